@@ -1,0 +1,1 @@
+"""Health Vault: everything your devices know about you, on your own machine, drawn right and explained."""

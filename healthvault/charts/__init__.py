@@ -1,0 +1,1 @@
+"""Series in, plain Plotly dictionaries and SVG paths out; pure."""

@@ -1,0 +1,1 @@
+"""Clocks and cords: settings, the database's doors, errors."""

@@ -1,0 +1,53 @@
+"""Settings: the only reader of the environment. Listed for people in `.env.example`."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting with its unit, default and one sentence."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
+
+    home: Path = Field(default=Path(".healthvault"), alias="HEALTHVAULT_HOME")
+    """The folder for the embedded database, uploads and keys."""
+    port: int = Field(default=3000, alias="HEALTHVAULT_PORT", ge=1, le=65535)
+    """The port that the app listens on."""
+    host: str = Field(default="127.0.0.1", alias="HEALTHVAULT_HOST")
+    """The address that the app listens on; 0.0.0.0 lets other machines in."""
+    public_url: str = Field(default="", alias="HEALTHVAULT_PUBLIC_URL")
+    """The address people type, when it is not http://localhost:PORT (behind a proxy)."""
+    database_url: str = Field(default="", alias="DATABASE_URL")
+    """A PostgreSQL 17 or 18 of your own; empty starts the embedded one."""
+    sign_up: Literal["open", "closed"] = Field(default="open", alias="HEALTHVAULT_SIGN_UP")
+    """Who may make an account."""
+    openai_api_key: str = Field(default="", alias="OPENAI_API_KEY")
+    """The key of an OpenAI-compatible service; empty uses the built-in analyst."""
+    openai_base_url: str = Field(default="", alias="OPENAI_BASE_URL")
+    """The address of an OpenAI-compatible service, such as http://localhost:11434/v1."""
+    coach_model: str = Field(default="gpt-5.4-mini", alias="HEALTHVAULT_COACH_MODEL")
+    """The name of the model the coach asks for."""
+    max_upload_bytes: int = Field(default=20_000_000_000, alias="HEALTHVAULT_MAX_UPLOAD_BYTES", gt=0)
+    """The largest file that may be sent, in bytes."""
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The origins a browser may come from: exact, never a wildcard."""
+        if self.public_url:
+            return (self.public_url.rstrip("/"),)
+        return (f"http://localhost:{self.port}", f"http://127.0.0.1:{self.port}")
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach the app over TLS, so that cookies are `Secure`."""
+        return self.public_url.startswith("https://")
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

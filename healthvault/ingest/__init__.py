@@ -1,0 +1,1 @@
+"""Arrivals: recognise, parse, record, undo."""

@@ -1,0 +1,1 @@
+"""Where numbers come from: one folder and one line each."""

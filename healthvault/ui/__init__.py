@@ -1,0 +1,1 @@
+"""Our vocabulary of components, the frame, the session guard."""
