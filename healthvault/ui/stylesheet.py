@@ -1,0 +1,103 @@
+"""The one stylesheet, written from `ui/theme.py` at build time, and the Tailwind theme that names its tokens."""
+
+from typing import Any
+
+from reflex_base.plugins import TailwindV4Plugin
+
+from healthvault.ui.elements import ELEMENTS
+from healthvault.ui.theme import (
+    COLOURS,
+    FONT_FAMILY,
+    FONT_FILE,
+    HUES,
+    RADII_PX,
+    SHORT_MS,
+    TYPE,
+    WIDTHS_PX,
+    Colour,
+)
+
+_TAILWIND_ROOT = "styles/tailwind.css"
+
+_FALLBACKS = '"Segoe UI", system-ui, -apple-system, "Helvetica Neue", sans-serif'
+
+
+def stylesheet() -> str:
+    """Every token as a custom property in both lights, the Tailwind names for them, and the look of bare elements."""
+    return "\n".join((_font_face(), _tokens(), _tailwind_theme(), _chart_hues(), ELEMENTS))
+
+
+def _font_face() -> str:
+    return (
+        f'@font-face{{font-family:"{FONT_FAMILY}";src:url("{FONT_FILE}") format("woff2");'
+        "font-weight:100 900;font-style:normal;font-display:swap}"
+    )
+
+
+def _declarations(mode: str) -> str:
+    return "".join(f"--{name}:{getattr(colour, mode)};" for name, colour in COLOURS.items())
+
+
+def _tokens() -> str:
+    light, dark = _declarations("light"), _declarations("dark")
+    return (
+        f":root{{color-scheme:light;{light}}}\n"
+        f"@media (prefers-color-scheme:dark){{:root:not(.light){{color-scheme:dark;{dark}}}}}\n"
+        f":root.dark{{color-scheme:dark;{dark}}}"
+    )
+
+
+def _tailwind_theme() -> str:
+    names = [
+        "--color-*:initial",
+        "--text-*:initial",
+        "--radius-*:initial",
+        "--font-*:initial",
+        "--shadow-*:initial",
+    ]
+    names += [f"--color-{name}:var(--{name})" for name in COLOURS]
+    names += ["--color-transparent:transparent", "--color-current:currentColor"]
+    for name, size in TYPE.items():
+        names += [
+            f"--text-{name}:{size.size_px / 16}rem",
+            f"--text-{name}--line-height:{size.line_px / 16}rem",
+        ]
+    names += ["--font-weight-normal:400", "--font-weight-medium:500", "--font-weight-semibold:600"]
+    names += [f"--radius-{name}:{radius}px" for name, radius in RADII_PX.items()] + ["--radius-full:9999px"]
+    names += [f"--container-{name}:{width / 16}rem" for name, width in WIDTHS_PX.items()]
+    names += [f"--spacing-{name}:{width / 16}rem" for name, width in WIDTHS_PX.items()]
+    names += [f'--font-sans:"{FONT_FAMILY}",{_FALLBACKS}', f"--default-transition-duration:{SHORT_MS}ms"]
+    return "@theme inline{" + "".join(f"{name};" for name in names) + "}"
+
+
+def _rgb(colour: Colour) -> str:
+    red, green, blue = (int(colour.light[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"
+
+
+def _chart_hues() -> str:
+    # Plotly writes colours into style attributes and cannot read custom properties. A figure names the light hue; this
+    # lets the token take over, so that one figure serves both lights.
+    rules = []
+    for name in HUES:
+        written = _rgb(COLOURS[name])
+        rules.append(f'.js-plotly-plot [style*="stroke: {written}"]{{stroke:var(--{name})!important}}')
+        rules.append(f'.js-plotly-plot [style*="fill: {written}"]{{fill:var(--{name})!important}}')
+    return "\n".join(rules)
+
+
+def with_look(tailwind_root: str) -> str:
+    """Tailwind's root stylesheet with ours after it."""
+    return f"{tailwind_root}\n{stylesheet()}\n"
+
+
+class LookPlugin(TailwindV4Plugin):
+    """Tailwind, with our tokens for its theme. Goes into `rxconfig.py` in the place of `TailwindV4Plugin`."""
+
+    def __init__(self) -> None:
+        super().__init__(config={"plugins": []})
+
+    def pre_compile(self, **context: Any) -> None:
+        """Let Tailwind write its root stylesheet, then add ours to it."""
+        super().pre_compile(**context)
+        context["add_modify_task"](_TAILWIND_ROOT, with_look)
