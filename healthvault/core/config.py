@@ -1,5 +1,6 @@
 """Settings: the only reader of the environment. Listed for people in `.env.example`."""
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -15,6 +16,8 @@ class Settings(BaseSettings):
 
     home: Path = Field(default=Path(".healthvault"), alias="HEALTHVAULT_HOME")
     """The folder for the embedded database, uploads and keys."""
+    web_dir: Path = Field(default=Path(".web"), alias="REFLEX_WEB_WORKDIR")
+    """The folder in which the front end is built."""
     port: int = Field(default=3000, alias="HEALTHVAULT_PORT", ge=1, le=65535)
     """The port that the app listens on."""
     host: str = Field(default="127.0.0.1", alias="HEALTHVAULT_HOST")
@@ -51,3 +54,8 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """The settings of this process, read once."""
     return Settings()
+
+
+def environment(**additions: str) -> dict[str, str]:
+    """The environment for a child process: this one's, with `additions`."""
+    return {**os.environ, **additions}  # noqa: TID251  This is the one place that reads the environment.

@@ -1,0 +1,41 @@
+"""`doctor`: look at everything Health Vault stands on, and say in one line each what is so."""
+
+import argparse
+import platform
+from typing import Any
+
+import psycopg
+
+from healthvault.cli.database import running_database
+from healthvault.cli.output import Plain, answer
+from healthvault.core.config import settings
+from healthvault.core.db import Role, conninfo
+from healthvault.core.frontend import is_built
+from healthvault.core.migrate import is_current
+
+
+def add(commands: Any) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("doctor", help="look at what Health Vault stands on")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    with running_database() as url:
+        facts: dict[str, Plain] = {
+            "python": platform.python_version(),
+            "home": str(settings().home.resolve()),
+            "database": "your own" if settings().database_url else "embedded",
+            "postgresql": _server_version(url),
+            "schema_is_current": is_current(url),
+            "pages_are_built": is_built(),
+            "coach": "a model" if settings().openai_api_key else "the built-in analyst",
+        }
+    answer(facts, as_json=arguments.json)
+    return 0 if facts["schema_is_current"] else 1
+
+
+def _server_version(url: str) -> str:
+    with psycopg.connect(conninfo(url, Role.APP)) as connection:
+        return connection.info.parameter_status("server_version") or "unknown"

@@ -1,0 +1,127 @@
+"""`serve`: everything at once. The database, the pages, the web process and the job worker, watched until you
+stop it.
+"""
+
+import argparse
+import http.client
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from healthvault.cli.database import running_database
+from healthvault.cli.output import progress, say
+from healthvault.core.config import settings
+from healthvault.core.errors import SetUpError
+from healthvault.core.frontend import ROOT, build, is_built, serving_environment
+from healthvault.core.supervise import Child, ChildFailedError, watch
+
+_PATIENCE_S = 60.0
+
+
+class PortTakenError(SetUpError):
+    """The port is taken."""
+
+
+def add(commands: Any) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("serve", help="run the app: database, pages, web and worker")
+    parser.add_argument(
+        "--demo", action="store_true", help="also make the sample person, and print how to sign in"
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(_arguments: argparse.Namespace) -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    began_s = time.monotonic()
+    try:
+        _refuse_a_taken_port()
+        with running_database() as url:
+            if not is_built():
+                progress("Building the pages; the first time this takes a minute …")
+                build()
+            _serve(_children(url), lambda: _greet(began_s))
+    except KeyboardInterrupt:
+        progress("Stopped.")
+    return 0
+
+
+def _children(url: str) -> Sequence[Child]:
+    env = serving_environment(DATABASE_URL=url)
+    host, port = settings().host, str(settings().port)
+    web = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "healthvault.app:app"]
+    web += [
+        "--host",
+        host,
+        "--port",
+        port,
+        "--workers",
+        "1",
+        "--workers-kill-timeout",
+        "3",
+        "--log-level",
+        "warning",
+    ]
+    return [Child(name="web", argv=web, env=env, cwd=ROOT)]
+
+
+def _serve(children: Sequence[Child], greet: Callable[[], None]) -> None:
+    """Start the children, say so when the web answers, watch; stop them in order, whatever happens."""
+    try:
+        for child in children:
+            child.start()
+        _wait_for_the_web(children)
+        greet()
+        watch(children, also=lambda: None)
+    finally:
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(sign, signal.SIG_IGN)
+        for child in children:
+            child.stop()
+
+
+def _wait_for_the_web(children: Sequence[Child]) -> None:
+    ends_s = time.monotonic() + _PATIENCE_S
+    while not _answers():
+        for child in children:
+            child.revive()
+        if time.monotonic() > ends_s:
+            raise ChildFailedError(f"The web process did not answer within {_PATIENCE_S:.0f} seconds.")
+        time.sleep(0.1)
+
+
+def _answers() -> bool:
+    connection = http.client.HTTPConnection(_reachable_host(), settings().port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _reachable_host() -> str:
+    return "127.0.0.1" if settings().host in {"0.0.0.0", "::"} else settings().host  # noqa: S104  Compared, not bound.
+
+
+def _refuse_a_taken_port() -> None:
+    port = settings().port
+    with socket.socket() as probe:
+        if probe.connect_ex((_reachable_host(), port)) == 0:
+            raise PortTakenError(
+                f"Port {port} is taken. Stop what uses it, or choose another: HEALTHVAULT_PORT={port + 1}"
+            )
+
+
+def _greet(began_s: float) -> None:
+    where = "a database of your own" if settings().database_url else settings().home.resolve()
+    address = settings().public_url or f"http://localhost:{settings().port}"
+    say()
+    say(f"  Health Vault is ready at {address}")
+    say(f"  Your data: {where}")
+    say(f"  Ready in {time.monotonic() - began_s:.1f} s. Ctrl-C stops everything.")
+    say()
