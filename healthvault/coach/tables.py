@@ -1,0 +1,42 @@
+"""The tables of conversations."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field
+
+from healthvault.core.db import Row
+
+
+class ConversationRow(Row, table=True):
+    """A thread of questions and answers."""
+
+    __table_args__ = (Index("conversation_person_id", "person_id", "updated_at"),)
+
+    id: UUID = Field(primary_key=True)
+    person_id: UUID = Field(sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), nullable=False))
+    title: str = Field(default="", sa_type=Text)
+    created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    updated_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+
+
+class MessageRow(Row, table=True):
+    """One turn: what the person asked, or what the coach answered, and with which engine."""
+
+    __table_args__ = (
+        CheckConstraint("role in ('person', 'coach')", name="role"),
+        CheckConstraint("state in ('complete', 'streaming', 'stopped', 'broken')", name="state"),
+        Index("message_person_id", "person_id", "conversation_id", "created_at"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    person_id: UUID = Field(sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), nullable=False))
+    conversation_id: UUID = Field(sa_column=Column(ForeignKey("hv.conversation.id", ondelete="CASCADE"), nullable=False))
+    role: str = Field(sa_type=Text)
+    text: str = Field(default="", sa_type=Text)
+    state: str = Field(default="complete", sa_type=Text)
+    engine: str = Field(default="", sa_type=Text)
+    looked_at: list[str] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
+    created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))

@@ -1,0 +1,199 @@
+"""The doors to the database. There are three, and each says who is asking and why.
+
+A door opens one transaction and sets, for that transaction only, the id of the **session** (never of the person) and the
+purpose. A definer function in the database resolves it, so that an injected statement cannot choose a person, a revoked
+session sees nothing at once, and a pooled connection carries nothing over.
+"""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+import psycopg
+from sqlalchemy import URL, MetaData, make_url, text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import declared_attr
+from sqlmodel import SQLModel
+
+from healthvault.core.errors import SetUpError
+from healthvault.core.ids import PersonId, SessionId
+
+SCHEMA = "hv"
+
+
+class Role(StrEnum):
+    """The database's roles that can log in; `hv_definer` and `hv_backup` are made beside them."""
+
+    OWNER = "hv_owner"
+    APP = "hv_app"
+    WORKER = "hv_worker"
+
+
+class Purpose(StrEnum):
+    """Why somebody reads. A stream's origin and the person's consent decide which purposes may see it."""
+
+    SHOW = "show"
+    COACH = "coach"
+    SHARE = "share"
+    COMPARE = "compare"
+    RESEARCH = "research"
+    EXPORT = "export"
+
+    @property
+    def bit(self) -> int:
+        """This purpose's place in a row's `purposes` mask; the function `app.purpose_bit` mirrors it."""
+        return 1 << list(Purpose).index(self)
+
+
+ALL_PURPOSES = sum(purpose.bit for purpose in Purpose)
+
+
+class Row(SQLModel):
+    """A table in the schema `hv`, named after its class: `SleepNightRow` is `hv.sleep_night`."""
+
+    metadata: ClassVar[MetaData] = MetaData(
+        schema=SCHEMA,
+        naming_convention={
+            "ix": "%(table_name)s_%(column_0_N_name)s",
+            "uq": "%(table_name)s_%(column_0_N_name)s_key",
+            "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
+            "pk": "%(table_name)s_pkey",
+            "ck": "%(table_name)s_%(constraint_name)s_check",
+        },
+    )
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805  SQLAlchemy calls this with the class.
+        """The class's name in snake case, without `Row`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__.removesuffix("Row")).lower()  # pyright: ignore[reportAttributeAccessIssue]
+
+
+class DatabaseClosedError(SetUpError):
+    """The database has not been opened."""
+
+
+class NoActorError(SetUpError):
+    """A database door was opened for nobody."""
+
+
+@dataclass(slots=True)
+class _Doors:
+    app: AsyncEngine
+    worker: AsyncEngine
+    url: URL
+
+
+_doors: _Doors | None = None
+
+
+def role_url(database_url: str, role: Role) -> URL:
+    """The address of the same database for another role; the roles share one password (see `deploy/roles.sql`)."""
+    return make_url(database_url).set(drivername="postgresql+psycopg", username=role.value)
+
+
+def conninfo(database_url: str, role: Role) -> str:
+    """The same address as a libpq connection string."""
+    return role_url(database_url, role).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def open_database(database_url: str, *, pool_size: int = 8) -> None:
+    """Prepare the pools; nothing connects yet, so that this is safe before a fork."""
+    global _doors  # noqa: PLW0603  One process speaks to one database.
+
+    def engine(role: Role) -> AsyncEngine:
+        # A pool in transaction mode (PgBouncer before 1.21) cannot keep prepared statements.
+        options: dict[str, Any] = {"prepare_threshold": None}
+        return create_async_engine(role_url(database_url, role), pool_size=pool_size, connect_args=options)
+
+    _doors = _Doors(app=engine(Role.APP), worker=engine(Role.WORKER), url=make_url(database_url))
+
+
+async def close_database() -> None:
+    """Give every connection back."""
+    global _doors  # noqa: PLW0603
+    if _doors is not None:
+        await _doors.app.dispose()
+        await _doors.worker.dispose()
+        _doors = None
+
+
+def database_url() -> str:
+    """The address that was opened, without a role.
+
+    Raises:
+        DatabaseClosedError: `open_database` was not called.
+    """
+    if _doors is None:
+        raise DatabaseClosedError
+    return _doors.url.render_as_string(hide_password=False)
+
+
+_CONTEXT = text(
+    "select set_config('app.sid', :sid, true), set_config('app.person_id', :person, true),"
+    " set_config('app.purpose', :purpose, true), set_config('app.reason', :reason, true)"
+)
+
+
+@asynccontextmanager
+async def _open(engine: AsyncEngine, *, sid: str = "", person: str = "", purpose: str = "", reason: str = "") -> AsyncIterator[AsyncSession]:
+    async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+        await session.execute(_CONTEXT, {"sid": sid, "person": person, "purpose": purpose, "reason": reason})
+        yield session
+
+
+@asynccontextmanager
+async def as_person(session_id: SessionId | None, purpose: Purpose) -> AsyncIterator[AsyncSession]:
+    """One transaction as the person behind a live session; an ended session sees no rows.
+
+    Raises:
+        NoActorError: there is no session.
+        DatabaseClosedError: `open_database` was not called.
+    """
+    if session_id is None:
+        raise NoActorError
+    if _doors is None:
+        raise DatabaseClosedError
+    async with _open(_doors.app, sid=str(session_id), purpose=purpose) as session:
+        yield session
+
+
+@asynccontextmanager
+async def as_worker(person: PersonId, purpose: Purpose) -> AsyncIterator[AsyncSession]:
+    """One transaction of a job or the command line on behalf of one person.
+
+    Raises:
+        DatabaseClosedError: `open_database` was not called.
+    """
+    if _doors is None:
+        raise DatabaseClosedError
+    async with _open(_doors.worker, person=str(person), purpose=purpose) as session:
+        yield session
+
+
+@asynccontextmanager
+async def as_system(reason: str) -> AsyncIterator[AsyncSession]:
+    """One transaction for nobody: it can call the few definer functions (sign-in, sign-up) and read no row of a person.
+
+    Raises:
+        NoActorError: no reason was given.
+        DatabaseClosedError: `open_database` was not called.
+    """
+    if not reason:
+        raise NoActorError
+    if _doors is None:
+        raise DatabaseClosedError
+    async with _open(_doors.app, reason=reason) as session:
+        yield session
+
+
+async def raw(session: AsyncSession) -> psycopg.AsyncConnection[Any]:
+    """The psycopg connection of this very transaction, for COPY."""
+    connection = await session.connection()
+    fairy = await connection.get_raw_connection()
+    driver = fairy.driver_connection
+    if not isinstance(driver, psycopg.AsyncConnection):
+        raise DatabaseClosedError
+    return driver

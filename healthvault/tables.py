@@ -1,0 +1,9 @@
+"""Every table, so that Alembic sees one schema."""
+
+import healthvault.accounts.tables
+import healthvault.coach.tables
+import healthvault.ingest.tables
+import healthvault.vault.tables  # noqa: F401
+from healthvault.core.db import Row
+
+METADATA = Row.metadata

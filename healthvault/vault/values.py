@@ -1,0 +1,129 @@
+"""What the vault answers with: frozen values, never rows."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One reading of a metric in its catalogue unit, with the offset it was taken under and who measured."""
+
+    metric: str
+    value: float
+    at: datetime
+    offset_min: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayValue:
+    """A local day of one metric as one resolved number in the catalogue unit; a day without a measurement has none.
+
+    `low` and `high` are the day's extremes (None where they mean nothing, such as for sums), `n` the readings that
+    count, `sources` the names of the streams that contributed.
+    """
+
+    day: date
+    value: float
+    low: float | None
+    high: float | None
+    n: int
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HourValue:
+    """An hour of one metric: resolved sum or mean, with its extremes."""
+
+    hour_at: datetime
+    value: float
+    low: float
+    high: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SleepSegment:
+    """One piece of a night in one stage (`SleepStage` code). Period 0 is the main sleep, higher ones are naps."""
+
+    start_at: datetime
+    end_at: datetime
+    stage: int
+    period: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Night:
+    """A resolved night on the local date of waking; minutes are of the main sleep, absent when the source told none."""
+
+    night: date
+    start_at: datetime
+    end_at: datetime
+    offset_min: int
+    asleep_min: float
+    in_bed_min: float | None
+    awake_min: float | None
+    core_min: float | None
+    deep_min: float | None
+    rem_min: float | None
+    nap_min: float | None
+    segments: tuple[SleepSegment, ...] = ()
+
+    @property
+    def efficiency_percent(self) -> float | None:
+        """Time asleep of time in bed; None when time in bed is unknown."""
+        return None if not self.in_bed_min else 100 * self.asleep_min / self.in_bed_min
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workout:
+    """A resolved workout; `sources` are the streams that told of it."""
+
+    id: UUID
+    kind: str
+    day: date
+    start_at: datetime
+    end_at: datetime
+    offset_min: int
+    duration_s: float | None
+    distance_m: float | None
+    energy_kcal: float | None
+    heart_rate_mean_bpm: float | None
+    heart_rate_max_bpm: float | None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownMetric:
+    """A metric the person has, and over which days."""
+
+    metric: str
+    first_day: date
+    last_day: date
+    day_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamValue:
+    """What one stream said about a day, and whether it counted."""
+
+    source: str
+    kind: str
+    n: int
+    minutes: float
+    value: float
+    counted: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """Why a day's number is what it is."""
+
+    metric: str
+    day: date
+    value: float
+    rule: str
+    rule_set: int
+    streams: tuple[StreamValue, ...] = field(default=())
