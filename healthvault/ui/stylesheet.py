@@ -1,10 +1,10 @@
-"""The one stylesheet, written from `ui/theme.py` at build time, and the Tailwind theme that names its tokens."""
+"""The one stylesheet, written from `ui/theme.py` at build time, and Tailwind's names for its tokens."""
 
+from pathlib import Path
 from typing import Any
 
 from reflex_base.plugins import TailwindV4Plugin
 
-from healthvault.ui.elements import ELEMENTS
 from healthvault.ui.theme import (
     COLOURS,
     FONT_FAMILY,
@@ -23,8 +23,9 @@ _FALLBACKS = '"Segoe UI", system-ui, -apple-system, "Helvetica Neue", sans-serif
 
 
 def stylesheet() -> str:
-    """Every token as a custom property in both lights, the Tailwind names for them, and the look of bare elements."""
-    return "\n".join((_font_face(), _tokens(), _tailwind_theme(), _chart_hues(), ELEMENTS))
+    """Every token as a custom property in both lights, Tailwind's names for them, and bare elements."""
+    elements = Path(__file__).with_name("elements.css").read_text(encoding="utf-8")
+    return f"{_font_face()}\n{_tokens()}\n{_tailwind_theme()}\n{_chart_hues()}\n{elements}"
 
 
 def _font_face() -> str:
@@ -76,8 +77,8 @@ def _rgb(colour: Colour) -> str:
 
 
 def _chart_hues() -> str:
-    # Plotly writes colours into style attributes and cannot read custom properties. A figure names the light hue; this
-    # lets the token take over, so that one figure serves both lights.
+    # Plotly writes colours into style attributes and cannot read custom properties. A figure names the
+    # light hue; this lets the token take over, so that one figure serves both lights.
     rules = []
     for name in HUES:
         written = _rgb(COLOURS[name])

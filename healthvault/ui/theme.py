@@ -1,6 +1,7 @@
 """Every colour, size and duration of the product. Nothing else in the tree knows one.
 
-`ui/stylesheet.py` writes these once, as CSS custom properties; everything else names a token: `text-ink`, `bg-paper`.
+`ui/stylesheet.py` writes these once, as CSS custom properties; everything else names a token, such
+as `text-ink` or `bg-paper`.
 """
 
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ HUES: tuple[str, ...] = ("heart", "sleep", "activity", "body", "mind")
 
 TYPE: dict[str, TypeSize] = {
     "small": TypeSize(size_px=14, line_px=20),
-    "body": TypeSize(size_px=16, line_px=24),
+    "base": TypeSize(size_px=16, line_px=24),
     "lead": TypeSize(size_px=20, line_px=28),
     "title": TypeSize(size_px=28, line_px=36),
     "number": TypeSize(size_px=40, line_px=44),

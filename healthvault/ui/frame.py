@@ -1,0 +1,145 @@
+"""The frame around every screen: where one can go, the title, and what is announced."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+from reflex_components_core.react_router import link as route_link
+
+from healthvault.ui.button import plain_link
+from healthvault.ui.icon import icon
+
+_TITLE_ID = "title"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One screen in the rail."""
+
+    name: str
+    href: str
+    symbol: str
+    key: str
+
+
+PLACES: tuple[Place, ...] = (
+    Place(name="Overview", href="/overview", symbol="overview", key="o"),
+    Place(name="Trends", href="/trends", symbol="trends", key="t"),
+    Place(name="Coach", href="/coach", symbol="coach", key="c"),
+    Place(name="Sync", href="/sync", symbol="sync", key="y"),
+    Place(name="Settings", href="/settings", symbol="settings", key="s"),
+)
+"""Where one can go, in this order. `key` is the native access key."""
+
+
+def frame(
+    title: str | rx.Var,
+    *children: Any,
+    active: str = "",
+    actions: rx.Component | None = None,
+    lead: str | rx.Var = "",
+    notices: rx.Component | None = None,
+) -> rx.Component:
+    """A screen.
+
+    Args:
+        title: The page's heading; it takes the focus when one arrives.
+        *children: The screen.
+        active: The `href` of the place that is open.
+        actions: What can be done with the whole page, beside its title.
+        lead: One line under the title.
+        notices: The live region, from `notice.notices(State)`.
+    """
+    return rx.el.div(
+        skip_link(),
+        _rail(active),
+        rx.el.main(
+            rx.el.header(
+                rx.el.div(
+                    page_title(title),
+                    *([rx.el.p(lead, class_name="mt-1 text-soft")] if not _is_empty(lead) else []),
+                    class_name="min-w-0",
+                ),
+                *([rx.el.div(actions, class_name="flex flex-wrap gap-2")] if actions is not None else []),
+                class_name="mb-8 flex flex-wrap items-end justify-between gap-4",
+            ),
+            *children,
+            id="content",
+            tab_index=-1,
+            class_name="mx-auto w-full max-w-page px-4 pt-6 pb-28 sm:px-6 md:px-8 md:pt-10 md:pb-16",
+        ),
+        *([notices] if notices is not None else []),
+        class_name="min-h-dvh md:pl-rail",
+    )
+
+
+def page_title(title: str | rx.Var, *, class_name: str = "") -> rx.Component:
+    """The only first heading of a page; the focus moves to it on navigation, so that a reader hears where it is."""
+    return rx.el.h1(
+        title,
+        id=_TITLE_ID,
+        tab_index=-1,
+        on_mount=rx.set_focus(_TITLE_ID),
+        class_name=f"text-title font-semibold tracking-tight {class_name}",
+    )
+
+
+def skip_link() -> rx.Component:
+    """The first thing the tab key reaches: past the rail, to the content."""
+    return plain_link(
+        "Skip to the content",
+        href="#content",
+        class_name="only-heard focus:fixed focus:top-3 focus:left-3 focus:z-40 rounded-control bg-brand px-4 py-2 text-on-brand",
+    )
+
+
+def brand(*, class_name: str = "") -> rx.Component:
+    """The name, with its mark: a pulse inside a vault's ring."""
+    return rx.el.span(
+        rx.el.svg(
+            rx.el.path(d="M12 21.5a9.5 9.5 0 1 0 0-19 9.5 9.5 0 0 0 0 19Z"),
+            rx.el.path(d="M6.5 12.5h2.7l2-5 2.6 9 1.7-4h2"),
+            view_box="0 0 24 24",
+            width="26",
+            height="26",
+            aria_hidden=True,
+            class_name="icon text-brand",
+        ),
+        rx.el.span("Health Vault", class_name="font-semibold tracking-tight"),
+        class_name=f"inline-flex items-center gap-2.5 {class_name}",
+    )
+
+
+def _rail(active: str) -> rx.Component:
+    return rx.el.nav(
+        route_link(brand(), to="/overview", class_name="mb-6 hidden rounded-mark px-3 md:inline-flex"),
+        rx.el.ul(
+            *[rx.el.li(_place(place, active), class_name="flex-1 md:flex-none") for place in PLACES],
+            class_name="flex md:flex-col md:gap-1",
+        ),
+        aria_label="Main",
+        class_name=(
+            "fixed inset-x-0 bottom-0 z-20 border-t border-hairline bg-paper pb-[env(safe-area-inset-bottom)] "
+            "md:inset-x-auto md:inset-y-0 md:left-0 md:flex md:w-rail md:flex-col md:border-t-0 md:border-r md:px-3 md:py-8"
+        ),
+    )
+
+
+def _place(place: Place, active: str) -> rx.Component:
+    here = place.href == active
+    look = "text-brand md:bg-wash font-medium" if here else "text-soft hover:text-ink md:hover:bg-sunken"
+    return route_link(
+        icon(place.symbol, size=22),
+        rx.el.span(place.name),
+        to=place.href,
+        access_key=place.key,
+        **({"aria_current": "page"} if here else {}),
+        class_name=(
+            "flex min-h-14 flex-col items-center justify-center gap-0.5 text-[0.75rem]/4 transition-colors "
+            f"md:min-h-10 md:flex-row md:justify-start md:gap-3 md:rounded-control md:px-3 md:text-base {look}"
+        ),
+    )
+
+
+def _is_empty(value: object) -> bool:
+    return isinstance(value, str) and not value

@@ -1,0 +1,87 @@
+"""What may lie over any page: a lost connection, and something of ours that broke. Quiet bars, no toasts, no script."""
+
+import logging
+
+import reflex as rx
+from reflex_components_core.base.error_boundary import ErrorBoundary
+from reflex_components_core.core.banner import has_too_many_connection_errors
+
+from healthvault.ui.button import button
+from healthvault.ui.icon import icon
+
+_log = logging.getLogger(__name__)
+
+_BAR = (
+    "fixed inset-x-4 top-4 z-30 mx-auto flex max-w-column items-center gap-3 rounded-control border border-edge "
+    "bg-card px-4 py-3 text-small"
+)
+
+
+class TroubleState(rx.State):
+    """Whether something of ours broke since the page was opened."""
+
+    has_trouble: bool = False
+
+    @rx.event
+    async def tell_trouble(self):
+        """Say that something broke."""
+        self.has_trouble = True
+
+    @rx.event
+    async def dismiss_trouble(self):
+        """Put the bar away."""
+        self.has_trouble = False
+
+
+def on_bug(exception: Exception) -> rx.event.EventSpec:
+    """Log a bug and say so on the page; for `rx.App(backend_exception_handler=...)`."""
+    _log.error("An event handler broke.", exc_info=exception)
+    return TroubleState.tell_trouble()
+
+
+def _overlay() -> rx.Component:
+    return rx.fragment(
+        rx.el.div(
+            rx.cond(
+                has_too_many_connection_errors,
+                rx.el.div(
+                    icon("sync", class_name="text-caution"),
+                    rx.el.p("The connection is lost. Trying again; what is on the page stays."),
+                    class_name=_BAR,
+                ),
+            ),
+            role="status",
+        ),
+        rx.el.div(
+            rx.cond(
+                TroubleState.has_trouble,
+                rx.el.div(
+                    icon("alert", class_name="text-alarm"),
+                    rx.el.p("Something broke. It is not your data: nothing was lost.", class_name="flex-1"),
+                    button("Close", kind="plain", size="small", on_click=TroubleState.dismiss_trouble),
+                    class_name=_BAR,
+                ),
+            ),
+            role="alert",
+        ),
+    )
+
+
+def _broken_page() -> rx.Component:
+    return rx.el.main(
+        rx.el.h1("This page broke", class_name="text-title font-semibold"),
+        rx.el.p(
+            "It is not your data: nothing was lost. Opening the page again usually helps.",
+            class_name="text-soft",
+        ),
+        rx.el.a("Go to your overview", href="/overview", class_name="text-brand underline"),
+        class_name="mx-auto flex max-w-column flex-col gap-3 px-4 py-24",
+    )
+
+
+def wraps() -> dict:
+    """What goes around every page, for `rx.App(extra_app_wraps=...)`; it takes the place of Reflex's own."""
+    return {
+        (55, "ErrorBoundary"): lambda _stateful: ErrorBoundary.create(fallback_render=_broken_page()),
+        (5, "Overlay"): lambda _stateful: rx.fragment(rx.memo(_overlay)()),
+    }
