@@ -2,8 +2,7 @@
 
 Source: NIST SP 811 (2008), appendix B.8, factors marked exact: the international yard and pound, the
 thermochemical calorie (4.184 J), the US fluid ounce (231/128 cubic inches), the conventional millimetre of
-mercury. The molar mass of glucose is the one Apple Health prints inside its unit. Spellings: HealthKit's HKUnit,
-and UCUM 2.1.
+mercury. The molar mass of glucose is the one Apple Health prints inside its unit. Spellings: HealthKit and UCUM.
 """
 
 import unicodedata
@@ -116,14 +115,8 @@ _ALL: list[Unit] = []
 def _unit(  # noqa: PLR0917  A table is read by its columns.
     slug: str, symbol: str, ucum: str, dimension: Dimension, factor: str = "1", shift: str = "0"
 ) -> Unit:
-    unit = Unit(
-        slug=slug,
-        symbol=symbol,
-        ucum=ucum,
-        dimension=dimension,
-        factor=Fraction(factor),
-        shift=Fraction(shift),
-    )
+    exact = {"factor": Fraction(factor), "shift": Fraction(shift)}
+    unit = Unit(slug=slug, symbol=symbol, ucum=ucum, dimension=dimension, **exact)
     _ALL.append(unit)
     return unit
 
@@ -290,7 +283,7 @@ def unit_named(text: str) -> Unit | None:
     """The unit a file means by `text`, or None when no unit is spelt so.
 
     Capitals count where they must ("Cal" is a kilocalorie, "cal" is not) and are forgiven where they cannot
-    mislead ("KG"). Apple's "%" is answered with percent, although Apple writes the fraction; its parser knows that.
+    mislead ("KG"). Apple's "%" is answered with percent, although Apple writes the fraction.
     """
     key = _key(text)
     return _EXACT.get(key) or _FOLDED.get(key.lower())
