@@ -69,17 +69,26 @@ class EmbeddedPostgres:
             if self._users is None:
                 self._users = os.open(folder / "users.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
                 fcntl.flock(self._users, fcntl.LOCK_SH)
-            running = postmaster.running()
-            if running is None:
-                if not (postmaster.data / "PG_VERSION").exists():
-                    postmaster.initialise(_mapping())
+            if not (postmaster.data / "PG_VERSION").exists():
+                postmaster.initialise(_mapping())
+            if not self._adopt(postmaster):
                 self._socket = _socket_folder(folder, postmaster)
                 postmaster.start(self._socket)
-            else:
-                self._socket = running[1]
-            self._wait_until_it_answers()
+                self._wait_until_it_answers()
             self._make_roles_and_database()
-        return self._socket
+        return self._host()
+
+    def _adopt(self, postmaster: Postmaster) -> bool:
+        """Take over a live server. One that is dying as we look is none."""
+        running = postmaster.running()
+        if running is None:
+            return False
+        self._socket = running[1]
+        try:
+            self._wait_until_it_answers()
+        except PostgresWillNotStartError:
+            return False
+        return True
 
     @property
     def is_running(self) -> bool:
@@ -124,15 +133,14 @@ class EmbeddedPostgres:
         """
         self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder = self.home / "pg"
-        if not folder.exists():
-            account = server_account(folder / str(MAJOR))
-            if account is not None:
-                self.home.chmod(0o711)
-                if not _can_enter(self.home, account.uid):
-                    place = _ROOTS_PLACE / self.home.as_posix().strip("/").replace("/", "-")
-                    place.mkdir(parents=True, exist_ok=True, mode=0o711)
-                    _ROOTS_PLACE.chmod(0o711)
-                    folder.symlink_to(place)
+        account = server_account(folder / str(MAJOR))
+        if account is not None:
+            self.home.chmod(0o711)
+            if not folder.exists() and not _can_enter(self.home, account.uid):
+                place = _ROOTS_PLACE / self.home.as_posix().strip("/").replace("/", "-")
+                place.mkdir(parents=True, exist_ok=True)
+                _ROOTS_PLACE.chmod(0o711)
+                folder.symlink_to(place)
         folder.mkdir(exist_ok=True, mode=0o711)
         return folder.resolve()
 

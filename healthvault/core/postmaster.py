@@ -44,6 +44,7 @@ _OPTIONS = {
     "logging_collector": "off",
     # No health value may reach the server's log.
     "log_statement": "none",
+    "log_min_messages": "log",  # An ERROR quotes the value that it could not read: for the client only.
     "log_min_error_statement": "panic",
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
@@ -198,6 +199,7 @@ class Postmaster:
             PostgresWillNotStartError: it stopped again, with its last words.
         """
         self.make_private(socket_folder)
+        (socket_folder / SOCKET_NAME).unlink(missing_ok=True)
         for _ in range(_ATTEMPTS):
             process = self._launch(socket_folder)
             for _ in range(10):

@@ -1,0 +1,88 @@
+"""What every test may stand on: a stopped clock, a closed network, a database of its own."""
+
+import shutil
+import socket
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from healthvault.core import clock
+from healthvault.core.db import close_database, open_database
+from healthvault.core.embedded import EmbeddedPostgres
+from healthvault.core.migrate import migrate
+
+_MARKED_BY_FIXTURE = {
+    "embedded": "db",
+    "database_url": "db",
+    "database": "db",
+    "site": "browser",
+    "tab": "browser",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that uses the database or a browser carries the marker without anybody remembering it."""
+    for item in items:
+        for fixture, marker in _MARKED_BY_FIXTURE.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(marker)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _closed_network() -> Iterator[None]:
+    """Nothing leaves this machine: a test that tries fails there and then."""
+    patch = pytest.MonkeyPatch()
+    for name in ("connect", "connect_ex"):
+        patch.setattr(socket.socket, name, _only_here(getattr(socket.socket, name)))
+    yield
+    patch.undo()
+
+
+def _only_here(connect: Callable) -> Callable:
+    def checked(self: socket.socket, address: object) -> object:
+        host = address[0] if isinstance(address, tuple) else "unix"
+        if host not in {"unix", "127.0.0.1", "localhost", "::1"}:
+            raise AssertionError(f"A test tried to reach {host}.")
+        return connect(self, address)
+
+    return checked
+
+
+@pytest.fixture
+def stop_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Stops `core.clock.now()` at an aware instant."""
+
+    def stop(instant: datetime) -> None:
+        assert instant.tzinfo is not None
+        monkeypatch.setattr(clock, "_read", lambda: instant)
+
+    return stop
+
+
+@pytest.fixture(scope="session")
+def embedded() -> Iterator[EmbeddedPostgres]:
+    """A running embedded PostgreSQL that goes away with the session."""
+    home = Path(tempfile.mkdtemp(prefix="hv-tests-"))
+    server = EmbeddedPostgres(home)
+    server.start()
+    yield server
+    server.stop()
+    shutil.rmtree(home)
+
+
+@pytest.fixture(scope="session")
+def database_url(embedded: EmbeddedPostgres) -> str:
+    """The address of a migrated database, without a role. Tests share it: each makes its own person."""
+    migrate(embedded.url())
+    return embedded.url()
+
+
+@pytest.fixture(scope="session")
+async def database(database_url: str) -> AsyncIterator[None]:
+    """The doors of `core.db`, open on that database."""
+    open_database(database_url)
+    yield
+    await close_database()
