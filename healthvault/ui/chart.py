@@ -1,4 +1,4 @@
-"""The chart: Plotly's basic bundle, fetched only where a chart stands. Figures are plain dictionaries from `charts/`."""
+"""The chart: Plotly's basic bundle, fetched only where a chart stands. Figures are plain dictionaries."""
 
 from typing import Any
 

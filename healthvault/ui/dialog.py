@@ -1,4 +1,4 @@
-"""Things that open: native `<details>` and `<dialog popover>`. They open, close and give the focus back without a script."""
+"""Things that open: native `<details>` and `<dialog popover>`; no script, and the focus comes back."""
 
 from typing import Any
 
@@ -38,7 +38,8 @@ def dialog(dialog_id: str, title: str | rx.Var, *children: Any, class_name: str 
         aria_labelledby=f"{dialog_id}-title",
         custom_attrs={"popover": "auto"},
         class_name=(
-            "fixed inset-0 w-[min(100vw-2rem,var(--container-column))] max-h-[85dvh] overflow-y-auto overscroll-contain "
+            "fixed inset-0 w-[min(100vw-2rem,var(--container-column))] max-h-[85dvh] overflow-y-auto "
+            "overscroll-contain "
             f"rounded-card border border-hairline p-6 {class_name}"
         ),
     )
@@ -52,7 +53,7 @@ def details(
         rx.el.summary(
             icon("right", size=16, class_name="transition-transform group-open:rotate-90"),
             rx.el.span(summary),
-            class_name="flex min-h-9 w-fit items-center gap-1.5 rounded-mark text-small font-medium text-brand",
+            class_name="flex min-h-9 w-fit items-center gap-1.5 rounded-mark text-small text-brand",
         ),
         rx.el.div(*children, class_name="pt-2"),
         class_name=f"group {class_name}",

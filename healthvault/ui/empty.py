@@ -23,7 +23,8 @@ def empty(
         rx.el.p(text, class_name="max-w-[46ch] text-soft"),
         *([rx.el.div(action, class_name="mt-2")] if action is not None else []),
         class_name=(
-            "flex flex-col items-center gap-3 rounded-card border border-dashed border-hairline px-6 py-14 text-center "
+            "flex flex-col items-center gap-3 rounded-card border border-dashed border-hairline "
+            "px-6 py-14 text-center "
             f"{class_name}"
         ),
     )

@@ -1,4 +1,4 @@
-"""Form controls: native, each with a label, a hint that says what is expected and a place for what is wrong."""
+"""Form controls: native, each with a label, a hint of what is expected and a place for what is wrong."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def field(
         **props: Anything that `<input>` takes. Without `value` it stays uncontrolled: no event a keystroke.
     """
     control = rx.el.input(type=kind, class_name=CONTROL, **_wiring(name, hint, problem), **props)
-    return _labelled(label, name, control, hint, problem, class_name)
+    return _labelled(label, name, control, hint=hint, problem=problem, class_name=class_name)
 
 
 def select(
@@ -51,7 +51,7 @@ def select(
     """A labelled native `<select>`; `choices` maps what is sent to what is shown."""
     options = [rx.el.option(shown, value=value) for value, shown in choices.items()]
     control = rx.el.select(*options, class_name=f"{CONTROL} pr-8", **_wiring(name, hint, problem), **props)
-    return _labelled(label, name, control, hint, problem, class_name)
+    return _labelled(label, name, control, hint=hint, problem=problem, class_name=class_name)
 
 
 def switch(
@@ -85,7 +85,7 @@ def segmented(legend: str, name: str, choices: dict[str, Any], *, class_name: st
             rx.el.span(
                 shown,
                 class_name=(
-                    "flex min-h-9 items-center justify-center rounded-mark px-3 text-small font-medium text-soft "
+                    "flex min-h-9 items-center justify-center rounded-mark px-3 text-small text-soft "
                     "transition-colors hover:text-ink peer-checked:bg-card peer-checked:text-ink "
                     "peer-focus-visible:outline-2 peer-focus-visible:outline-brand"
                 ),
@@ -129,9 +129,9 @@ def file_drop(
             **props,
         ),
         class_name=(
-            "relative flex flex-col items-center gap-2 rounded-card border border-dashed border-edge bg-card px-6 py-10 "
-            "text-center transition-colors hover:bg-wash focus-within:outline-2 focus-within:outline-brand "
-            f"focus-within:outline-offset-2 {class_name}"
+            "relative flex flex-col items-center gap-2 rounded-card border border-dashed border-edge bg-card "
+            "px-6 py-10 text-center transition-colors hover:bg-wash focus-within:outline-2 "
+            f"focus-within:outline-offset-2 focus-within:outline-brand {class_name}"
         ),
     )
 
@@ -155,21 +155,26 @@ def _is_empty(value: object) -> bool:
 
 
 def _wiring(name: str, hint: str | rx.Var, problem: str | rx.Var) -> dict[str, Any]:
-    described = [
-        f"{_id(name)}-{part}" for part, text in (("hint", hint), ("problem", problem)) if not _is_empty(text)
-    ]
+    parts = (("hint", hint), ("problem", problem))
+    described = [f"{_id(name)}-{part}" for part, text in parts if not _is_empty(text)]
     wiring: dict[str, Any] = {"id": _id(name), "name": name}
     if described:
         wiring["aria_describedby"] = " ".join(described)
     if isinstance(problem, rx.Var):
-        wiring["aria_invalid"] = problem != ""  # noqa: PLC1901  A Var is compared in the browser.
+        wiring["aria_invalid"] = problem != ""
     elif problem:
         wiring["aria_invalid"] = True
     return wiring
 
 
 def _labelled(
-    label: str, name: str, control: rx.Component, hint: str | rx.Var, problem: str | rx.Var, class_name: str
+    label: str,
+    name: str,
+    control: rx.Component,
+    *,
+    hint: str | rx.Var,
+    problem: str | rx.Var,
+    class_name: str,
 ) -> rx.Component:
     notes = []
     if not _is_empty(hint):

@@ -74,7 +74,7 @@ def frame(
 
 
 def page_title(title: str | rx.Var, *, class_name: str = "") -> rx.Component:
-    """The only first heading of a page; the focus moves to it on navigation, so that a reader hears where it is."""
+    """The one first heading of a page; on arrival it takes the focus, so that a reader hears where it is."""
     return rx.el.h1(
         title,
         id=_TITLE_ID,
@@ -89,7 +89,10 @@ def skip_link() -> rx.Component:
     return plain_link(
         "Skip to the content",
         href="#content",
-        class_name="only-heard focus:fixed focus:top-3 focus:left-3 focus:z-40 rounded-control bg-brand px-4 py-2 text-on-brand",
+        class_name=(
+            "only-heard focus:fixed focus:top-3 focus:left-3 focus:z-40 rounded-control bg-brand px-4 py-2 "
+            "text-on-brand"
+        ),
     )
 
 
@@ -119,8 +122,9 @@ def _rail(active: str) -> rx.Component:
         ),
         aria_label="Main",
         class_name=(
-            "fixed inset-x-0 bottom-0 z-20 border-t border-hairline bg-paper pb-[env(safe-area-inset-bottom)] "
-            "md:inset-x-auto md:inset-y-0 md:left-0 md:flex md:w-rail md:flex-col md:border-t-0 md:border-r md:px-3 md:py-8"
+            "fixed inset-x-0 bottom-0 z-20 border-t border-hairline bg-paper "
+            "pb-[env(safe-area-inset-bottom)] md:inset-x-auto md:inset-y-0 md:left-0 md:flex md:w-rail "
+            "md:flex-col md:border-t-0 md:border-r md:px-3 md:py-8"
         ),
     )
 
@@ -136,7 +140,8 @@ def _place(place: Place, active: str) -> rx.Component:
         **({"aria_current": "page"} if here else {}),
         class_name=(
             "flex min-h-14 flex-col items-center justify-center gap-0.5 text-[0.75rem]/4 transition-colors "
-            f"md:min-h-10 md:flex-row md:justify-start md:gap-3 md:rounded-control md:px-3 md:text-base {look}"
+            "md:min-h-10 md:flex-row md:justify-start md:gap-3 md:rounded-control md:px-3 md:text-base "
+            f"{look}"
         ),
     )
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  The data of a path cannot be wrapped.
 """Icons as inline SVG: strokes on a 24-pixel grid, drawn in the colour of the text around them."""
 
 import reflex as rx

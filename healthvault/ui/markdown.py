@@ -49,7 +49,7 @@ COMPONENTS: dict[str, Any] = {
     "th": _element(rx.el.th, "border-b border-hairline px-2 py-1.5 text-left font-medium text-faint"),
     "td": _element(rx.el.td, "border-b border-hairline px-2 py-1.5"),
 }
-"""What each kind of Markdown becomes. An image becomes nothing: fetching it would tell somebody that it was read."""
+"""What each kind of Markdown becomes. An image becomes nothing: to fetch it would tell that it was read."""
 
 
 def markdown(text: Any, *, class_name: str = "") -> rx.Component:

@@ -1,4 +1,4 @@
-"""Notices: what happened, what was kept, what to do. Driven by state, spoken by a live region, never a toast."""
+"""Notices: what happened, what was kept, what to do. Driven by state and spoken; never a toast."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ _LOOKS = {
 
 
 class NoticeMixin(rx.State, mixin=True):
-    """A state that can say something to the person. Mix it into a screen's state and show `notices(State)`."""
+    """Lets a screen's state say something to the person; the screen shows `notices(State)`."""
 
     notice_text: str = ""
     notice_kind: str = "info"
@@ -28,7 +28,7 @@ class NoticeMixin(rx.State, mixin=True):
         self._say(error.message, "problem")
 
     @rx.event
-    async def dismiss_notice(self):
+    async def dismiss_notice(self) -> None:
         """Put the notice away."""
         self.notice_text = ""
 
@@ -57,7 +57,7 @@ def notices(state: type[NoticeMixin]) -> rx.Component:
         class_name="flex items-start gap-3 rounded-control border border-edge bg-card pl-4",
     )
     return rx.el.div(
-        rx.cond(state.notice_text != "", bar),  # noqa: PLC1901  A Var is compared in the browser.
+        rx.cond(state.notice_text != "", bar),
         role="status",
         aria_live="polite",
         class_name="fixed inset-x-4 bottom-20 z-20 mx-auto max-w-column md:bottom-6",

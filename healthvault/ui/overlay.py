@@ -1,4 +1,4 @@
-"""What may lie over any page: a lost connection, and something of ours that broke. Quiet bars, no toasts, no script."""
+"""What may lie over any page, as a quiet bar: a lost connection, and something of ours that broke."""
 
 import logging
 
@@ -12,8 +12,8 @@ from healthvault.ui.icon import icon
 _log = logging.getLogger(__name__)
 
 _BAR = (
-    "fixed inset-x-4 top-4 z-30 mx-auto flex max-w-column items-center gap-3 rounded-control border border-edge "
-    "bg-card px-4 py-3 text-small"
+    "fixed inset-x-4 top-4 z-30 mx-auto flex max-w-column items-center gap-3 rounded-control border "
+    "border-edge bg-card px-4 py-3 text-small"
 )
 
 
@@ -23,12 +23,12 @@ class TroubleState(rx.State):
     has_trouble: bool = False
 
     @rx.event
-    async def tell_trouble(self):
+    async def tell_trouble(self) -> None:
         """Say that something broke."""
         self.has_trouble = True
 
     @rx.event
-    async def dismiss_trouble(self):
+    async def dismiss_trouble(self) -> None:
         """Put the bar away."""
         self.has_trouble = False
 

@@ -1,4 +1,4 @@
-"""Small drawings in SVG: paths whose `d` comes from the state, drawn in the colour of the text around them."""
+"""Small drawings in SVG: paths whose `d` comes from the state, in the colour of the text around them."""
 
 from typing import Any
 
