@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from healthvault.core.config import settings
+from healthvault.ui.stylesheet import LookPlugin
 
 
 class SameOriginError(RuntimeError):
@@ -43,6 +44,7 @@ config = rx.Config(
     state_manager_mode="memory",
     redis_token_expiration=1800,
     frontend_compression_formats=["gzip"],
-    plugins=[rx.plugins.TailwindV4Plugin(), SameOrigin()],
+    frontend_lazy_bundled_libraries=True,
+    plugins=[LookPlugin(), SameOrigin()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )
