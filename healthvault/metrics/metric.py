@@ -56,8 +56,8 @@ class Metric:
     """One thing that can be measured; its first six facts stand in columns, because a catalogue is a table.
 
     `unit` is the one in which it is kept. `plausible` bounds a single reading, both ends included: what lies
-    outside is no human's and is rejected, not clipped. `precision` is the number of decimals worth showing in the
-    displayed unit. `derived` metrics are computed by the vault; no source may send them.
+    outside is no human's and is rejected, not clipped. `precision` is the number of decimals worth showing in
+    the displayed unit. `derived` metrics are computed by the vault; no source may send them.
     """
 
     slug: str

@@ -2,7 +2,8 @@
 
 Source: NIST SP 811 (2008), appendix B.8, factors marked exact: the international yard and pound, the
 thermochemical calorie (4.184 J), the US fluid ounce (231/128 cubic inches), the conventional millimetre of
-mercury. The molar mass of glucose is the one Apple Health prints inside its unit. Spellings: HealthKit and UCUM.
+mercury. The molar mass of glucose is the one Apple Health prints inside its unit; spellings are HealthKit's
+and UCUM's.
 """
 
 import unicodedata
