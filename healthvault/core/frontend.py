@@ -106,7 +106,7 @@ def _build_environment(web: Path) -> dict[str, str]:
 
 def _forget_other_versions(web: Path) -> None:
     """Pages compiled earlier and since removed must not be built again."""
-    for name in ("app", "build"):
+    for name in ("app/routes", "build"):
         shutil.rmtree(web / name, ignore_errors=True)
 
 

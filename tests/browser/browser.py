@@ -1,4 +1,4 @@
-"""A browser for the tests: one that is there, or Debian's, installed when we may. `python -m tests.browser.browser`."""
+"""A browser for the tests: one that is there, or Debian's. `python -m tests.browser.browser` installs it."""
 
 import os
 import shutil

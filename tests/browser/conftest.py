@@ -1,0 +1,57 @@
+"""The site, the browser and a tab that notices everything that goes wrong in it."""
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, async_playwright
+
+from tests.browser.browser import ensure_browser
+from tests.browser.site import Site, start_site
+from tests.browser.tab import Tab
+
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-color-profile=srgb",
+)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """The running product; stopping it must be clean."""
+    folder = Path(tempfile.mkdtemp(prefix="hv-site-"))
+    running = start_site(folder)
+    yield running
+    status = running.stop()
+    said = running.log.read_text()
+    shutil.rmtree(folder)
+    assert status == 0, said
+
+
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """One headless browser for the session."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=ensure_browser(), args=list(_ARGUMENTS))
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def tab(site: Site, chromium: Browser) -> AsyncIterator[Tab]:
+    """A tab of a new visitor. After the story it must have seen no error and asked no other host."""
+    context = await chromium.new_context(base_url=site.url, viewport={"width": 1280, "height": 900})
+    opened = Tab(page=await context.new_page(), site=site)
+    yield opened
+    troubles = opened.troubles
+    await context.close()
+    assert troubles == []
