@@ -1,0 +1,22 @@
+"""What goes into the head of every page: the icon, the font before it is asked for, both lights."""
+
+import reflex as rx
+
+from healthvault.ui.theme import COLOURS, FONT_FILE
+
+_DESCRIPTION = "Your sleep, heart and days from every device, in one place on your own machine, explained."
+
+
+def head() -> list[rx.Component]:
+    """Head elements, for `rx.App(head_components=...)`. Nothing here reaches another host."""
+    paper = COLOURS["paper"]
+    return [
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.link(
+            rel="preload", href=FONT_FILE, custom_attrs={"as": "font", "type": "font/woff2"}, cross_origin=""
+        ),
+        rx.el.meta(name="description", content=_DESCRIPTION),
+        rx.el.meta(name="color-scheme", content="light dark"),
+        rx.el.meta(name="theme-color", content=paper.light, media="(prefers-color-scheme: light)"),
+        rx.el.meta(name="theme-color", content=paper.dark, media="(prefers-color-scheme: dark)"),
+    ]
