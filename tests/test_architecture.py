@@ -1,0 +1,175 @@
+"""The house rules that a machine can check."""
+
+import ast
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+_BANNED_NAMES = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "misc",
+    "base",
+    "manager",
+    "service",
+    "handler",
+}
+_LONGEST_FILE = 400
+_LONGEST_FUNCTION = 60
+_LONGEST_EVENT_HANDLER = 20
+_CONTRACTS = {"storeys", "framework-free", "screens", "inside-a-screen", "providers", "sql", "one-door"}
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _ours() -> list[Path]:
+    said = subprocess.run(
+        ["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    return [
+        ROOT / name for name in said.splitlines() if (ROOT / name).exists() and "alembic/versions" not in name
+    ]
+
+
+SOURCES = _ours()
+ROOMS = ROOT / "healthvault"
+
+
+def _functions(path: Path) -> Iterator[Function]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, Function):
+            yield node
+
+
+def _lines(function: Function) -> int:
+    """Lines of code: the signature and the body, without its docstring."""
+    first = function.body[0]
+    documented = ast.get_docstring(function) is not None
+    docstring = (first.end_lineno or 0) - first.lineno + 1 if documented else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - docstring
+
+
+def _named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_no_file_is_two_subjects_long() -> None:
+    too_long = [_named(path) for path in SOURCES if len(path.read_text().splitlines()) > _LONGEST_FILE]
+
+    assert too_long == []
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    too_long = [
+        f"{_named(path)}:{function.lineno} {function.name}"
+        for path in SOURCES
+        for function in _functions(path)
+        if _lines(function) > _LONGEST_FUNCTION
+    ]
+
+    assert too_long == []
+
+
+def test_files_are_named_for_their_subject() -> None:
+    assert [_named(path) for path in SOURCES if path.stem in _BANNED_NAMES] == []
+
+
+def test_no_function_is_called_get_something() -> None:
+    asked = [
+        f"{_named(path)}:{function.lineno} {function.name}"
+        for path in SOURCES
+        if path.is_relative_to(ROOMS)
+        for function in _functions(path)
+        if function.name.startswith(("get_", "_get_", "do_", "process_", "handle_"))
+    ]
+
+    assert asked == []
+
+
+def test_every_table_is_registered() -> None:
+    registered = (ROOMS / "tables.py").read_text()
+    modules = ["healthvault." + path.parent.name + ".tables" for path in ROOMS.glob("*/tables.py")]
+
+    assert [module for module in modules if f"import {module}" not in registered] == []
+
+
+def test_every_screen_has_a_route() -> None:
+    routed = (ROOMS / "app.py").read_text()
+    screens = [path.parent.name for path in (ROOMS / "pages").glob("*/page.py")]
+
+    assert [screen for screen in screens if f"healthvault.pages.{screen}" not in routed] == []
+
+
+def test_a_screen_has_only_the_files_a_screen_has() -> None:
+    known = {"__init__", "page", "views", "state"}
+    strangers = [
+        _named(path) for path in (ROOMS / "pages").glob("*/*.py") if path.stem.split("_")[0] not in known
+    ]
+
+    assert [name for name in strangers if not name.endswith("__init__.py")] == []
+
+
+@pytest.mark.parametrize(
+    "state", sorted((ROOMS / "pages").glob("*/state.py")), ids=lambda path: path.parent.name
+)
+def test_event_handlers_are_short_and_never_block(state: Path) -> None:
+    handlers = [
+        function
+        for node in ast.walk(ast.parse(state.read_text()))
+        if isinstance(node, ast.ClassDef)
+        for function in node.body
+        if isinstance(function, Function)
+        and any("event" in ast.unparse(mark) for mark in function.decorator_list)
+    ]
+
+    assert [handler.name for handler in handlers if not isinstance(handler, ast.AsyncFunctionDef)] == []
+    assert [handler.name for handler in handlers if _lines(handler) > _LONGEST_EVENT_HANDLER] == []
+
+
+def test_no_loose_dictionary_crosses_between_rooms() -> None:
+    loose = [
+        f"{_named(path)}:{function.lineno} {function.name}"
+        for path in SOURCES
+        if path.is_relative_to(ROOMS) and not path.is_relative_to(ROOMS / "charts")
+        for function in _functions(path)
+        if not function.name.startswith("_") and "dict[str, Any]" in _signature(function)
+    ]
+
+    assert loose == []
+
+
+def _signature(function: Function) -> str:
+    annotations = [argument.annotation for argument in (*function.args.args, *function.args.kwonlyargs)]
+    return " ".join(ast.unparse(node) for node in (*annotations, function.returns) if node is not None)
+
+
+def test_nobody_swallows_every_error() -> None:
+    swallowed = [
+        f"{_named(path)}:{node.lineno}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) == "Exception")
+    ]
+
+    assert swallowed == []
+
+
+def test_no_test_is_skipped() -> None:
+    words = ("pytest." + "skip", "mark." + "skip", "mark." + "xfail")
+    skipped = [_named(path) for path in SOURCES if any(word in path.read_text() for word in words)]
+
+    assert skipped == []
+
+
+def test_the_contracts_stand() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+    assert {contract["id"] for contract in settings["tool"]["importlinter"]["contracts"]} >= _CONTRACTS
