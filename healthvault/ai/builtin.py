@@ -1,0 +1,36 @@
+"""The built-in analyst: words from a function instead of a model, streamed alike. No key, no network."""
+
+import asyncio
+import re
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+
+from healthvault.ai.model import Capabilities, Delta, Finished, Message, Spoken
+
+Compose = Callable[[str], Awaitable[str]]
+"""Answers a question in Markdown. The same records and the same question give the same words."""
+
+_PAUSE_S = 0.02
+_WORDS_AT_ONCE = 3
+_WORDS = re.compile(r"\s*\S+\s*")
+
+
+class BuiltinAnalyst:
+    """An engine that only says what `compose` found. It has no opinion and no memory."""
+
+    def __init__(self, compose: Compose, *, pause_s: float = _PAUSE_S) -> None:
+        """Answer with `compose`; `pause_s` is the pause between a few words and the next, in seconds."""
+        self._compose = compose
+        self._pause_s = pause_s
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """Nothing leaves this machine; nothing is composed."""
+        return Capabilities(label="Built-in analyst", composes=False, leaves_home=False)
+
+    async def stream(self, messages: Sequence[Message]) -> AsyncGenerator[Spoken, None]:
+        """The answer to the last message, a few words at a time."""
+        words = _WORDS.findall(await self._compose(messages[-1].text))
+        for at in range(0, len(words), _WORDS_AT_ONCE):
+            yield Delta(text="".join(words[at : at + _WORDS_AT_ONCE]))
+            await asyncio.sleep(self._pause_s)
+        yield Finished()

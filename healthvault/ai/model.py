@@ -1,0 +1,67 @@
+"""What an engine is: something that turns a conversation into words, a few at a time."""
+
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Role = Literal["system", "person", "coach"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One turn. `system` holds our rules and facts; it is never shown and never stored."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delta:
+    """The next few characters of the answer; never empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """The answer is whole, or it ran into the engine's own limit of length."""
+
+    reason: Literal["whole", "length"] = "whole"
+
+
+Spoken = Delta | Finished
+"""What an engine sends: any number of `Delta`, then one `Finished`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What differs between engines, for the page and for the context.
+
+    `label` is its name for the person. `composes` tells that it words any sentence by itself and therefore
+    needs the rules, the facts and the turns before; an engine that does not is given the question alone.
+    `leaves_home` tells that what is asked reaches another machine.
+    """
+
+    label: str
+    composes: bool
+    leaves_home: bool
+
+
+class Engine(Protocol):
+    """A language model, or what stands in for one."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this engine can do."""
+        ...
+
+    def stream(self, messages: Sequence[Message]) -> AsyncGenerator[Spoken, None]:
+        """The answer to the last message, as it comes.
+
+        Closing the iterator stops the engine and lets go of its connection. An answer that breaks off
+        raises; it never ends without `Finished`.
+
+        Raises:
+            EngineError: the engine refused, was busy, did not answer in time or broke off.
+        """
+        ...

@@ -1,0 +1,141 @@
+"""Any service that speaks the chat completions of OpenAI: theirs, Ollama, vLLM and many others."""
+
+import json
+import logging
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from functools import cached_property
+from urllib.parse import urlsplit
+
+import openai
+from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
+
+from healthvault.ai.errors import (
+    EngineBusyError,
+    EngineCutError,
+    EngineDeclinedError,
+    EngineError,
+    EngineKeyError,
+    EngineModelError,
+    EngineTimeoutError,
+    EngineUnreachableError,
+)
+from healthvault.ai.model import Capabilities, Delta, Finished, Message, Spoken
+
+# At DEBUG the library writes whole requests to the log, and a request holds health values.
+logging.getLogger("openai").setLevel(logging.WARNING)
+
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+_RETRIES = 1
+_ROLES = {"system": "system", "person": "user", "coach": "assistant"}
+
+
+class OpenAIEngine:
+    """A model behind a chat completions endpoint."""
+
+    def __init__(self, *, key: str, base_url: str, model: str, silence_s: float = 60.0) -> None:
+        """Name the service; nothing connects before the first question.
+
+        Args:
+            key: The service's key; a service on this machine may need none.
+            base_url: Its address up to `/v1`; empty for OpenAI's own.
+            model: The model's name there.
+            silence_s: The longest wait for the next words, in seconds.
+        """
+        self._key = key
+        self._base_url = base_url
+        self._model = model
+        self._silence_s = silence_s
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """The model's name; whether the question leaves this machine is told by the address."""
+        leaves_home = urlsplit(self._base_url).hostname not in _HERE
+        return Capabilities(label=self._model, composes=True, leaves_home=leaves_home)
+
+    @cached_property
+    def _client(self) -> openai.AsyncOpenAI:
+        return openai.AsyncOpenAI(
+            # The library insists on a key; servers at home ignore it.
+            api_key=self._key or "none",
+            base_url=self._base_url or None,
+            timeout=openai.Timeout(self._silence_s, connect=5.0),
+            max_retries=_RETRIES,
+        )
+
+    async def stream(self, messages: Sequence[Message]) -> AsyncGenerator[Spoken, None]:
+        """The answer to the last message.
+
+        Raises:
+            EngineError: see the children of that error.
+        """
+        spoke = False
+        try:
+            async with aclosing(self._chunks(messages)) as chunks:
+                async for chunk in chunks:
+                    for spoken in _spoken(chunk):
+                        spoke = True
+                        yield spoken
+                        if isinstance(spoken, Finished):
+                            return
+        except openai.OpenAIError as error:
+            raise _sentence(error, spoke=spoke) from error
+        except json.JSONDecodeError as error:
+            raise EngineCutError from error
+        raise EngineCutError
+
+    async def _chunks(self, messages: Sequence[Message]) -> AsyncGenerator[ChatCompletionChunk, None]:
+        turns: list[ChatCompletionMessageParam] = [
+            {"role": _ROLES[message.role], "content": message.text}  # pyright: ignore[reportAssignmentType]
+            for message in messages
+        ]
+        stream = await self._client.chat.completions.create(model=self._model, messages=turns, stream=True)
+        async with stream:
+            async for chunk in stream:
+                yield chunk
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        if "_client" in self.__dict__:
+            await self._client.close()
+
+
+def _spoken(chunk: ChatCompletionChunk) -> list[Spoken]:
+    """What a chunk says; nothing when it only carries counts or reasoning.
+
+    Raises:
+        EngineDeclinedError: the service's filter ended the answer.
+    """
+    if not chunk.choices:
+        return []
+    choice = chunk.choices[0]
+    text = choice.delta.content or choice.delta.refusal or ""
+    said: list[Spoken] = [Delta(text=text)] if text else []
+    match choice.finish_reason:
+        case None:
+            return said
+        case "content_filter":
+            raise EngineDeclinedError
+        case "length":
+            return [*said, Finished(reason="length")]
+        case _:
+            return [*said, Finished()]
+
+
+_SENTENCES: tuple[tuple[type[openai.OpenAIError], type[EngineError]], ...] = (
+    (openai.AuthenticationError, EngineKeyError),
+    (openai.PermissionDeniedError, EngineKeyError),
+    (openai.NotFoundError, EngineModelError),
+    (openai.RateLimitError, EngineBusyError),
+    (openai.InternalServerError, EngineBusyError),
+    (openai.APIConnectionError, EngineUnreachableError),
+)
+
+
+def _sentence(error: openai.OpenAIError, *, spoke: bool) -> EngineError:
+    """The sentence for a failure. After the first words every failure is an answer that broke off."""
+    if isinstance(error, openai.APITimeoutError):
+        return EngineTimeoutError()
+    if spoke:
+        return EngineCutError()
+    return next((ours() for theirs, ours in _SENTENCES if isinstance(error, theirs)), EngineError())

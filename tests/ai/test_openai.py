@@ -1,0 +1,123 @@
+import asyncio
+from contextlib import aclosing
+
+import pytest
+
+from healthvault.ai.errors import (
+    EngineBusyError,
+    EngineCutError,
+    EngineDeclinedError,
+    EngineError,
+    EngineKeyError,
+    EngineModelError,
+    EngineTimeoutError,
+    EngineUnreachableError,
+)
+from healthvault.ai.model import Delta, Finished, Message
+from healthvault.ai.openai import OpenAIEngine
+from tests.fakes import fake_model
+
+ASKED = [Message(role="system", text="Be exact."), Message(role="person", text="How did I sleep?")]
+
+
+def engine(url, **settings):
+    return OpenAIEngine(key="sk-test", base_url=url, model="small", **settings)
+
+
+async def spoken(url, **settings):
+    return [part async for part in engine(url, **settings).stream(ASKED)]
+
+
+async def test_the_answer_comes_word_by_word_and_ends():
+    async with fake_model(words=["Seven ", "hours."]) as model:
+        assert await spoken(model.url) == [Delta(text="Seven "), Delta(text="hours."), Finished()]
+
+
+async def test_the_turns_arrive_in_the_service_s_own_words():
+    async with fake_model() as model:
+        await spoken(model.url)
+    assert [turn["role"] for turn in model.asked[0]["messages"]] == ["system", "user"]
+    assert (model.asked[0]["model"], model.asked[0]["stream"]) == ("small", True)
+
+
+async def test_an_answer_that_is_too_long_says_so():
+    async with fake_model(words=["And "], finish="length") as model:
+        assert (await spoken(model.url))[-1] == Finished(reason="length")
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [(401, EngineKeyError), (403, EngineKeyError), (404, EngineModelError), (400, EngineError)],
+)
+async def test_a_refusal_is_not_tried_again(status, error):
+    async with fake_model(status=status) as model:
+        with pytest.raises(EngineError) as raised:
+            await spoken(model.url)
+    assert type(raised.value) is error
+    assert len(model.asked) == 1
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_a_busy_service_is_tried_once_more(status):
+    async with fake_model(status=status) as model:
+        with pytest.raises(EngineBusyError):
+            await spoken(model.url)
+    assert len(model.asked) == 2
+
+
+async def test_a_cut_answer_keeps_what_came_and_is_not_taken_for_a_whole_one():
+    async with fake_model(cut_after=2) as model:
+        stream = engine(model.url).stream(ASKED)
+        assert [await anext(stream), await anext(stream)] == [Delta(text="Seven "), Delta(text="hours ")]
+        with pytest.raises(EngineCutError):
+            await anext(stream)
+
+
+async def test_a_stream_that_ends_without_saying_so_was_cut():
+    async with fake_model(finish=None) as model:
+        with pytest.raises(EngineCutError):
+            await spoken(model.url)
+
+
+async def test_silence_has_an_end():
+    async with fake_model(pause_s=5) as model:
+        with pytest.raises(EngineTimeoutError):
+            await spoken(model.url, silence_s=0.05)
+
+
+async def test_a_filtered_answer_is_declined():
+    async with fake_model(finish="content_filter") as model:
+        with pytest.raises(EngineDeclinedError):
+            await spoken(model.url)
+
+
+async def test_nobody_there():
+    with pytest.raises(EngineUnreachableError):
+        await spoken("http://127.0.0.1:9/v1")
+
+
+async def test_closing_the_iterator_hangs_up():
+    async with fake_model(words=["on "] * 1000, pause_s=0.005) as model:
+        async with aclosing(engine(model.url).stream(ASKED)) as stream:
+            await anext(stream)
+        for _ in range(100):
+            if model.left:
+                break
+            await asyncio.sleep(0.01)
+    assert model.left == 1
+
+
+def test_a_key_is_only_missed_when_a_question_is_asked():
+    assert OpenAIEngine(key="", base_url="", model="m").capabilities.leaves_home
+
+
+@pytest.mark.parametrize(
+    ("url", "leaves"), [("http://localhost:11434/v1", False), ("https://api.x.org/v1", True)]
+)
+def test_whether_words_leave_this_machine_is_told_by_the_address(url, leaves):
+    assert OpenAIEngine(key="", base_url=url, model="m").capabilities.leaves_home is leaves
+
+
+@pytest.mark.parametrize("error", [EngineError, *EngineError.__subclasses__()])
+def test_every_failure_is_a_sentence(error):
+    assert error().message.endswith(".")
