@@ -13,7 +13,7 @@ class FakeModel:
     """A chat completions service that says `words`; change a field and the next request meets it.
 
     `cut_after` closes the connection after so many words; `pause_s` is the silence before each word;
-    `status` other than 200 refuses. `asked` holds the body of every request, `left` counts listeners that hung up early.
+    `status` other than 200 refuses. `asked` holds the body of every request, `left` counts those who hung up.
     """
 
     words: list[str] = field(default_factory=lambda: ["Seven ", "hours ", "a ", "night."])
