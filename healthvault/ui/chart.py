@@ -58,9 +58,11 @@ def chart(
         config: What differs from `CONFIG`.
         **props: Plotly's events, such as `on_relayout`.
     """
+    from plotly.graph_objs import Figure  # Slow to import, and only a page that is being built needs it.
+
     return rx.el.div(
         rx.plotly.basic(
-            data=figure,
+            data=figure.to(Figure),
             layout=rx.color_mode_cond(_layout("light"), _layout("dark")),
             template=None,
             config={**CONFIG, **(config or {})},

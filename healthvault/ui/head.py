@@ -17,6 +17,12 @@ def head() -> list[rx.Component]:
         ),
         rx.el.meta(name="description", content=_DESCRIPTION),
         rx.el.meta(name="color-scheme", content="light dark"),
-        rx.el.meta(name="theme-color", content=paper.light, media="(prefers-color-scheme: light)"),
-        rx.el.meta(name="theme-color", content=paper.dark, media="(prefers-color-scheme: dark)"),
+        *[
+            rx.el.meta(
+                name="theme-color",
+                content=getattr(paper, mode),
+                custom_attrs={"media": f"(prefers-color-scheme: {mode})"},
+            )
+            for mode in ("light", "dark")
+        ],
     ]
