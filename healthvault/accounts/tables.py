@@ -31,7 +31,9 @@ class PreferencesRow(Row, table=True):
         CheckConstraint("sex in ('female', 'male')", name="sex"),
     )
 
-    person_id: UUID = Field(sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), primary_key=True))
+    person_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), primary_key=True)
+    )
     units: str = Field(default="metric", sa_type=Text)
     zone: str = Field(default="UTC", sa_type=Text)
     birth_year: int | None = None

@@ -1,0 +1,77 @@
+"""Somebody with an account, how they want to see things, and their ways in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from healthvault.core.ids import PersonId, SessionId
+
+Scope = Literal["read", "write", "coach"]
+SCOPES: tuple[Scope, ...] = ("read", "write", "coach")
+Sex = Literal["female", "male"]
+Units = Literal["metric", "imperial"]
+Theme = Literal["auto", "light", "dark"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody with an account."""
+
+    id: PersonId
+    email: str
+    name: str
+    is_sample: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """Whose e-mail address it is, and the hash of their password; the sample person has none."""
+
+    person: PersonId
+    password_hash: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """How somebody wants to see numbers, and what benchmarks need to know; None where they did not say.
+
+    `zone` is an IANA name, `height_cm` is in centimetres whatever the screen shows, `sex` is that at birth.
+    """
+
+    units: Units = "metric"
+    zone: str = "UTC"
+    birth_year: int | None = None
+    sex: Sex | None = None
+    height_cm: float | None = None
+    theme: Theme = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A live way in: a browser's, which may do everything, or a program's token with its scopes."""
+
+    id: SessionId
+    person: PersonId
+    kind: str
+    scopes: frozenset[str]
+    expires_at: datetime
+
+    def may(self, scope: Scope) -> bool:
+        """Whether this way in opens that door."""
+        return self.kind == "browser" or scope in self.scopes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSession:
+    """A way in as its owner sees it in a list."""
+
+    id: SessionId
+    kind: str
+    label: str
+    scopes: frozenset[str]
+    address: str
+    agent: str
+    created_at: datetime
+    last_used_at: datetime
+    expires_at: datetime

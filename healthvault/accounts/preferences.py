@@ -1,0 +1,81 @@
+"""How somebody wants to see numbers: read, checked, kept."""
+
+import math
+from zoneinfo import available_timezones
+
+from healthvault.accounts import store
+from healthvault.accounts.errors import NoSessionError, PreferencesError
+from healthvault.accounts.person import Preferences
+from healthvault.core import clock
+from healthvault.core.db import Purpose, as_person
+from healthvault.core.ids import SessionId
+from healthvault.core.live import notify
+
+_OLDEST_YEARS = 125
+"""Years. Source: Jeanne Calment, 122 years and 164 days, the longest life on record (Robine & Allard 1998,
+Science 279(5358):1834)."""
+_SHORTEST_CM, _TALLEST_CM = 40.0, 280.0
+"""Centimetres. Source: Guinness World Records, 54.6 cm (Chandra Bahadur Dangi) and 272 cm (Robert Wadlow)."""
+_LONGEST_NAME = 100
+
+
+async def preferences(session: SessionId) -> Preferences:
+    """The preferences of the person behind a session.
+
+    Raises:
+        NoSessionError: it ended.
+    """
+    async with as_person(session, Purpose.SHOW) as db:
+        kept = await store.preferences(db)
+    if kept is None:
+        raise NoSessionError
+    return kept
+
+
+async def keep_preferences(session: SessionId, chosen: Preferences) -> None:
+    """Keep new preferences, and tell every open screen.
+
+    Raises:
+        PreferencesError: one of them cannot be; the sentence says which.
+        NoSessionError: the session ended.
+    """
+    _check(chosen)
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await store.live_person(db)
+        if person is None or not await store.keep_preferences(db, chosen):
+            raise NoSessionError
+        await notify(db, person, "account")
+
+
+async def keep_name(session: SessionId, name: str) -> None:
+    """Keep how to greet the person, and tell every open screen.
+
+    Raises:
+        PreferencesError: it is too long.
+        NoSessionError: the session ended.
+    """
+    name = name.replace("\x00", "").strip()
+    if len(name) > _LONGEST_NAME:
+        raise PreferencesError(f"A name can have at most {_LONGEST_NAME} characters.")
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await store.live_person(db)
+        if person is None or not await store.keep_name(db, name):
+            raise NoSessionError
+        await notify(db, person, "account")
+
+
+def _check(chosen: Preferences) -> None:
+    if chosen.zone not in available_timezones():
+        raise PreferencesError("This is no time zone that we know. Choose one such as Europe/Berlin.")
+    if chosen.units not in {"metric", "imperial"}:
+        raise PreferencesError("Units are metric or imperial.")
+    if chosen.theme not in {"auto", "light", "dark"}:
+        raise PreferencesError("The appearance is automatic, light or dark.")
+    if chosen.sex not in {None, "female", "male"}:
+        raise PreferencesError("Sex at birth is female, male, or left out.")
+    year = clock.today(chosen.zone).year
+    if chosen.birth_year is not None and not year - _OLDEST_YEARS <= chosen.birth_year <= year:
+        raise PreferencesError(f"The year of birth is between {year - _OLDEST_YEARS} and {year}.")
+    height_cm = chosen.height_cm
+    if height_cm is not None and not (math.isfinite(height_cm) and _SHORTEST_CM <= height_cm <= _TALLEST_CM):
+        raise PreferencesError(f"The height is between {_SHORTEST_CM:.0f} and {_TALLEST_CM:.0f} cm.")

@@ -1,0 +1,135 @@
+"""Ways in: opened at sign-in, shown as a list, ended one by one or all but this.
+
+The token is 32 random bytes and goes to the browser or the program; only its SHA-256 is kept.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from healthvault.accounts import store
+from healthvault.accounts.errors import NoSessionError
+from healthvault.accounts.person import OpenSession, Person, Scope, Session
+from healthvault.core import clock
+from healthvault.core.db import Purpose, as_person, as_system
+from healthvault.core.errors import NotFoundError
+from healthvault.core.ids import PersonId, SessionId, new_id
+from healthvault.core.live import notify
+
+IDLE = timedelta(days=14)
+LIFE = timedelta(days=90)
+_TOKEN_LIFE = timedelta(days=365)
+TOKEN_MARK = "hvt_"  # noqa: S105  It marks a token, so that a leak can be searched for; it is none.
+_LONGEST_AGENT = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A way in that was just opened. The token is told once."""
+
+    session: SessionId
+    token: str
+
+
+async def open_browser_session(person: PersonId, *, address: str, agent: str) -> Opened:
+    """Open a browser's session: idle for at most 14 days, 90 days in all."""
+    opened = Opened(session=SessionId(new_id()), token=secrets.token_urlsafe(32))
+    async with as_system("open a session") as db:
+        await store.add_session(
+            db,
+            opened.session,
+            person,
+            token_hash=_hash(opened.token),
+            kind="browser",
+            label="",
+            scopes=[],
+            address=address,
+            agent=agent[:_LONGEST_AGENT],
+            idle=IDLE,
+            life=LIFE,
+        )
+    return opened
+
+
+async def open_token(person: PersonId, *, label: str, scopes: Iterable[Scope]) -> Opened:
+    """Open a way in for a program, for a year, with these scopes and no others."""
+    opened = Opened(session=SessionId(new_id()), token=TOKEN_MARK + secrets.token_urlsafe(32))
+    async with as_system("open a token") as db:
+        await store.add_session(
+            db,
+            opened.session,
+            person,
+            token_hash=_hash(opened.token),
+            kind="token",
+            label=label,
+            scopes=sorted(set(scopes)),
+            address="",
+            agent="",
+            idle=_TOKEN_LIFE,
+            life=_TOKEN_LIFE,
+        )
+    return opened
+
+
+async def session_of(token: str) -> Session | None:
+    """The live session of a token; None when there is none, or it ended."""
+    async with as_system("resolve a session") as db:
+        return await store.session_of(db, _hash(token), IDLE)
+
+
+async def live_person(session: SessionId) -> PersonId | None:
+    """Whose session it is; None when it ended."""
+    async with as_person(session, Purpose.SHOW) as db:
+        return await store.live_person(db)
+
+
+async def who(session: SessionId) -> Person:
+    """Whose session it is.
+
+    Raises:
+        NoSessionError: it ended.
+    """
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await store.person(db)
+    if person is None:
+        raise NoSessionError
+    return person
+
+
+async def open_sessions(session: SessionId) -> list[OpenSession]:
+    """Every open way in of the person behind a session, the last used first; none when it ended."""
+    async with as_person(session, Purpose.SHOW) as db:
+        return await store.open_sessions(db)
+
+
+async def revoke(session: SessionId, ending: SessionId) -> None:
+    """End one way in of the person behind `session`, which may be `session` itself.
+
+    Raises:
+        NotFoundError: it is not theirs, or it has ended.
+    """
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await store.live_person(db)
+        if person is None or not await store.revoke(db, ending, clock.now()):
+            raise NotFoundError
+        await notify(db, person, "account")
+
+
+async def revoke_others(session: SessionId) -> int:
+    """End every way in of the person but this one; how many ended.
+
+    Raises:
+        NoSessionError: this one ended.
+    """
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await store.live_person(db)
+        if person is None:
+            raise NoSessionError
+        await notify(db, person, "account")
+        return await store.revoke_others(db, session, clock.now())
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()

@@ -1,0 +1,225 @@
+"""The queries of accounts. Everything before a session exists goes through definer functions."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import CursorResult, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from healthvault.accounts.person import Credentials, OpenSession, Person, Preferences, Session
+from healthvault.core.ids import PersonId, SessionId
+
+
+async def add_person(
+    db: AsyncSession,
+    person: PersonId,
+    *,
+    email: str,
+    name: str,
+    password_hash: str | None,
+    zone: str,
+    is_sample: bool,
+) -> bool:
+    """Add somebody with default preferences; False when the e-mail address is taken."""
+    return bool(
+        await db.scalar(
+            text("select app.sign_up(:person, :email, :name, :hash, :zone, :sample)"),
+            {
+                "person": person,
+                "email": email,
+                "name": name,
+                "hash": password_hash,
+                "zone": zone,
+                "sample": is_sample,
+            },
+        )
+    )
+
+
+async def credentials(db: AsyncSession, email: str) -> Credentials | None:
+    """Who has this e-mail address, and the hash of their password; None for nobody."""
+    row = (await db.execute(text("select * from app.credentials(:email)"), {"email": email})).one_or_none()
+    return Credentials(person=PersonId(row.person_id), password_hash=row.password_hash) if row else None
+
+
+async def person_by_email(db: AsyncSession, email: str) -> PersonId | None:
+    """Who has this e-mail address."""
+    return await db.scalar(text("select app.person_by_email(:email)"), {"email": email})
+
+
+async def change_hash(db: AsyncSession, person: PersonId, *, old: str, new: str) -> None:
+    """Put a new hash where the old one stands; nothing happens when it no longer does."""
+    await db.execute(
+        text("select app.rehash(:person, :old, :new)"), {"person": person, "old": old, "new": new}
+    )
+
+
+async def add_session(
+    db: AsyncSession,
+    session: SessionId,
+    person: PersonId,
+    *,
+    token_hash: bytes,
+    kind: str,
+    label: str,
+    scopes: list[str],
+    address: str,
+    agent: str,
+    idle: timedelta,
+    life: timedelta,
+) -> None:
+    """Open a way in."""
+    await db.execute(
+        text(
+            "select app.open_session(:session, :person, :hash, :kind, :label, cast(:scopes as text[]),"
+            " :address, :agent, :idle, :life)"
+        ),
+        {
+            "session": session,
+            "person": person,
+            "hash": token_hash,
+            "kind": kind,
+            "label": label,
+            "scopes": scopes,
+            "address": address,
+            "agent": agent,
+            "idle": idle,
+            "life": life,
+        },
+    )
+
+
+async def session_of(db: AsyncSession, token_hash: bytes, idle: timedelta) -> Session | None:
+    """The live session of a token; using it moves its idle limit."""
+    row = (
+        await db.execute(
+            text("select * from app.session_of(:hash, :idle)"), {"hash": token_hash, "idle": idle}
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    return Session(
+        id=SessionId(row.id),
+        person=PersonId(row.person_id),
+        kind=row.kind,
+        scopes=frozenset(row.scopes),
+        expires_at=row.expires_at,
+    )
+
+
+async def live_person(db: AsyncSession) -> PersonId | None:
+    """The person whom this transaction acts for; None when the session has ended."""
+    return await db.scalar(text("select app.uid()"))
+
+
+async def person(db: AsyncSession) -> Person | None:
+    """The person whom this transaction acts for."""
+    row = (
+        await db.execute(text("select id, email, name, is_sample, created_at from hv.person"))
+    ).one_or_none()
+    if row is None:
+        return None
+    return Person(
+        id=PersonId(row.id),
+        email=row.email,
+        name=row.name,
+        is_sample=row.is_sample,
+        created_at=row.created_at,
+    )
+
+
+async def preferences(db: AsyncSession) -> Preferences | None:
+    """How the person of this transaction wants to see numbers."""
+    row = (
+        await db.execute(text("select units, zone, birth_year, sex, height_cm, theme from hv.preferences"))
+    ).one_or_none()
+    if row is None:
+        return None
+    return Preferences(
+        units=row.units,
+        zone=row.zone,
+        birth_year=row.birth_year,
+        sex=row.sex,
+        height_cm=row.height_cm,
+        theme=row.theme,
+    )
+
+
+async def keep_preferences(db: AsyncSession, chosen: Preferences) -> bool:
+    """Keep the preferences; False when the session has ended."""
+    kept: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]
+        text(
+            "update hv.preferences set units = :units, zone = :zone, birth_year = :birth_year, sex = :sex,"
+            " height_cm = :height_cm, theme = :theme"
+        ),
+        {
+            "units": chosen.units,
+            "zone": chosen.zone,
+            "birth_year": chosen.birth_year,
+            "sex": chosen.sex,
+            "height_cm": chosen.height_cm,
+            "theme": chosen.theme,
+        },
+    )
+    return kept.rowcount == 1
+
+
+async def keep_name(db: AsyncSession, name: str) -> bool:
+    """Keep the person's name; False when the session has ended."""
+    kept: CursorResult = await db.execute(text("update hv.person set name = :name"), {"name": name})  # pyright: ignore[reportAssignmentType]
+    return kept.rowcount == 1
+
+
+async def open_sessions(db: AsyncSession) -> list[OpenSession]:
+    """The person's ways in that are open, the last used first."""
+    rows = await db.execute(
+        text(
+            "select id, kind, label, scopes, address, agent, created_at, last_used_at, expires_at"
+            " from hv.session where revoked_at is null and expires_at > now() and idle_until > now()"
+            " order by last_used_at desc, id"
+        )
+    )
+    return [
+        OpenSession(
+            id=SessionId(row.id),
+            kind=row.kind,
+            label=row.label,
+            scopes=frozenset(row.scopes),
+            address=row.address,
+            agent=row.agent,
+            created_at=row.created_at,
+            last_used_at=row.last_used_at,
+            expires_at=row.expires_at,
+        )
+        for row in rows
+    ]
+
+
+async def revoke(db: AsyncSession, session: SessionId, at: datetime) -> bool:
+    """End one of the person's sessions; False when it is not theirs or has ended."""
+    ended: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]
+        text("update hv.session set revoked_at = :at where id = :id and revoked_at is null"),
+        {"id": session, "at": at},
+    )
+    return ended.rowcount == 1
+
+
+async def revoke_others(db: AsyncSession, but: SessionId, at: datetime) -> int:
+    """End every session of the person but one; how many ended."""
+    ended: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]
+        text("update hv.session set revoked_at = :at where id <> :id and revoked_at is null"),
+        {"id": but, "at": at},
+    )
+    return ended.rowcount
+
+
+async def remove_person(db: AsyncSession) -> bool:
+    """Remove the person with everything that is theirs; False when the session has ended."""
+    gone: CursorResult = await db.execute(text("delete from hv.person"))  # pyright: ignore[reportAssignmentType]
+    return gone.rowcount == 1
+
+
+async def count_attempt(db: AsyncSession, key: str, window: timedelta) -> int:
+    """Count one try; how many there were in the window, this one included."""
+    return int(
+        await db.scalar(text("select app.count_attempt(:key, :window)"), {"key": key, "window": window}) or 0
+    )
