@@ -1,0 +1,1 @@
+"""Apple Health: a person's whole history as one file."""
