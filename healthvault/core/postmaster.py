@@ -240,7 +240,7 @@ class Postmaster:
             command += ["-c", f"{name}={value}"]
         log = os.open(self.log, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_CLOEXEC, 0o600)
         try:
-            return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **options)  # noqa: S603
+            return subprocess.Popen[bytes](command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **options)  # noqa: S603
         finally:
             os.close(log)
 
