@@ -1,6 +1,4 @@
-"""Builds real-shaped Apple Health exports: small parts for single tests, and two months of a life for
-journeys.
-"""
+"""Builds real-shaped Apple Health exports: parts for single tests, and two months of a life for journeys."""
 
 import json
 import random
@@ -16,14 +14,17 @@ WATCH = (
     "<<HKDevice: 0x2819e9770>, name:Apple Watch, manufacturer:Apple Inc., model:Watch, hardware:Watch6,12, "
     "software:11.1>"
 )
-PHONE = "<<HKDevice: 0x2819e8f50>, name:iPhone, manufacturer:Apple Inc., model:iPhone, hardware:iPhone15,2,
-software:19.1>" WATCH_NAME, PHONE_NAME, SCALE_NAME = "Anna’s Apple\u00a0Watch", "Anna’s iPhone", "Withings"
+PHONE = (
+    "<<HKDevice: 0x2819e8f50>, name:iPhone, manufacturer:Apple Inc., model:iPhone, hardware:iPhone15,2, "
+    "software:19.1>"
+)
+WATCH_NAME, PHONE_NAME, SCALE_NAME = "Anna’s Apple\u00a0Watch", "Anna’s iPhone", "Withings"
 PREFIX = "HKQuantityTypeIdentifier"
 
 DTD = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE HealthData [
 <!-- HealthKit Export Version: 14 -->
-<!ELEMENT HealthData (ExportDate,Me,(Record|Correlation|Workout|ActivitySummary|ClinicalRecord|Audiogram|VisionPrescription)*)>
+<!ELEMENT HealthData (ExportDate,Me,(Record|Correlation|Workout|ActivitySummary|ClinicalRecord|Audiogram)*)>
 <!ATTLIST HealthData
   locale CDATA #REQUIRED
 >
@@ -39,7 +40,7 @@ DTD = """<?xml version="1.0" encoding="UTF-8"?>
   startDate     CDATA #REQUIRED
   endDate       CDATA #REQUIRED
 >
-<!-- Note: Any Records that appear as children of a correlation also appear as top-level records in this document. -->
+<!-- Note: Any Records that appear as children of a correlation also appear as top-level records. -->
 <!ELEMENT MetadataEntry EMPTY>
 <!ATTLIST MetadataEntry
   key   CDATA #REQUIRED
@@ -78,6 +79,7 @@ def record(
     unit: str | None = "count/min",
     start: datetime | str = "2026-09-01 10:00:00 +0200",
     end: datetime | str | None = None,
+    *,
     source: str = WATCH_NAME,
     device: str | None = WATCH,
     children: tuple[str, ...] = (),
@@ -119,9 +121,10 @@ def write_zip(
     path: Path, xml: bytes, others: Mapping[str, bytes] | None = None, main: str = "export.xml"
 ) -> Path:
     """An export.zip with this export.xml and other files, named inside `apple_health_export/`."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+    with zipfile.ZipFile(path, "w") as archive:
         for name, content in {main: xml, **(others or {})}.items():
-            archive.writestr(f"apple_health_export/{name}", content)
+            member = zipfile.ZipInfo(f"apple_health_export/{name}", (2026, 11, 20, 8, 0, 0))
+            archive.writestr(member, content, zipfile.ZIP_DEFLATED, 3)
     return path
 
 
@@ -130,14 +133,16 @@ def _steps(day: date, dice: random.Random) -> Iterator[str]:
     for hour in range(7, 22):
         start = datetime.combine(day, time(hour, dice.randrange(0, 20)), ZONE)
         count, end = dice.randrange(120, 900), start + timedelta(minutes=dice.randrange(5, 30))
-        yield record(f"{PREFIX}StepCount", str(count), "count", start, end, PHONE_NAME, PHONE)
+        yield record(f"{PREFIX}StepCount", str(count), "count", start, end, source=PHONE_NAME, device=PHONE)
         if hour not in {12, 13}:
             later = start + timedelta(minutes=3)
             yield record(
                 f"{PREFIX}StepCount", str(int(count * 1.05)), "count", later, end + timedelta(minutes=3)
             )
         distance_km = f"{count * 0.00072:.6g}"
-        yield record(f"{PREFIX}DistanceWalkingRunning", distance_km, "km", start, end, PHONE_NAME, PHONE)
+        yield record(
+            f"{PREFIX}DistanceWalkingRunning", distance_km, "km", start, end, source=PHONE_NAME, device=PHONE
+        )
         yield record(f"{PREFIX}ActiveEnergyBurned", f"{count * 0.043:.3f}", "kcal", start, end)
 
 
@@ -199,7 +204,13 @@ def _night(day: date, dice: random.Random) -> Iterator[str]:
         yield record(kind, value + stage, None, at, end, children=zone)
         at = end
     yield record(
-        kind, f"{value}InBed", None, went - timedelta(minutes=12), at + timedelta(minutes=6), PHONE_NAME, None
+        kind,
+        f"{value}InBed",
+        None,
+        went - timedelta(minutes=12),
+        at + timedelta(minutes=6),
+        source=PHONE_NAME,
+        device=None,
     )
 
 
@@ -300,8 +311,11 @@ def workout(start: datetime, route: str | None = None) -> str:
     )
 
 
-GPX = b'<?xml version="1.0"?><gpx creator="Apple Health Export"><trk><trkseg><trkpt lon="13.4"
-lat="52.5"/></trkseg></trk></gpx>' ECG = (
+GPX = (
+    b'<?xml version="1.0"?><gpx creator="Apple Health Export"><trk><trkseg><trkpt lon="13.4" lat="52.5"/>'
+    b"</trkseg></trk></gpx>"
+)
+ECG = (
     "Name,Anna Beispiel\nDate of Birth,12.04.1988\nRecorded Date,2026-09-04 08:00:00 +0200\n"
     "Classification,Sinus Rhythm\nSample Rate,512 hertz\n\nLead,Lead I\nUnit,µV\n\n12,5\n13,1\n"
 ).encode()
