@@ -12,7 +12,7 @@ FILE_PROVIDERS: tuple[FileProvider, ...] = (APPLE_HEALTH,)
 _SNIFFED_BYTES = 4096
 _LOCKED = 0x1
 
-# Source: the first bytes of each format, from its specification (PNG, JFIF, GIF, RIFF, PDF, gzip, 7z, RAR, xz).
+# Source: the first bytes of each format, by its specification (PNG, JFIF, GIF, RIFF, PDF, gzip, 7z, xz).
 _SEEN = (
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"), "This is a picture or a sound"),
     ((b"%PDF",), "This is a PDF document"),
