@@ -1,0 +1,211 @@
+"""What a person wants to know first: last night, today so far, and where their numbers stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from healthvault.core.db import AsyncSession
+from healthvault.insights.baseline import WINDOW_DAYS, Baseline, Standing, baseline
+from healthvault.insights.points import Point, broken, day_points
+from healthvault.insights.span import Resolution, Span
+from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.day import day_start
+from healthvault.metrics.metric import Better, Daily, Metric
+from healthvault.vault import read
+from healthvault.vault.values import DayValue, HourValue, KnownMetric, Night, Reading
+
+CARDS = (
+    "sleep_duration",
+    "resting_heart_rate",
+    "hrv_sdnn",
+    "hrv_rmssd",
+    "steps",
+    "active_energy",
+    "exercise_time",
+    "distance_walk_run",
+    "weight",
+    "vo2max",
+    "respiratory_rate",
+    "spo2",
+    "heart_rate",
+    "skin_temperature_delta",
+    "body_temperature",
+    "bp_systolic",
+    "bp_diastolic",
+    "blood_glucose",
+    "body_fat",
+    "mindful_minutes",
+    "daylight",
+    "noise_headphone",
+)
+"""The metrics that get a card when the person has them, in reading order."""
+
+SO_FAR = ("steps", "active_energy", "exercise_time")
+"""What adds up over a day and is worth knowing before it is over."""
+
+SPARK_DAYS = 30
+_STALE_DAYS = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricCard:
+    """The latest day of a metric beside what is usual for the person, in the catalogue unit.
+
+    `usual` is None while it is being learnt from the `measured_days` of the window. `as_of` is the instant of
+    the latest reading, None for what is computed. `spark` are the last 30 days up to `spark_span`'s end.
+    """
+
+    metric: Metric
+    latest: DayValue
+    is_unfinished: bool
+    as_of: datetime | None
+    usual: Baseline | None
+    measured_days: int
+    spark: tuple[Point, ...]
+    spark_span: Span
+
+    @property
+    def standing(self) -> Standing | None:
+        """Where the day stands; None while that cannot be said, as for a sum that is not over."""
+        if self.usual is None or self.is_unfinished:
+            return None
+        return self.usual.standing(self.latest.value)
+
+    @property
+    def is_good_news(self) -> bool | None:
+        """Whether standing apart is good for most people; None where it is neither or not apart."""
+        apart = {Standing.ABOVE: Better.HIGHER, Standing.BELOW: Better.LOWER}
+        if self.standing not in apart or self.metric.better is Better.NEITHER:
+            return None
+        return apart[self.standing] is self.metric.better
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoFar:
+    """A sum that is still growing, beside what it usually is by this time of day."""
+
+    metric: Metric
+    value: float
+    as_of: datetime | None
+    usual_by_now: Baseline | None
+    usual_day: Baseline | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Everything on the first screen. `last_night` is the latest night, which may be older than today's."""
+
+    today: date
+    zone: str
+    last_night: Night | None
+    usual_asleep_min: Baseline | None
+    so_far: tuple[SoFar, ...]
+    cards: tuple[MetricCard, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the person has nothing to see yet."""
+        return not self.cards and self.last_night is None
+
+    def card(self, slug: str) -> MetricCard | None:
+        """The card of a metric, None when there is none."""
+        return next((card for card in self.cards if card.metric.slug == slug), None)
+
+
+async def overview(db: AsyncSession, zone: str, now: datetime) -> Overview:
+    """The first screen of the person whose transaction `db` is, in their IANA zone, at an instant."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    known = fresh([row for row in await read.known_metrics(db) if row.metric in CARDS])
+    if not known:
+        return Overview(today=today, zone=zone, last_night=None, usual_asleep_min=None, so_far=(), cards=())
+    last = min(max(row.last_day for row in known), today)
+    slugs = [slug for slug in CARDS if slug in {row.metric for row in known}]
+    days = await read.days(db, slugs, last - timedelta(days=_STALE_DAYS + WINDOW_DAYS), last)
+    latest = await read.latest(db)
+    nights = await read.nights(db, last - timedelta(days=_STALE_DAYS), today)
+    return Overview(
+        today=today,
+        zone=zone,
+        last_night=nights[-1] if nights else None,
+        usual_asleep_min=baseline(days.get("sleep_duration", []), nights[-1].night) if nights else None,
+        so_far=await _so_far(db, days, latest, zone, now),
+        cards=tuple(
+            card_of(METRICS[slug], days[slug], latest.get(slug), today=today, last=last)
+            for slug in slugs
+            if days.get(slug)
+        ),
+    )
+
+
+def fresh(known: Sequence[KnownMetric]) -> list[KnownMetric]:
+    """The metrics measured within 45 days of the latest one; what lies further back is in Trends."""
+    newest = max((row.last_day for row in known), default=date.min)
+    return [row for row in known if (newest - row.last_day).days <= _STALE_DAYS]
+
+
+def card_of(
+    metric: Metric, days: Sequence[DayValue], reading: Reading | None, *, today: date, last: date
+) -> MetricCard:
+    """A card from the days of a metric, at least one, in any order; `last` ends the sparkline."""
+    in_time = sorted(days, key=lambda day: day.day)
+    latest = in_time[-1]
+    span = Span(first=last - timedelta(days=SPARK_DAYS - 1), last=last)
+    window = latest.day - timedelta(days=WINDOW_DAYS)
+    return MetricCard(
+        metric=metric,
+        latest=latest,
+        is_unfinished=metric.daily is Daily.SUM and latest.day == today,
+        as_of=reading.at if reading else None,
+        usual=baseline(in_time, latest.day),
+        measured_days=sum(window <= day.day < latest.day for day in in_time),
+        spark=tuple(broken(day_points([day for day in in_time if day.day >= span.first]), Resolution.DAY)),
+        spark_span=span,
+    )
+
+
+async def _so_far(
+    db: AsyncSession,
+    days: Mapping[str, Sequence[DayValue]],
+    latest: Mapping[str, Reading],
+    zone: str,
+    now: datetime,
+) -> tuple[SoFar, ...]:
+    today = now.astimezone(ZoneInfo(zone)).date()
+    found = []
+    for slug in SO_FAR:
+        sofar = next((day for day in days.get(slug, ()) if day.day == today), None)
+        if sofar is None:
+            continue
+        hours = await read.hours(db, slug, day_start(today - timedelta(days=WINDOW_DAYS), zone), now)
+        as_of = latest[slug].at if slug in latest else None
+        found.append(
+            SoFar(
+                metric=METRICS[slug],
+                value=sofar.value,
+                as_of=as_of,
+                usual_by_now=baseline(by_this_time(days[slug], hours, zone, as_of or now), today),
+                usual_day=baseline(days[slug], today),
+            )
+        )
+    return tuple(found)
+
+
+def by_this_time(
+    days: Sequence[DayValue], hours: Sequence[HourValue], zone: str, at: datetime
+) -> list[DayValue]:
+    """What each measured day had come to by the time of day that a clock in `zone` shows at `at`.
+
+    The hour that is not over counts by the minutes of it that have passed, as if it filled evenly. A measured
+    day whose sum only began later had come to nothing: that is a measurement, not a gap.
+    """
+    local = ZoneInfo(zone)
+    here = at.astimezone(local)
+    until = here.hour + here.minute / 60
+    come_to: dict[date, float] = {day.day: 0.0 for day in days}
+    for hour in hours:
+        begins = hour.hour_at.astimezone(local)
+        if begins.date() in come_to:
+            since = until - begins.hour - begins.minute / 60
+            come_to[begins.date()] += hour.value * min(max(since, 0), 1)
+    return [DayValue(day=day, value=value, low=None, high=None, n=1) for day, value in come_to.items()]

@@ -1,0 +1,155 @@
+"""One metric over a range of time, beside another or beside the time before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from healthvault.core.db import AsyncSession
+from healthvault.insights.baseline import WINDOW_DAYS, Baseline, baselines
+from healthvault.insights.points import (
+    Point,
+    Summary,
+    broken,
+    bucket_points,
+    day_points,
+    hour_points,
+    reading_points,
+    summary_of_days,
+    summary_of_hours,
+    summary_of_readings,
+)
+from healthvault.insights.source_change import SourceChange, source_changes
+from healthvault.insights.span import Range, Resolution, Span, resolution_of, span_of
+from healthvault.metrics.catalogue import Metric, metric
+from healthvault.metrics.day import day_start
+from healthvault.metrics.metric import Daily
+from healthvault.vault import read
+from healthvault.vault.values import DayValue
+
+PREVIOUS = "previous"
+"""The comparison with as many days right before, where another metric's slug might stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One metric over some dates; `points` are in time, with an empty one in each gap."""
+
+    metric: Metric
+    span: Span
+    resolution: Resolution
+    points: tuple[Point, ...]
+    summary: Summary | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """What a look at one metric shows.
+
+    `usual` runs beside the points of `line`: what was usual just before each; None where it is not known or
+    the points are not days. `shift_days` moves the points of `compared` under those of `line`: 0 beside
+    another metric. `unfinished` is the day that is not over, when it is among those shown.
+    """
+
+    line: Line
+    range: Range
+    usual: tuple[Baseline | None, ...]
+    compared: Line | None
+    shift_days: int
+    changes: tuple[SourceChange, ...]
+    unfinished: date | None
+    earliest: date | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was measured in these dates."""
+        return self.line.summary is None
+
+
+async def trend(
+    db: AsyncSession, slug: str, range_: Range, end: date, *, compare: str, today: date, zone: str
+) -> Trend:
+    """A metric over a range that ends on a day.
+
+    Args:
+        db: A transaction of the person whose data it is.
+        slug: The metric.
+        range_: How far back it reaches.
+        end: The last local date; one after `today` is taken for `today`.
+        compare: Empty, `PREVIOUS`, or the slug of another metric.
+        today: The person's local date now.
+        zone: The IANA zone in which the clock times of a day or week are told.
+
+    Raises:
+        UnknownMetricError: There is no such metric.
+    """
+    shown, end = metric(slug), min(end, today)
+    known = {row.metric: row for row in await read.known_metrics(db)}
+    earliest = known[slug].first_day if slug in known else None
+    span = span_of(range_, end, earliest or end)
+    unfinished = today if span.last == today else None
+    days = await _days(db, shown, Span(first=span.first - timedelta(days=WINDOW_DAYS), last=span.last))
+    line = await _line(db, shown, span, days, unfinished=unfinished, zone=zone)
+    return Trend(
+        line=line,
+        range=range_,
+        usual=_usual(line, days),
+        compared=await _compared(db, line, compare, unfinished=unfinished, zone=zone),
+        shift_days=span.length if compare == PREVIOUS else 0,
+        changes=source_changes(days, span) if not line.resolution.is_within_day else (),
+        unfinished=unfinished,
+        earliest=earliest,
+    )
+
+
+async def _days(db: AsyncSession, shown: Metric, span: Span) -> list[DayValue]:
+    return (await read.days(db, [shown.slug], span.first, span.last)).get(shown.slug, [])
+
+
+async def _compared(
+    db: AsyncSession, line: Line, compare: str, *, unfinished: date | None, zone: str
+) -> Line | None:
+    if not compare or compare == line.metric.slug:
+        return None
+    if compare == PREVIOUS:
+        span, shown, unfinished = line.span.before, line.metric, None
+    else:
+        span, shown = line.span, metric(compare)
+    return await _line(db, shown, span, await _days(db, shown, span), unfinished=unfinished, zone=zone)
+
+
+async def _line(
+    db: AsyncSession,
+    shown: Metric,
+    span: Span,
+    days: Sequence[DayValue],
+    *,
+    unfinished: date | None,
+    zone: str,
+) -> Line:
+    resolution = resolution_of(shown, span)
+    days = [day for day in days if span.first <= day.day <= span.last]
+    if resolution.is_within_day:
+        points, summary = await _within_day(db, shown, span, resolution, zone)
+    else:
+        is_day = resolution is Resolution.DAY
+        points = day_points(days) if is_day else bucket_points(days, resolution)
+        summary = summary_of_days(shown, days, unfinished)
+    drawn = points if shown.daily is Daily.SUM else broken(points, resolution)
+    return Line(metric=shown, span=span, resolution=resolution, points=tuple(drawn), summary=summary)
+
+
+async def _within_day(
+    db: AsyncSession, shown: Metric, span: Span, resolution: Resolution, zone: str
+) -> tuple[list[Point], Summary | None]:
+    start_at, end_at = day_start(span.first, zone), day_start(span.last + timedelta(days=1), zone)
+    if resolution is Resolution.HOUR:
+        hours = await read.hours(db, shown.slug, start_at, end_at)
+        return hour_points(hours, zone), summary_of_hours(hours)
+    series = await read.readings(db, shown.slug, start_at, end_at)
+    return reading_points(series, zone), summary_of_readings(series)
+
+
+def _usual(line: Line, days: Sequence[DayValue]) -> tuple[Baseline | None, ...]:
+    if line.resolution.is_within_day:
+        return (None,) * len(line.points)
+    return tuple(baselines(days, [point.day for point in line.points]))
