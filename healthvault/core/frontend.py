@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from healthvault.core.config import environment, settings
@@ -12,7 +12,8 @@ from healthvault.core.supervise import run_to_end
 from healthvault.core.toolchain import toolchain
 
 ROOT = Path(__file__).resolve().parents[2]
-_SINGLE_INPUTS = ("rxconfig.py", "requirements.txt", "reflex.lock/package.json", "reflex.lock/bun.lock")
+_SOURCES = ("healthvault", "assets", "rxconfig.py", "requirements.txt")
+_LOCK = ("reflex.lock",)
 _STAMP = "built-from"
 
 
@@ -28,45 +29,47 @@ def web_folder() -> Path:
 def is_built() -> bool:
     """Whether the built pages belong to the sources as they are now."""
     stamp = web_folder() / _STAMP
-    return stamp.exists() and stamp.read_text() == sources_digest(ROOT)
+    return stamp.exists() and stamp.read_text() == digest(ROOT, _SOURCES) + digest(ROOT, _LOCK)
 
 
-def sources_digest(root: Path) -> str:
-    """A fingerprint of everything the pages are built from.
+def digest(root: Path, names: Sequence[str]) -> str:
+    """A fingerprint of files and folders, of their names and contents.
 
     Args:
         root: The project's folder.
+        names: What to look at, relative to it; what is made by a build or by Python is left out.
 
     Returns:
         64 hexadecimal digits.
     """
-    digest = hashlib.sha256(sys.version.encode())
-    for path in _inputs(root):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(root)} {len(content)}\n".encode())
-        digest.update(content)
-    return digest.hexdigest()
+    seen = hashlib.sha256(sys.version.encode())
+    for name in names:
+        for path in sorted(_files(root / name)):
+            content = path.read_bytes()
+            seen.update(f"{path.relative_to(root)} {len(content)}\n".encode())
+            seen.update(content)
+    return seen.hexdigest()
 
 
 def build() -> None:
     """Build the pages. It asks nobody but the npm registry.
+
+    The stamp holds the sources as they were before the build, and the lock as it is after: a build completes
+    the lock.
 
     Raises:
         BuildFailedError: Reflex or its bundler refused; with what they said last.
         SetUpError: the JavaScript tools are not to be had.
     """
     web = web_folder()
-    digest = sources_digest(ROOT)
+    sources = digest(ROOT, _SOURCES)
     (web / _STAMP).unlink(missing_ok=True)
     _forget_other_versions(web)
-    status, said = run_to_end(
-        [sys.executable, "-m", "reflex", "export", "--no-zip", "--frontend-only"],
-        env=_build_environment(web),
-        cwd=ROOT,
-    )
+    command = [sys.executable, "-m", "reflex", "export", "--no-zip", "--frontend-only"]
+    status, said = run_to_end(command, env=_build_environment(web), cwd=ROOT)
     if status != 0 or not (web / "build" / "client" / "index.html").exists():
         raise BuildFailedError(f"The pages could not be built. {said.strip()[-3000:]}")
-    (web / _STAMP).write_text(digest)
+    (web / _STAMP).write_text(sources + digest(ROOT, _LOCK))
 
 
 def serving_environment(**additions: str) -> dict[str, str]:
@@ -110,12 +113,9 @@ def _forget_other_versions(web: Path) -> None:
         shutil.rmtree(web / name, ignore_errors=True)
 
 
-def _inputs(root: Path) -> Iterator[Path]:
-    for folder in ("healthvault", "assets"):
-        for path in sorted((root / folder).rglob("*")):
-            is_made = "__pycache__" in path.parts or "external" in path.relative_to(root).parts[:2]
-            if path.is_file() and not is_made:
-                yield path
-    for name in _SINGLE_INPUTS:
-        if (root / name).exists():
-            yield root / name
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    elif path.is_dir() and path.name not in {"__pycache__", "external"}:
+        for child in path.iterdir():
+            yield from _files(child)

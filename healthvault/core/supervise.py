@@ -45,6 +45,8 @@ class Child:
     cwd: Path
     patience_s: float = 8.0
     """How long it may take to stop before it is killed."""
+    pause_s: float = 0.25
+    """The rest before the first restart; it doubles with each short life."""
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     _started_s: float = field(default=0.0, init=False)
     _short_lives: int = field(default=0, init=False)
@@ -80,7 +82,7 @@ class Child:
             raise ChildFailedError(
                 f"The {self.name} process stops as soon as it is started; its last words are above."
             )
-        time.sleep(min(2.0**self._short_lives / 4, 10.0))
+        time.sleep(min(self.pause_s * 2**self._short_lives, 10.0))
         self.start()
         return True
 
