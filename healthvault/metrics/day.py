@@ -20,7 +20,7 @@ def epoch_ms(at: datetime) -> int:
 
 
 def instant(at_ms: int) -> datetime:
-    """The aware UTC instant of whole milliseconds since the Unix epoch; exact, where a float of seconds is not."""
+    """The aware UTC instant of whole milliseconds since the Unix epoch; exact, as float seconds are not."""
     return EPOCH + at_ms * _MILLISECOND
 
 

@@ -26,9 +26,9 @@ class DeviceKind(StrEnum):
 class Source:
     """Who measured: one stream of the vault.
 
-    `origin` is who measured (a vendor's slug, "manual" or "sample"), `carrier` who brought it here (a provider's slug).
-    `app` is the name the carrier shows for it, as printed, normalised (NFKC, plain spaces). `device_model` is the
-    hardware's code, such as "Watch6,12", empty when unknown.
+    `origin` is who measured (a vendor's slug, "manual" or "sample"), `carrier` who brought it here (a
+    provider's slug). `app` is the name the carrier shows for it, as printed, normalised (NFKC, plain spaces).
+    `device_model` is the hardware's code, such as "Watch6,12", empty when unknown.
     """
 
     origin: str
@@ -41,10 +41,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleBatch:
-    """Readings of one metric in columns, in the metric's catalogue unit; every array has shape (n,), any order.
+    """Readings of one metric in columns, in the metric's catalogue unit; arrays of shape (n,), any order.
 
-    Sleep stages travel the same way: metric `sleep_stage`, value a `SleepStage` code. `metadata` is sparse: row number
-    to the few facts worth keeping about that reading.
+    Sleep stages travel the same way: metric `sleep_stage`, value a `SleepStage` code. `metadata` is sparse:
+    row number to the few facts worth keeping about that reading.
     """
 
     metric: str
@@ -65,8 +65,8 @@ class SampleBatch:
 class WorkoutSample:
     """One workout as a source tells it; a fact the source did not give is None.
 
-    `duration_s` excludes pauses; `end_at - start_at` includes them. `details` holds further statistics by catalogue-like
-    name with the unit in the name (`heart_rate_max_bpm`), as numbers.
+    `duration_s` excludes pauses; `end_at - start_at` includes them. `details` holds further statistics by
+    catalogue-like name with the unit in the name (`heart_rate_max_bpm`), as numbers.
     """
 
     source: Source
@@ -85,7 +85,7 @@ class WorkoutSample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawRecord:
-    """Something that is kept as it arrived, because the vault does not read it yet (a clinical record, an ECG)."""
+    """Something that is kept as it arrived, because nothing reads it yet (a clinical record, an ECG)."""
 
     kind: str
     name: str
