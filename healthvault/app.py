@@ -2,13 +2,12 @@
 
 import reflex as rx
 
+from healthvault.pages.landing.page import page as landing
+from healthvault.pages.settings.page import page as settings
+from healthvault.pages.settings.state import SettingsState
+from healthvault.pages.sign_in.page import sign_in, sign_up
 from healthvault.ui.head import head
 from healthvault.ui.overlay import on_bug, wraps
-
-
-def _hello() -> rx.Component:
-    return rx.el.main(rx.el.h1("Health Vault"), rx.el.p("Everything your devices know about you."))
-
 
 app = rx.App(
     html_lang="en",
@@ -17,4 +16,8 @@ app = rx.App(
     extra_app_wraps=wraps(),
     backend_exception_handler=on_bug,
 )
-app.add_page(_hello, route="/", title="Health Vault")
+
+app.add_page(landing, route="/", title="Health Vault")
+app.add_page(sign_in, route="/sign-in", title="Sign in · Health Vault")
+app.add_page(sign_up, route="/sign-up", title="Make an account · Health Vault")
+app.add_page(settings, route="/settings", title="Settings · Health Vault", on_load=SettingsState.load)

@@ -86,7 +86,7 @@ def segmented(legend: str, name: str, choices: dict[str, Any], *, class_name: st
                 shown,
                 class_name=(
                     "flex min-h-9 items-center justify-center rounded-mark px-3 text-small text-soft "
-                    "transition-colors hover:text-ink peer-checked:bg-card peer-checked:text-ink "
+                    "transition-colors hover:text-ink peer-checked:bg-raised peer-checked:text-ink "
                     "peer-focus-visible:outline-2 peer-focus-visible:outline-brand"
                 ),
             ),

@@ -6,10 +6,14 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.react_router import link as route_link
 
-from healthvault.ui.button import plain_link
+from healthvault.ui.appearance import appearance
+from healthvault.ui.button import icon_button, link, plain_link
+from healthvault.ui.dialog import dialog, opens
 from healthvault.ui.icon import icon
+from healthvault.ui.session import SessionState
 
 _TITLE_ID = "title"
+_HELP_ID = "help"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,7 @@ def frame(
         skip_link(),
         _rail(active),
         rx.el.main(
+            _sample_label(),
             rx.el.header(
                 rx.el.div(
                     page_title(title),
@@ -68,6 +73,7 @@ def frame(
             tab_index=-1,
             class_name="mx-auto w-full max-w-page px-4 pt-6 pb-28 sm:px-6 md:px-8 md:pt-10 md:pb-16",
         ),
+        _help(),
         *([notices] if notices is not None else []),
         class_name="min-h-dvh md:pl-rail",
     )
@@ -120,6 +126,7 @@ def _rail(active: str) -> rx.Component:
             *[rx.el.li(_place(place, active), class_name="flex-1 md:flex-none") for place in PLACES],
             class_name="flex md:flex-col md:gap-1",
         ),
+        _foot(),
         aria_label="Main",
         class_name=(
             "fixed inset-x-0 bottom-0 z-20 border-t border-hairline bg-paper "
@@ -142,6 +149,56 @@ def _place(place: Place, active: str) -> rx.Component:
             "flex min-h-14 flex-col items-center justify-center gap-0.5 text-[0.75rem]/4 transition-colors "
             "md:min-h-10 md:flex-row md:justify-start md:gap-3 md:rounded-control md:px-3 md:text-base "
             f"{look}"
+        ),
+    )
+
+
+def _foot() -> rx.Component:
+    return rx.el.div(
+        appearance("rail-appearance", class_name="w-full"),
+        rx.el.div(
+            rx.el.div(
+                rx.el.p(SessionState.name, class_name="truncate text-small font-medium empty:hidden"),
+                rx.el.p(SessionState.email, class_name="truncate text-small text-faint"),
+                class_name="min-w-0 flex-1 pl-3",
+            ),
+            icon_button("info", "Help and keys", **opens(_HELP_ID)),
+            class_name="flex items-center gap-1",
+        ),
+        class_name="mt-auto hidden flex-col gap-3 md:flex",
+    )
+
+
+def _help() -> rx.Component:
+    keys = [
+        rx.el.div(
+            rx.el.dt(place.name),
+            rx.el.dd(rx.el.kbd(place.key.upper(), class_name="rounded-mark bg-sunken px-2 py-0.5 font-sans")),
+            class_name="flex justify-between py-1.5",
+        )
+        for place in PLACES
+    ]
+    return dialog(
+        _HELP_ID,
+        "Keys",
+        rx.el.p(
+            "Press a letter together with Alt (Windows, Linux), with Alt and Shift (Firefox), or with "
+            "Control and Option (Mac).",
+            class_name="mb-3 text-small text-soft",
+        ),
+        rx.el.dl(*keys, class_name="divide-y divide-hairline"),
+    )
+
+
+def _sample_label() -> rx.Component:
+    return rx.cond(
+        SessionState.is_sample,
+        rx.el.p(
+            icon("info", size=18, class_name="text-brand"),
+            rx.el.span(
+                "Sample data: this person is made up. ", link("Make your own account", "/sign-up"), "."
+            ),
+            class_name="mb-6 flex items-center gap-2.5 rounded-control bg-wash px-4 py-2 text-small",
         ),
     )
 

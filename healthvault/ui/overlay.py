@@ -7,6 +7,7 @@ from reflex_components_core.base.error_boundary import ErrorBoundary
 from reflex_components_core.core.banner import has_too_many_connection_errors
 
 from healthvault.ui.button import button
+from healthvault.ui.guard import public
 from healthvault.ui.icon import icon
 
 _log = logging.getLogger(__name__)
@@ -23,11 +24,13 @@ class TroubleState(rx.State):
     has_trouble: bool = False
 
     @rx.event
+    @public
     async def tell_trouble(self) -> None:
         """Say that something broke."""
         self.has_trouble = True
 
     @rx.event
+    @public
     async def dismiss_trouble(self) -> None:
         """Put the bar away."""
         self.has_trouble = False

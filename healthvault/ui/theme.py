@@ -31,6 +31,8 @@ COLOURS: dict[str, Colour] = {
     "paper": Colour(light="#FBFAF7", dark="#0F1413"),
     "card": Colour(light="#FFFFFF", dark="#161D1B"),
     "sunken": Colour(light="#F3F1EA", dark="#1D2523"),
+    # What lies on sunken: the chosen one of a few, the knob of a switch.
+    "raised": Colour(light="#FFFFFF", dark="#36423E"),
     "hairline": Colour(light="#E6E3DA", dark="#28312E"),
     # What is read: text on paper, card and sunken keeps 4.5 to 1.
     "ink": Colour(light="#14201D", dark="#E8EEEB"),

@@ -1,0 +1,1 @@
+"""The landing page: one sentence, one live panel, three promises, two buttons."""

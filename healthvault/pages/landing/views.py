@@ -1,0 +1,58 @@
+"""The parts of the landing page."""
+
+import reflex as rx
+
+from healthvault.ui.button import button, button_link
+from healthvault.ui.form import hidden
+from healthvault.ui.icon import icon
+from healthvault.ui.session import SessionState
+from healthvault.ui.zone import BROWSER_ZONE
+
+PROMISES: tuple[tuple[str, str, str], ...] = (
+    (
+        "lock",
+        "Yours",
+        "It runs on your own machine and sends nothing anywhere, until you give the coach a service to ask.",
+    ),
+    (
+        "info",
+        "Explained",
+        "Every number says where it came from and what it is compared with. What is unknown stays blank.",
+    ),
+    (
+        "download",
+        "Portable",
+        "Bring your history in from a file, undo any import, take out a table of exactly what you see.",
+    ),
+)
+"""Icon, title and text of the three promises."""
+
+
+def start() -> rx.Component:
+    """The two ways in."""
+    return rx.el.div(
+        button_link("Start", "/sign-up", kind="primary", class_name="px-6"),
+        rx.el.form(
+            hidden("csrf", SessionState.csrf),
+            hidden("zone", BROWSER_ZONE),
+            button("Look around with sample data", type="submit", class_name="w-full"),
+            action="/auth/demo",
+            method="post",
+        ),
+        class_name="flex flex-wrap gap-3",
+    )
+
+
+def promises() -> rx.Component:
+    """The three promises, side by side where they fit."""
+    return rx.el.ul(
+        *[
+            rx.el.li(
+                icon(symbol, size=22, class_name="text-brand"),
+                rx.el.h2(title, class_name="mt-3 text-base font-semibold"),
+                rx.el.p(text, class_name="mt-1 text-soft"),
+            )
+            for symbol, title, text in PROMISES
+        ],
+        class_name="grid gap-8 border-t border-hairline pt-10 md:grid-cols-3 md:gap-12",
+    )

@@ -1,0 +1,1 @@
+"""Settings: who one is, how numbers are shown, where one is signed in."""

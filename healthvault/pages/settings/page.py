@@ -1,0 +1,23 @@
+"""The settings page at `/settings`."""
+
+import reflex as rx
+
+from healthvault.pages.settings.state import SettingsState
+from healthvault.pages.settings.views import about_you, leaving, numbers, sessions
+from healthvault.ui.frame import frame
+from healthvault.ui.notice import notices
+from healthvault.ui.skeleton import card_shape, loading
+
+
+def page() -> rx.Component:
+    """Who one is, how numbers are shown, where one is signed in."""
+    return frame(
+        "Settings",
+        rx.cond(
+            SettingsState.is_loaded,
+            rx.el.div(about_you(), numbers(), sessions(), leaving()),
+            loading(*[card_shape() for _ in range(3)], class_name="grid gap-8"),
+        ),
+        active="/settings",
+        notices=notices(SettingsState),
+    )

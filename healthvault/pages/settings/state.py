@@ -1,0 +1,145 @@
+"""What the settings page knows and does."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+import reflex as rx
+
+from healthvault.accounts import preferences, sessions
+from healthvault.accounts.person import OpenSession, Preferences
+from healthvault.core import clock
+from healthvault.core.errors import HealthVaultError, NotFoundError
+from healthvault.core.ids import SessionId
+from healthvault.pages.settings.device import device_words
+from healthvault.pages.settings.profile import about_you, feet_and_inches
+from healthvault.ui import text
+from healthvault.ui.notice import NoticeMixin
+from healthvault.ui.session import SessionState, current_session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLine:
+    """One way in, as its row in the list."""
+
+    id: str
+    what: str
+    when: str
+    address: str
+    is_this: bool
+
+
+class SettingsState(NoticeMixin, rx.State):
+    """The settings on the screen."""
+
+    is_loaded: bool = False
+    height_cm: str = ""
+    height_ft: str = ""
+    height_in: str = ""
+    lines: list[SessionLine] = []
+
+    @rx.event
+    async def load(self) -> None:
+        """Read the settings and the open sessions."""
+        try:
+            await self._read()
+        except HealthVaultError as error:
+            self._explain(error)
+
+    @rx.event
+    async def save_name(self, form: dict[str, str]):
+        """Keep how to greet the person."""
+        try:
+            await preferences.keep_name(current_session(), str(form.get("name", "")))
+        except HealthVaultError as error:
+            return self._explain(error)
+        self._say("Saved.")
+        return SessionState.refresh
+
+    @rx.event
+    async def save_about_you(self, form: dict[str, str]):
+        """Keep what benchmarks need to know."""
+        try:
+            kept = await preferences.preferences(current_session())
+            return await self._keep(about_you(form, kept), "Saved. What you are compared with follows.")
+        except HealthVaultError as error:
+            return self._explain(error)
+
+    @rx.event
+    async def choose_units(self, units: str):
+        """Show every number in other units."""
+        return await self._change("Numbers are now shown in your units.", units=units)
+
+    @rx.event
+    async def save_zone(self, form: dict[str, str]):
+        """Count days in another time zone from now on."""
+        return await self._change(
+            "Saved. Days now begin at midnight there.", zone=str(form.get("zone", "")).strip()
+        )
+
+    @rx.event
+    async def use_zone(self, zone: str):
+        """Count days in the time zone of this device."""
+        return await self._change("Saved. Days now begin at midnight there.", zone=zone)
+
+    @rx.event
+    async def revoke(self, session: str) -> None:
+        """End one session."""
+        try:
+            await sessions.revoke(current_session(), _session_id(session, self.lines))
+            await self._read()
+        except HealthVaultError as error:
+            return self._explain(error)
+        return self._say("That session has ended.")
+
+    @rx.event
+    async def revoke_others(self) -> None:
+        """End every session but this one."""
+        try:
+            ended = await sessions.revoke_others(current_session())
+            await self._read()
+        except HealthVaultError as error:
+            return self._explain(error)
+        return self._say(f"Signed out everywhere else: {text.count(ended, 'session')} ended.")
+
+    async def _change(self, said: str, **changed: str):
+        try:
+            kept = await preferences.preferences(current_session())
+            return await self._keep(replace(kept, **changed), said)  # pyright: ignore[reportArgumentType]
+        except HealthVaultError as error:
+            return self._explain(error)
+
+    async def _keep(self, chosen: Preferences, said: str):
+        await preferences.keep_preferences(current_session(), chosen)
+        self._say(said)
+        self._show_height(chosen.height_cm)
+        return SessionState.refresh
+
+    async def _read(self) -> None:
+        here = current_session()
+        kept = await preferences.preferences(here)
+        opened = await sessions.open_sessions(here)
+        self.lines = [_line(one, here, kept.zone) for one in opened]
+        self._show_height(kept.height_cm)
+        self.is_loaded = True
+
+    def _show_height(self, height_cm: float | None) -> None:
+        self.height_cm = self.height_ft = self.height_in = ""
+        if height_cm is not None:
+            self.height_cm = f"{height_cm:g}"
+            self.height_ft, self.height_in = map(str, feet_and_inches(height_cm))
+
+
+def _line(one: OpenSession, here: SessionId, zone: str) -> SessionLine:
+    return SessionLine(
+        id=str(one.id),
+        what=one.label or device_words(one.agent),
+        when=text.moment(one.last_used_at, clock.now(), zone),
+        address=one.address,
+        is_this=one.id == here,
+    )
+
+
+def _session_id(value: str, lines: list[SessionLine]) -> SessionId:
+    if value not in {line.id for line in lines}:
+        raise NotFoundError
+    return SessionId(UUID(value))

@@ -1,0 +1,203 @@
+"""The parts of the settings page."""
+
+from zoneinfo import available_timezones
+
+import reflex as rx
+
+from healthvault.pages.settings.state import SessionLine, SettingsState
+from healthvault.ui.appearance import appearance
+from healthvault.ui.button import button
+from healthvault.ui.card import card
+from healthvault.ui.form import field, form, hidden, segmented, select
+from healthvault.ui.icon import icon
+from healthvault.ui.session import SessionState
+from healthvault.ui.zone import BROWSER_ZONE
+
+_ZONES_ID = "zones"
+
+
+def group(title: str, text: str, *children: rx.Component) -> rx.Component:
+    """One group of settings: what it is about on the left, the controls on the right."""
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h2(title, class_name="text-base font-semibold"),
+            rx.el.p(text, class_name="mt-1 max-w-[38ch] text-small text-soft"),
+        ),
+        card(*children, class_name="flex flex-col gap-5"),
+        class_name=(
+            "grid gap-x-10 gap-y-4 border-t border-hairline py-8 first:border-0 first:pt-0 "
+            "lg:grid-cols-[2fr_3fr]"
+        ),
+    )
+
+
+def about_you() -> rx.Component:
+    """Name, year of birth, sex at birth, height."""
+    return group(
+        "You",
+        "They are used to compare your numbers with people like you. What you leave out is not guessed: the "
+        "comparison is left out too.",
+        form(
+            rx.el.div(
+                field("Name", "name", default_value=SessionState.name, auto_complete="name", max_length=100),
+                class_name="grow",
+            ),
+            button("Save", type="submit"),
+            on_submit=SettingsState.save_name,
+            class_name="flex-row! flex-wrap items-end gap-3!",
+        ),
+        form(
+            field(
+                "Year of birth",
+                "birth_year",
+                input_mode="numeric",
+                default_value=SessionState.birth_year.to(str),
+                auto_complete="bday-year",
+                max_length=4,
+            ),
+            select(
+                "Sex at birth",
+                "sex",
+                {"": "Left out", "female": "Female", "male": "Male"},
+                default_value=SessionState.sex.to(str),
+            ),
+            rx.cond(SessionState.units == "imperial", _height_in_feet(), _height_in_centimetres()),
+            button("Save", type="submit", class_name="self-start"),
+            on_submit=SettingsState.save_about_you,
+        ),
+    )
+
+
+def numbers() -> rx.Component:
+    """Units, time zone, light."""
+    return group(
+        "Numbers and days",
+        "Units change what is shown, never what is kept. The time zone says when your day begins.",
+        rx.el.div(
+            rx.el.p("Units", class_name="mb-1.5 text-small font-medium"),
+            segmented(
+                "Units",
+                "units",
+                {
+                    shown: {
+                        "checked": SessionState.units == value,
+                        "on_change": SettingsState.choose_units(value),
+                        "value": value,
+                    }
+                    for value, shown in (("metric", "Metric (kg, km)"), ("imperial", "Imperial (lb, mi)"))
+                },
+            ),
+        ),
+        _zone(),
+        rx.el.div(
+            rx.el.p("Appearance on this browser", class_name="mb-1.5 text-small font-medium"),
+            appearance("appearance"),
+        ),
+    )
+
+
+def sessions() -> rx.Component:
+    """Where the person is signed in."""
+    return group(
+        "Signed in",
+        "Every browser that can see your data. If you do not know one, end it.",
+        rx.el.ul(
+            rx.foreach(SettingsState.lines, _session),
+            class_name="flex flex-col divide-y divide-hairline -my-2",
+        ),
+        rx.cond(
+            SettingsState.lines.length() > 1,
+            button("Sign out everywhere else", class_name="self-start", on_click=SettingsState.revoke_others),
+        ),
+    )
+
+
+def leaving() -> rx.Component:
+    """Signing out."""
+    return group(
+        "Leave",
+        "Signing out forgets this browser. Your data stays where it is.",
+        rx.el.form(
+            hidden("csrf", SessionState.csrf),
+            button("Sign out", type="submit", symbol="sign-out"),
+            action="/auth/sign-out",
+            method="post",
+        ),
+    )
+
+
+def _height_in_centimetres() -> rx.Component:
+    return field(
+        "Height in centimetres",
+        "height_cm",
+        input_mode="decimal",
+        default_value=SettingsState.height_cm,
+        max_length=6,
+    )
+
+
+def _height_in_feet() -> rx.Component:
+    return rx.el.div(
+        field(
+            "Height, feet",
+            "height_ft",
+            input_mode="numeric",
+            default_value=SettingsState.height_ft,
+            max_length=1,
+        ),
+        field(
+            "and inches",
+            "height_in",
+            input_mode="decimal",
+            default_value=SettingsState.height_in,
+            max_length=5,
+        ),
+        class_name="grid grid-cols-2 gap-3",
+    )
+
+
+def _zone() -> rx.Component:
+    names = sorted(
+        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))
+    )
+    return form(
+        rx.el.div(
+            field(
+                "Time zone",
+                "zone",
+                default_value=SessionState.zone,
+                key=SessionState.zone,
+                list=_ZONES_ID,
+                auto_complete="off",
+                hint="Type a city to search.",
+            ),
+            rx.el.datalist(*[rx.el.option(value=name) for name in names], id=_ZONES_ID),
+        ),
+        rx.el.div(
+            button("Save", type="submit"),
+            button("Use this device's", kind="plain", on_click=SettingsState.use_zone(BROWSER_ZONE)),
+            class_name="flex flex-wrap gap-2",
+        ),
+        on_submit=SettingsState.save_zone,
+    )
+
+
+def _session(line: rx.vars.ObjectVar[SessionLine]) -> rx.Component:
+    return rx.el.li(
+        icon("device", class_name="text-faint"),
+        rx.el.div(
+            rx.el.p(line.what, class_name="font-medium"),
+            rx.el.p(
+                rx.cond(line.is_this, "This browser", "Last used " + line.when.to(str)),
+                rx.cond(line.address, " · " + line.address.to(str), ""),
+                class_name="text-small text-soft",
+            ),
+            class_name="min-w-0 flex-1",
+        ),
+        rx.cond(
+            line.is_this,
+            rx.fragment(),
+            button("End", kind="danger", size="small", on_click=SettingsState.revoke(line.id)),
+        ),
+        class_name="flex items-center gap-3 py-3",
+    )

@@ -1,0 +1,13 @@
+"""What went wrong at the door. The address carries a code, so that nobody else writes the sentence."""
+
+PROBLEMS: dict[str, str] = {
+    "wrong": "That e-mail and password do not belong together. Check both and try again.",
+    "taken": "There is already an account with this e-mail. Sign in, or use another one.",
+    "weak": "The password is too easy to guess. Take ten characters or more that you use nowhere else.",
+    "email": "That does not look like an e-mail address.",
+    "closed": "No new accounts are made here. Ask whoever runs this Health Vault.",
+    "often": "Too many tries. Wait a few minutes, then try again.",
+    "expired": "The page had been open for too long. Nothing was sent; try again.",
+    "ended": "You are signed out. Sign in to go on.",
+}
+"""Code in `?problem=` → the sentence. The codes are those of `accounts/errors.py`."""

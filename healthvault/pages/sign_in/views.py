@@ -1,0 +1,70 @@
+"""The parts of the pages at the door."""
+
+from typing import Any
+
+import reflex as rx
+
+from healthvault.pages.sign_in.problems import PROBLEMS
+from healthvault.ui.button import button
+from healthvault.ui.card import card
+from healthvault.ui.form import field, form, hidden
+from healthvault.ui.notice import notice
+from healthvault.ui.session import SessionState
+
+
+def problem() -> rx.Component:
+    """What went wrong, from the code in the address; nothing for a code that is none of ours."""
+    asked = rx.State.router.url.query_parameters["problem"]
+    notices = [(code, notice(sentence, kind="problem")) for code, sentence in PROBLEMS.items()]
+    return rx.el.div(rx.match(asked, *notices, rx.fragment()), role="alert", class_name="empty:hidden")
+
+
+def door(title: str, action: str, *fields: rx.Component, send: str, below: rx.Component) -> rx.Component:
+    """One column: a title, a form that is posted to `action`, and the other way in below it."""
+    return rx.el.div(
+        rx.el.h1(title, class_name="text-title font-semibold tracking-tight"),
+        problem(),
+        card(
+            form(
+                hidden("csrf", SessionState.csrf),
+                *fields,
+                button(send, kind="primary", type="submit"),
+                action=action,
+                method="post",
+            ),
+        ),
+        rx.el.p(below, class_name="text-center text-soft"),
+        class_name="mx-auto flex max-w-column flex-col gap-6 pt-6 md:pt-14",
+    )
+
+
+def email_field() -> rx.Component:
+    """Who it is."""
+    return field("E-mail", "email", kind="email", required=True, auto_complete="username", **_plain_typing())
+
+
+def password_field(*, is_new: bool) -> rx.Component:
+    """The password: of an account, or for a new one."""
+    if not is_new:
+        return field(
+            "Password",
+            "password",
+            kind="password",
+            required=True,
+            auto_complete="current-password",
+            max_length=1000,
+        )
+    return field(
+        "Password",
+        "password",
+        kind="password",
+        hint="Ten characters or more. A few words that only you would put together are good.",
+        required=True,
+        auto_complete="new-password",
+        min_length=10,
+        max_length=1000,
+    )
+
+
+def _plain_typing() -> dict[str, Any]:
+    return {"auto_capitalize": "none", "spell_check": False, "max_length": 254}

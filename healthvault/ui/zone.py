@@ -1,0 +1,6 @@
+"""The time zone of the person's device, as the browser knows it."""
+
+import reflex as rx
+
+BROWSER_ZONE: rx.Var[str] = rx.Var("Intl.DateTimeFormat().resolvedOptions().timeZone", _var_type=str)
+"""An IANA name, read where the page is shown; for the value of a hidden field or the argument of an event."""
