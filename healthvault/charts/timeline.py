@@ -1,0 +1,69 @@
+"""The lanes of a day under sleep: heart rate as an envelope with its mean, steps as bars."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from healthvault.charts.path import Scale, area, block, stroke
+
+WIDTH, HEIGHT = 960, 96
+_PAD = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """What was measured from `start` to `end`, both from 0 to 1 of the day."""
+
+    start: float
+    end: float
+    low: float
+    mean: float
+    high: float
+
+    @property
+    def middle(self) -> float:
+        """The middle of the slot on the drawing's grid."""
+        return (self.start + self.end) / 2 * WIDTH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """The `d` of the line and of the area around it, on a grid of `WIDTH` by `HEIGHT`."""
+
+    line: str
+    area: str
+
+
+def heart_lane(slots: Sequence[Slot], low: float, high: float) -> Lane:
+    """Heart rate between two ends of a scale; a slot that does not touch the next one breaks the line."""
+    scale = Scale(low=low, high=high, height=HEIGHT, pad=_PAD)
+    line, around = "", ""
+    for run in _runs(slots):
+        line += stroke([(slot.middle, scale.y(slot.mean)) for slot in run])
+        top = [(slot.middle, scale.y(slot.high)) for slot in run]
+        around += area(top, [(slot.middle, scale.y(slot.low)) for slot in run])
+    return Lane(line=line, area=around)
+
+
+def step_lane(slots: Sequence[Slot], high: float) -> str:
+    """The `d` of a bar a slot, from zero up to `high`."""
+    scale = Scale(low=0, high=high, height=HEIGHT)
+    return "".join(
+        block(
+            slot.start * WIDTH + 2,
+            scale.y(slot.mean),
+            max((slot.end - slot.start) * WIDTH - 4, 1),
+            HEIGHT - scale.y(slot.mean),
+        )
+        for slot in slots
+        if slot.mean > 0
+    )
+
+
+def _runs(slots: Sequence[Slot]) -> list[list[Slot]]:
+    runs: list[list[Slot]] = []
+    for slot in slots:
+        if runs and slot.start - runs[-1][-1].end < (slot.end - slot.start) / 2:
+            runs[-1].append(slot)
+        else:
+            runs.append([slot])
+    return runs

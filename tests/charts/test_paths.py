@@ -1,0 +1,81 @@
+"""Drawings as SVG paths."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from healthvault.charts.hypnogram import hypnogram
+from healthvault.charts.path import Scale, area, stroke
+from healthvault.charts.sparkline import HEIGHT, WIDTH, spark_bars, sparkline
+from healthvault.charts.timeline import Slot, heart_lane, step_lane
+from healthvault.metrics.metric import SleepStage
+
+
+def test_the_highest_value_is_at_the_top():
+    scale = Scale(low=50, high=70, height=48, pad=4)
+    assert (scale.y(70), scale.y(50), scale.y(60)) == (4, 44, 24)
+
+
+def test_one_value_alone_stands_in_the_middle():
+    assert Scale(low=60, high=60, height=48).y(60) == 24
+
+
+def test_a_line_is_broken_where_nothing_was_measured_and_a_lone_point_is_a_dot():
+    assert stroke([(0, 1), (1, 2), (2, None), (3, 4)]) == "M0 1L1 2M3 4h0"
+    assert stroke([]) == ""
+
+
+def test_an_area_without_points_is_nothing():
+    assert area([], []) == ""
+
+
+def test_a_sparkline_of_nothing_is_nothing():
+    drawn = sparkline([(0.5, None)], (1, 2))
+    assert (drawn.line, drawn.band, drawn.last) == ("", "", "")
+
+
+def test_the_mark_stands_on_the_last_measured_value():
+    drawn = sparkline([(0, 50), (0.5, 60), (1, None)])
+    assert drawn.last == "M120 5h0"
+    assert drawn.band == ""
+
+
+@given(st.lists(st.none() | st.floats(-1e6, 1e6), min_size=1, max_size=30))
+def test_a_sparkline_stays_inside_its_grid(values):
+    points = [(at / len(values), value) for at, value in enumerate(values)]
+    for x, y in re.findall(r"[ML]([-\d.e+]+) ([-\d.e+]+)", sparkline(points, (0, 10)).line):
+        assert 0 <= float(x) <= WIDTH
+        assert 0 <= float(y) <= HEIGHT
+
+
+def test_small_bars_begin_at_zero_and_nothing_has_no_bar():
+    drawn = spark_bars([(0, 10), (0.5, 0), (1, 5)], 3)
+    assert drawn.count("M") == 2
+    assert f"v{HEIGHT}" in drawn
+    assert spark_bars([(0, None)], 3) == ""
+
+
+def test_each_stage_has_its_row_and_neighbours_are_joined():
+    drawn = hypnogram([(0, 0.25, SleepStage.CORE), (0.25, 0.5, SleepStage.DEEP), (0.6, 1, SleepStage.REM)])
+    assert drawn.core.startswith("M0 48")
+    assert drawn.deep.startswith("M240 72")
+    assert drawn.rem.startswith("M576 24")
+    assert (drawn.awake, drawn.joins) == ("", "M240 56V80")
+
+
+def test_time_in_bed_is_not_drawn_as_sleep():
+    assert hypnogram([(0, 1, SleepStage.IN_BED)]).core == ""
+
+
+def slot(start, low, mean, high):
+    return Slot(start=start, end=start + 0.01, low=low, mean=mean, high=high)
+
+
+def test_a_quarter_without_heart_rate_breaks_the_line():
+    lane = heart_lane([slot(0, 50, 55, 60), slot(0.01, 50, 55, 60), slot(0.5, 50, 55, 60)], 40, 100)
+    assert (lane.line.count("M"), lane.area.count("Z")) == (2, 2)
+
+
+def test_steps_are_bars_from_zero():
+    assert step_lane([slot(0, 0, 500, 0), slot(0.5, 0, 0, 0)], 1000).count("M") == 1
