@@ -66,6 +66,7 @@ def stop_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 def embedded() -> Iterator[EmbeddedPostgres]:
     """A running embedded PostgreSQL that goes away with the session."""
     home = Path(tempfile.mkdtemp(prefix="hv-tests-"))
+    home.chmod(0o711)  # When root runs the tests, another account runs PostgreSQL in there.
     server = EmbeddedPostgres(home)
     server.start()
     yield server

@@ -137,10 +137,8 @@ class EmbeddedPostgres:
         if account is not None:
             self.home.chmod(0o711)
             if not folder.exists() and not _can_enter(self.home, account.uid):
-                place = _ROOTS_PLACE / self.home.as_posix().strip("/").replace("/", "-")
-                place.mkdir(parents=True, exist_ok=True)
-                _ROOTS_PLACE.chmod(0o711)
-                folder.symlink_to(place)
+                _ROOTS_PLACE.mkdir(mode=0o711, exist_ok=True)
+                folder.symlink_to(tempfile.mkdtemp(prefix=f"{self.home.parent.name}-", dir=_ROOTS_PLACE))
         folder.mkdir(exist_ok=True, mode=0o711)
         return folder.resolve()
 

@@ -29,6 +29,7 @@ _ARGUMENTS = (
 def site() -> Iterator[Site]:
     """The running product; stopping it must be clean."""
     folder = Path(tempfile.mkdtemp(prefix="hv-site-"))
+    folder.chmod(0o711)  # When root runs the tests, another account runs PostgreSQL in there.
     running = start_site(folder)
     yield running
     status = running.stop()

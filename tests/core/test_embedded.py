@@ -22,6 +22,7 @@ pytestmark = pytest.mark.db
 def home() -> Iterator[Path]:
     """A folder of its own for one server, which no server outlives."""
     folder = Path(tempfile.mkdtemp(prefix="hv-home-"))
+    folder.chmod(0o711)  # When root runs the tests, another account runs PostgreSQL in there.
     yield folder
     for pid in _pids(folder):
         os.kill(pid, signal.SIGQUIT)
