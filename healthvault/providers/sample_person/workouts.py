@@ -118,7 +118,7 @@ def told(life: Life, workout: Workout) -> WorkoutSample:
         end_at=begin_at + timedelta(minutes=workout.length_min),
         offset_min=int(life.offset_min[int(workout.begin_min)]),
         duration_s=round(workout.length_min * 60, 1),
-        distance_m=None if speed is None else round(speed * workout.length_min * 60, 1),
+        distance_m=None if speed is None else round(float(speed) * workout.length_min * 60, 1),
         energy_kcal=round(workout.energy_kcal, 1),
         heart_rate_mean_bpm=round(float(workout.bpm.mean()), 1),
         heart_rate_max_bpm=round(float(workout.bpm.max())),
