@@ -162,7 +162,7 @@ def _foot() -> rx.Component:
                 rx.el.p(SessionState.email, class_name="truncate text-small text-faint"),
                 class_name="min-w-0 flex-1 pl-3",
             ),
-            icon_button("info", "Help and keys", **opens(_HELP_ID)),
+            icon_button("help", "Keys", **opens(_HELP_ID)),
             class_name="flex items-center gap-1",
         ),
         class_name="mt-auto hidden flex-col gap-3 md:flex",

@@ -5,7 +5,7 @@ import reflex as rx
 from healthvault.ui.button import button, button_link
 from healthvault.ui.form import hidden
 from healthvault.ui.icon import icon
-from healthvault.ui.session import SessionState
+from healthvault.ui.post import post_form
 from healthvault.ui.zone import BROWSER_ZONE
 
 PROMISES: tuple[tuple[str, str, str], ...] = (
@@ -32,12 +32,10 @@ def start() -> rx.Component:
     """The two ways in."""
     return rx.el.div(
         button_link("Start", "/sign-up", kind="primary", class_name="px-6"),
-        rx.el.form(
-            hidden("csrf", SessionState.csrf),
+        post_form(
+            "/auth/demo",
             hidden("zone", BROWSER_ZONE),
-            button("Look around with sample data", type="submit", class_name="w-full"),
-            action="/auth/demo",
-            method="post",
+            button("Look around with sample data", type="submit"),
         ),
         class_name="flex flex-wrap gap-3",
     )

@@ -46,21 +46,13 @@ class SettingsState(NoticeMixin, rx.State):
             self._explain(error)
 
     @rx.event
-    async def save_name(self, form: dict[str, str]):
-        """Keep how to greet the person."""
-        try:
-            await preferences.keep_name(current_session(), str(form.get("name", "")))
-        except HealthVaultError as error:
-            return self._explain(error)
-        self._say("Saved.")
-        return SessionState.refresh
-
-    @rx.event
     async def save_about_you(self, form: dict[str, str]):
-        """Keep what benchmarks need to know."""
+        """Keep who the person is, and what benchmarks need to know."""
+        here = current_session()
         try:
-            kept = await preferences.preferences(current_session())
-            return await self._keep(about_you(form, kept), "Saved. What you are compared with follows.")
+            await preferences.keep_name(here, form.get("name", ""))
+            kept = await preferences.preferences(here)
+            return await self._keep(about_you(form, kept), "Saved.")
         except HealthVaultError as error:
             return self._explain(error)
 
@@ -73,7 +65,7 @@ class SettingsState(NoticeMixin, rx.State):
     async def save_zone(self, form: dict[str, str]):
         """Count days in another time zone from now on."""
         return await self._change(
-            "Saved. Days now begin at midnight there.", zone=str(form.get("zone", "")).strip()
+            "Saved. Days now begin at midnight there.", zone=form.get("zone", "").strip()
         )
 
     @rx.event

@@ -8,8 +8,9 @@ from healthvault.pages.settings.state import SessionLine, SettingsState
 from healthvault.ui.appearance import appearance
 from healthvault.ui.button import button
 from healthvault.ui.card import card
-from healthvault.ui.form import field, form, hidden, segmented, select
+from healthvault.ui.form import field, form, segmented, select
 from healthvault.ui.icon import icon
+from healthvault.ui.post import post_form
 from healthvault.ui.session import SessionState
 from healthvault.ui.zone import BROWSER_ZONE
 
@@ -35,18 +36,10 @@ def about_you() -> rx.Component:
     """Name, year of birth, sex at birth, height."""
     return group(
         "You",
-        "They are used to compare your numbers with people like you. What you leave out is not guessed: the "
-        "comparison is left out too.",
+        "Year of birth, sex at birth and height are for comparing you with people like you. What you leave "
+        "out is left out of the comparison, never guessed.",
         form(
-            rx.el.div(
-                field("Name", "name", default_value=SessionState.name, auto_complete="name", max_length=100),
-                class_name="grow",
-            ),
-            button("Save", type="submit"),
-            on_submit=SettingsState.save_name,
-            class_name="flex-row! flex-wrap items-end gap-3!",
-        ),
-        form(
+            field("Name", "name", default_value=SessionState.name, auto_complete="name", max_length=100),
             field(
                 "Year of birth",
                 "birth_year",
@@ -117,12 +110,7 @@ def leaving() -> rx.Component:
     return group(
         "Leave",
         "Signing out forgets this browser. Your data stays where it is.",
-        rx.el.form(
-            hidden("csrf", SessionState.csrf),
-            button("Sign out", type="submit", symbol="sign-out"),
-            action="/auth/sign-out",
-            method="post",
-        ),
+        post_form("/auth/sign-out", button("Sign out", type="submit", symbol="sign-out")),
     )
 
 
@@ -184,7 +172,7 @@ def _zone() -> rx.Component:
 
 def _session(line: rx.vars.ObjectVar[SessionLine]) -> rx.Component:
     return rx.el.li(
-        icon("device", class_name="text-faint"),
+        icon("browser", class_name="text-faint"),
         rx.el.div(
             rx.el.p(line.what, class_name="font-medium"),
             rx.el.p(

@@ -7,9 +7,9 @@ import reflex as rx
 from healthvault.pages.sign_in.problems import PROBLEMS
 from healthvault.ui.button import button
 from healthvault.ui.card import card
-from healthvault.ui.form import field, form, hidden
+from healthvault.ui.form import field
 from healthvault.ui.notice import notice
-from healthvault.ui.session import SessionState
+from healthvault.ui.post import post_form
 
 
 def problem() -> rx.Component:
@@ -25,12 +25,11 @@ def door(title: str, action: str, *fields: rx.Component, send: str, below: rx.Co
         rx.el.h1(title, class_name="text-title font-semibold tracking-tight"),
         problem(),
         card(
-            form(
-                hidden("csrf", SessionState.csrf),
+            post_form(
+                action,
                 *fields,
                 button(send, kind="primary", type="submit"),
-                action=action,
-                method="post",
+                class_name="flex flex-col gap-5",
             ),
         ),
         rx.el.p(below, class_name="text-center text-soft"),
