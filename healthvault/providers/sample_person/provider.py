@@ -5,6 +5,7 @@ from datetime import datetime
 
 from healthvault.metrics.sample import Profile, SampleBatch, WorkoutSample
 from healthvault.providers.sample_person.body import measured
+from healthvault.providers.sample_person.glucose import glucose
 from healthvault.providers.sample_person.heart import condition, heart_rate, of_the_day, of_the_night
 from healthvault.providers.sample_person.life import life
 from healthvault.providers.sample_person.movement import burned, counted, movement
@@ -48,5 +49,6 @@ def arrivals(seed: int, until_at: datetime, zone: str) -> Iterator[Profile | Sam
     yield from of_the_night(plan, body, slept, up, worn)
     yield from measured(plan, slept)
     yield from surroundings(plan, up, moved, worn)
+    yield glucose(plan, up, moved)
     for workout in trained:
         yield told(plan, workout)
