@@ -2,12 +2,16 @@
 
 import reflex as rx
 
+from healthvault.api.routes import api
 from healthvault.pages.landing.page import page as landing
 from healthvault.pages.settings.page import page as settings
 from healthvault.pages.settings.state import SettingsState
 from healthvault.pages.sign_in.page import sign_in, sign_up
+from healthvault.ui.gate import SessionGate
+from healthvault.ui.guard import Guard
 from healthvault.ui.head import head
 from healthvault.ui.overlay import on_bug, wraps
+from healthvault.ui.running import running
 
 app = rx.App(
     html_lang="en",
@@ -15,7 +19,10 @@ app = rx.App(
     toaster=None,
     extra_app_wraps=wraps(),
     backend_exception_handler=on_bug,
+    api_transformer=[api(), SessionGate],
 )
+app.add_middleware(Guard())
+app.register_lifespan_task(running)
 
 app.add_page(landing, route="/", title="Health Vault")
 app.add_page(sign_in, route="/sign-in", title="Sign in · Health Vault")

@@ -1,4 +1,4 @@
-"""What can go wrong around an account. `code` is what a form's address carries; the sentence is looked up."""
+"""What can go wrong around an account. `code` stands in the address that a form goes back to."""
 
 from typing import ClassVar
 
@@ -8,25 +8,25 @@ from healthvault.core.errors import ConflictError, HealthVaultError, InvalidInpu
 class SignInError(NotAllowedError):
     """The e-mail address or the password is not right."""
 
-    code: ClassVar[str] = "sign-in"
+    code: ClassVar[str] = "wrong"
 
 
 class NoSessionError(NotAllowedError):
     """You are signed out. Sign in to go on."""
 
-    code: ClassVar[str] = "signed-out"
+    code: ClassVar[str] = "ended"
 
 
 class TooManyAttemptsError(HealthVaultError):
     """That was tried too often. Wait a while, then try again."""
 
-    code: ClassVar[str] = "too-often"
+    code: ClassVar[str] = "often"
 
 
 class EmailTakenError(ConflictError):
     """There is an account with this e-mail address already. Sign in instead."""
 
-    code: ClassVar[str] = "email-taken"
+    code: ClassVar[str] = "taken"
 
 
 class EmailFormError(InvalidInputError):
@@ -38,58 +38,32 @@ class EmailFormError(InvalidInputError):
 class PasswordTooShortError(InvalidInputError):
     """A password needs at least ten characters."""
 
-    code: ClassVar[str] = "password-short"
+    code: ClassVar[str] = "weak"
 
 
 class PasswordTooLongError(InvalidInputError):
     """A password can have at most a thousand characters."""
 
-    code: ClassVar[str] = "password-long"
+    code: ClassVar[str] = "weak"
 
 
 class PasswordTooCommonError(InvalidInputError):
     """This password is among the first that anybody would guess. Choose another."""
 
-    code: ClassVar[str] = "password-common"
+    code: ClassVar[str] = "weak"
 
 
 class SignUpClosedError(NotAllowedError):
     """Nobody can make an account here at the moment."""
 
-    code: ClassVar[str] = "sign-up-closed"
+    code: ClassVar[str] = "closed"
 
 
 class StaleFormError(NotAllowedError):
     """This page was open for too long. Load it again, then try once more."""
 
-    code: ClassVar[str] = "stale-form"
+    code: ClassVar[str] = "expired"
 
 
 class PreferencesError(InvalidInputError):
     """One of these settings cannot be kept as it is."""
-
-    code: ClassVar[str] = "preferences"
-
-
-_BY_CODE: dict[str, type[HealthVaultError]] = {
-    kind.code: kind
-    for kind in (
-        SignInError,
-        NoSessionError,
-        TooManyAttemptsError,
-        EmailTakenError,
-        EmailFormError,
-        PasswordTooShortError,
-        PasswordTooLongError,
-        PasswordTooCommonError,
-        SignUpClosedError,
-        StaleFormError,
-        PreferencesError,
-    )
-}
-
-
-def sentence(code: str) -> str:
-    """The sentence for a `?problem=code`; empty for a code that is none of ours, lest an address speaks."""
-    kind = _BY_CODE.get(code)
-    return kind().message if kind else ""

@@ -9,7 +9,6 @@ from healthvault.accounts.errors import (
     PreferencesError,
     SignInError,
     TooManyAttemptsError,
-    sentence,
 )
 from healthvault.accounts.person import Preferences
 from healthvault.accounts.preferences import keep_preferences, preferences
@@ -191,8 +190,3 @@ async def test_a_new_password_needs_the_old_one():
         await change_password(opened.session, old="no idea at all", new="a loud river in May", address="here")
     await change_password(opened.session, old=PASSWORD, new="a loud river in May", address="here")
     assert await sign_in(email=email, password="a loud river in May", address="here") == person
-
-
-def test_no_address_makes_us_say_what_it_likes():
-    assert sentence("sign-in") == "The e-mail address or the password is not right."
-    assert sentence("<b>you won</b>") == ""

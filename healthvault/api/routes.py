@@ -1,0 +1,39 @@
+"""The API: every door for programs, described at `/api/openapi.json`."""
+
+from fastapi import FastAPI, Request
+from starlette.responses import Response
+
+from healthvault.accounts.errors import NoSessionError
+from healthvault.api import alive, auth
+from healthvault.api.problem import explain_errors
+from healthvault.api.visitor import visitor
+from healthvault.core.errors import NotFoundError
+
+
+def api() -> FastAPI:
+    """The application that stands around Reflex's, so that its routes come first."""
+    app = FastAPI(
+        title="Health Vault",
+        version="1",
+        description="Everything your devices know about you, on your own machine.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    explain_errors(app)
+    for room in (alive, auth):
+        app.include_router(room.router)
+    app.add_api_route(
+        "/api/{path:path}",
+        _nothing,
+        methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+        include_in_schema=False,
+    )
+    return app
+
+
+def _nothing(request: Request) -> Response:
+    """No page stands under `/api`."""
+    if visitor(request).session is None:
+        raise NoSessionError
+    raise NotFoundError

@@ -1,0 +1,40 @@
+"""Who asks, for every route: from the gate, never from what the request says of itself."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from healthvault.accounts.errors import NoSessionError
+from healthvault.accounts.person import Scope, Session
+from healthvault.core.errors import NotAllowedError
+from healthvault.ui.gate import VISITOR, Visitor
+
+
+class ScopeError(NotAllowedError):
+    """This token does not open that door. Make one with the scope it needs."""
+
+
+def visitor(request: Request) -> Visitor:
+    """Who comes, signed in or not."""
+    return request.scope[VISITOR]
+
+
+def _with(scope: Scope) -> Callable[[Request], Session]:
+    def asking(request: Request) -> Session:
+        session = visitor(request).session
+        if session is None:
+            raise NoSessionError
+        if not session.may(scope):
+            raise ScopeError
+        return session
+
+    return asking
+
+
+Reader = Annotated[Session, Depends(_with("read"))]
+"""A session that may read."""
+Writer = Annotated[Session, Depends(_with("write"))]
+"""A session that may change something."""
+Talker = Annotated[Session, Depends(_with("coach"))]
+"""A session that may talk with the coach."""

@@ -1,0 +1,171 @@
+"""The gate around everything that is served: who comes, from where, and what they may bring.
+
+Outermost, so that neither Reflex nor the API ever sees a cookie or a token: they see a `Visitor`.
+"""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from healthvault.accounts.person import Session
+from healthvault.accounts.sessions import LIFE, TOKEN_MARK, session_of
+from healthvault.core.config import settings
+from healthvault.ui.credential import HEADER, header
+from healthvault.ui.headers import Policy
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+VISITOR = "healthvault.visitor"
+"""Where the gate leaves the `Visitor` in the ASGI scope."""
+_CLOSED_FOR_ORIGIN = 4403
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_EVENTS_PATH = "/_event"
+_ASKING_PATHS = ("/api/", "/auth/", _EVENTS_PATH)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Who comes: their live session (None for nobody), the form token of their browser ("" before its first
+    page), their network address, and what their browser calls itself.
+    """
+
+    session: Session | None
+    csrf: str
+    address: str
+    agent: str
+
+
+def session_cookie(token: str) -> str:
+    """The header that gives a browser its session."""
+    return _cookie(_name("hv"), token, max_age_s=int(LIFE.total_seconds()))
+
+
+def no_session_cookie() -> str:
+    """The header that takes a browser's session away."""
+    return _cookie(_name("hv"), "", max_age_s=0)
+
+
+def csrf_cookie(secret: str) -> str:
+    """The header that gives a browser what its form tokens are made from."""
+    return _cookie(_name("hv-csrf"), secret, max_age_s=int(LIFE.total_seconds()))
+
+
+def new_csrf_secret() -> str:
+    """32 random bytes for a browser that has none yet."""
+    return secrets.token_urlsafe(32)
+
+
+def csrf_token(secret: str) -> str:
+    """The token that a form of this browser must carry; the secret itself stays in the cookie."""
+    return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest() if secret else ""
+
+
+class SessionGate:
+    """ASGI, around everything: see the module."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._policy = Policy()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request in, or turn it away."""
+        if scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._http(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        brought = _Brought(scope)
+        # A browser always says where it comes from; whoever does not is no browser of ours.
+        if brought.origin not in settings().origins:
+            await send({"type": "websocket.close", "code": _CLOSED_FOR_ORIGIN})
+            return
+        await self._app(await self._introduced(scope, brought, may_use_token=False), receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        brought = _Brought(scope)
+        cookie = "" if brought.csrf_secret else csrf_cookie(new_csrf_secret())
+        guarded = self._policy.dress(scope, send, cookie=cookie)
+        if scope["method"] not in _SAFE_METHODS and not brought.is_own_or_program:
+            await _turn_away(guarded)
+            return
+        await self._app(await self._introduced(scope, brought, may_use_token=True), receive, guarded)
+
+    async def _introduced(self, scope: Scope, brought: "_Brought", *, may_use_token: bool) -> Scope:
+        session = None
+        if scope["path"].startswith(_ASKING_PATHS):
+            session = await brought.session(may_use_token=may_use_token)
+        visitor = Visitor(
+            session=session,
+            csrf=csrf_token(brought.csrf_secret),
+            address=str((scope.get("client") or ("",))[0]),
+            agent=brought.agent,
+        )
+        headers = [pair for pair in scope["headers"] if pair[0] not in {b"cookie", HEADER}]
+        headers.append(header(session.id if session else None, visitor.csrf))
+        return {**scope, "headers": headers, VISITOR: visitor}
+
+
+class _Brought:
+    """What a request says of itself."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        jar = self._jar()
+        self._session_token = jar.get(_name("hv"), "")
+        self.csrf_secret = jar.get(_name("hv-csrf"), "")
+        self.origin = self._headers.get(b"origin", "")
+        self.agent = self._headers.get(b"user-agent", "")
+
+    @property
+    def is_own_or_program(self) -> bool:
+        """Whether a request that changes something comes from our own pages, or from a program."""
+        if self._bearer and not self._session_token:
+            return True
+        if self.origin:
+            return self.origin in settings().origins
+        return self._headers.get(b"sec-fetch-site") == "same-origin"
+
+    async def session(self, *, may_use_token: bool) -> Session | None:
+        """The live session of the token or the cookie; a token is no cookie, nor the other way round."""
+        if self._bearer and may_use_token:
+            found = await session_of(self._bearer) if self._bearer.startswith(TOKEN_MARK) else None
+            return found if found and found.kind == "token" else None
+        found = await session_of(self._session_token) if self._session_token else None
+        return found if found and found.kind == "browser" else None
+
+    @property
+    def _bearer(self) -> str:
+        scheme, _, token = self._headers.get(HEADER, "").partition(" ")
+        return token.strip() if scheme.lower() == "bearer" else ""
+
+    def _jar(self) -> dict[str, str]:
+        pairs = (pair.strip().partition("=") for pair in self._headers.get(b"cookie", "").split(";"))
+        return {name: value for name, _, value in pairs}
+
+
+def _name(name: str) -> str:
+    """Under TLS the browser itself holds the cookie to this very host (RFC 6265bis, section 4.1.3.2)."""
+    return f"__Host-{name}" if settings().is_https else name
+
+
+def _cookie(name: str, value: str, *, max_age_s: int) -> str:
+    flags = f"Path=/; Max-Age={max_age_s}; HttpOnly; SameSite=Lax"
+    return f"{name}={value}; {flags}" + ("; Secure" if settings().is_https else "")
+
+
+async def _turn_away(send: Send) -> None:
+    body = b'{"title":"This came from another site, so nothing was done.","status":403}'
+    headers = [(b"content-type", b"application/problem+json")]
+    await send({"type": "http.response.start", "status": int(HTTPStatus.FORBIDDEN), "headers": headers})
+    await send({"type": "http.response.body", "body": body})

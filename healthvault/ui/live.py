@@ -1,0 +1,100 @@
+"""Screens that refresh by themselves. In a page's `on_load` handler, once per opening of the page::
+
+    @rx.event
+    async def load(self) -> None:
+        watch(OverviewState.load, "vault")
+        ...
+
+From then on `load` runs again in this tab whenever something of this person is announced under that topic,
+until the tab goes to another page, disconnects (it registers again when it comes back), or its session ends.
+The handler takes no arguments, and runs through the guard like any other event.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import reflex as rx
+from reflex_base.event import Event
+from reflex_base.event.context import EventContext
+from reflex_base.utils.format import format_event_handler
+
+from healthvault.core.ids import PersonId, SessionId
+from healthvault.core.live import Notice, Topic, subscribe
+from healthvault.ui import liveness
+from healthvault.ui.session import SessionState
+
+_GATHER_S = 0.25
+"""News of a quarter second is told once: an import announces itself many times."""
+
+
+class Refresh(Event):
+    """An event of the server's own making. No client can make one: theirs arrive as plain events."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Tab:
+    session: SessionId
+    person: PersonId
+    router_data: dict[str, Any]
+    handler: str = ""
+    topics: frozenset[Topic] = field(default=frozenset())
+
+
+_tabs: dict[str, _Tab] = {}
+
+
+def watch(handler: Any, *topics: Topic) -> None:
+    """Run this handler again in the tab of the present event whenever one of the topics is announced."""
+    tab = _tabs.get(EventContext.get().token)
+    if tab is not None:
+        tab.handler, tab.topics = format_event_handler(handler), frozenset(topics)
+
+
+def arrive(token: str, session: SessionId, person: PersonId, router_data: dict[str, Any]) -> None:
+    """Note the tab of a person who opens a page; what the page before watched is forgotten."""
+    _tabs[token] = _Tab(session=session, person=person, router_data=dict(router_data))
+
+
+def leave(token: str) -> None:
+    """Forget a tab: it is nobody's any more."""
+    _tabs.pop(token, None)
+
+
+async def relay(app: rx.App) -> None:
+    """Hand the news to the tabs they concern, for ever; one a process."""
+    async with subscribe() as news:
+        while True:
+            notices = [await news.get()]
+            _forget_sessions(notices)
+            await asyncio.sleep(_GATHER_S)
+            while not news.empty():
+                notices.append(news.get_nowait())
+            _forget_sessions(notices)
+            for notice in dict.fromkeys(notices):
+                await _tell(app, notice)
+
+
+def _forget_sessions(notices: Iterable[Notice]) -> None:
+    for notice in notices:
+        if notice.topic == "account":
+            liveness.forget(notice.person)
+
+
+async def _tell(app: rx.App, notice: Notice) -> None:
+    connected = app.event_namespace.token_to_sid if app.event_namespace else {}
+    for token, tab in list(_tabs.items()):
+        if tab.person != notice.person:
+            continue
+        if token not in connected:
+            leave(token)
+            continue
+        if notice.topic == "account":
+            await _refresh(app, token, tab, format_event_handler(SessionState.refresh))
+        if notice.topic in tab.topics:
+            await _refresh(app, token, tab, tab.handler)
+
+
+async def _refresh(app: rx.App, token: str, tab: _Tab, handler: str) -> None:
+    await app.event_processor.enqueue(token, Refresh(name=handler, router_data=dict(tab.router_data)))

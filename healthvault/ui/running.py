@@ -1,0 +1,45 @@
+"""What runs as long as the web process does: the database's doors, the news, a log without values."""
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import reflex as rx
+
+from healthvault.core import live as news
+from healthvault.core.config import settings
+from healthvault.core.db import close_database, open_database
+from healthvault.core.errors import SetUpError
+from healthvault.ui import live
+from healthvault.ui.quiet import quiet_log
+
+_COLLECT_AFTER = 50_000
+"""Objects. With the default of 700 the collector walks the states of every open tab at each event."""
+
+
+class NoDatabaseError(SetUpError):
+    """There is no database. Start everything with ./run, or set DATABASE_URL."""
+
+
+@asynccontextmanager
+async def running(app: rx.App) -> AsyncIterator[None]:
+    """Open everything, and close it; for `app.register_lifespan_task`.
+
+    Raises:
+        NoDatabaseError: the settings name none.
+    """
+    if not settings().database_url:
+        raise NoDatabaseError
+    quiet_log()
+    open_database(settings().database_url)
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
+    tasks = [asyncio.create_task(news.listen()), asyncio.create_task(live.relay(app))]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await close_database()
