@@ -1,4 +1,4 @@
-"""The last two weeks with a glucose sensor: meals, the hormones of the morning, and what training takes away."""
+"""The last two weeks with a glucose sensor: meals, the hormones of the morning, and what training costs."""
 
 import numpy as np
 from numpy.typing import NDArray
