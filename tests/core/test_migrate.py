@@ -1,0 +1,68 @@
+from collections.abc import Iterator
+from uuid import uuid4
+
+import psycopg
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, text
+
+from healthvault.core.db import Role, role_url
+from healthvault.core.embedded import EmbeddedPostgres
+from healthvault.core.migrate import is_current, migrate, unmigrate
+from healthvault.tables import METADATA
+
+
+@pytest.fixture
+def empty_database(embedded: EmbeddedPostgres) -> Iterator[str]:
+    """A database of its own with nothing in it."""
+    name = f"empty_{uuid4().hex[:12]}"
+    url = embedded.url().replace("/healthvault", f"/{name}")
+    assert name in url
+    server = {"host": str(embedded.start()), "user": "hv_super", "dbname": "postgres", "autocommit": True}
+    with psycopg.connect(**server) as connection:
+        connection.execute(f"create database {name} owner hv_owner")
+    yield url
+    with psycopg.connect(**server) as connection:
+        connection.execute(f"drop database {name} with (force)")
+
+
+def test_the_schema_grows_from_nothing_goes_back_to_nothing_and_grows_again(empty_database):
+    migrate(empty_database)
+    first = _relations(empty_database)
+    unmigrate(empty_database)
+    bare = _relations(empty_database)
+    migrate(empty_database)
+
+    assert bare == {"hv.alembic_version"}
+    assert first == _relations(empty_database)
+    assert is_current(empty_database)
+
+
+def test_migrating_twice_changes_nothing(empty_database):
+    migrate(empty_database)
+    before = _relations(empty_database)
+
+    migrate(empty_database)
+
+    assert before == _relations(empty_database)
+
+
+def test_the_tables_are_what_the_models_say(database_url):
+    with create_engine(role_url(database_url, Role.OWNER)).connect() as connection:
+        options = {"include_schemas": True, "include_name": _ours, "version_table_schema": "hv"}
+        context = MigrationContext.configure(connection, opts=options)
+
+        differences = compare_metadata(context, METADATA)
+
+    assert differences == []
+
+
+def _ours(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "schema" or name == "hv"
+
+
+def _relations(database_url: str) -> set[str]:
+    query = "select schemaname || '.' || tablename from pg_tables where schemaname in ('hv', 'jobs')"
+    with create_engine(role_url(database_url, Role.OWNER)).connect() as connection:
+        return set(connection.scalars(text(query)))
