@@ -10,6 +10,7 @@ from healthvault.accounts.passwords import check_choice, hash_password
 from healthvault.core.config import settings
 from healthvault.core.db import as_system
 from healthvault.core.ids import PersonId, new_id
+from healthvault.providers.sample_person.person import NAME as SAMPLE_NAME
 
 _LONGEST_EMAIL = 254
 """Characters. Source: RFC 5321, section 4.5.3.1.3, less the two angle brackets."""
@@ -66,7 +67,7 @@ async def add_sample_person(*, zone: str, password: str | None = None) -> tuple[
     email = f"sample-{new_id().hex[-12:]}@sample.invalid"
     password_hash = await hash_password(password) if password else None
     return await _add(
-        email=email, name="Sam Sample", password_hash=password_hash, zone=zone, is_sample=True
+        email=email, name=SAMPLE_NAME, password_hash=password_hash, zone=zone, is_sample=True
     ), email
 
 

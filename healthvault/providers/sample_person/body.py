@@ -10,7 +10,7 @@ from healthvault.metrics.sample import SampleBatch
 from healthvault.providers.sample_person.batch import Column, batch
 from healthvault.providers.sample_person.life import DAYS, Life
 from healthvault.providers.sample_person.nights import Sleep
-from healthvault.providers.sample_person.person import CUFF, DIARY, SCALE
+from healthvault.providers.sample_person.person import CUFF, DIARY, HEIGHT_CM, SCALE
 
 
 def measured(life: Life, all_sleeps: tuple[Sleep, ...]) -> Iterator[SampleBatch]:
@@ -21,6 +21,8 @@ def measured(life: Life, all_sleeps: tuple[Sleep, ...]) -> Iterator[SampleBatch]
         if not sleep.is_nap:
             rise[sleep.day] = sleep.rise_min
     home = ~life.away & ~np.isnan(rise)
+    first = rise[1:2] + 45
+    yield batch(life, "height", (DIARY,), begin_min=first, value=np.array([HEIGHT_CM]))
     yield from _on_the_scale(life, dice, rise, home)
     yield from _in_the_cuff(life, dice, rise, home)
     still = np.flatnonzero(~np.isnan(rise) & (dice.random(DAYS) < 0.34))

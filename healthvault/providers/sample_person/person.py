@@ -4,7 +4,6 @@ from healthvault.metrics.sample import DeviceKind, Profile, Source
 
 SLUG = "sample_person"
 NAME = "Alex Sample"
-EMAIL = "sample@healthvault.invalid"
 HEIGHT_CM = 176.0
 MAXIMUM_BPM = 184.0
 PROFILE = Profile(birth_year=1986, sex="male")
