@@ -9,10 +9,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from healthvault.cli import doctor, migrate, serve
+from healthvault.cli import doctor, migrate, serve, worker
 from healthvault.core.errors import HealthVaultError
 
-_COMMANDS = (serve, migrate, doctor)
+_COMMANDS = (serve, worker, migrate, doctor)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

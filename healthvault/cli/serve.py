@@ -51,21 +51,15 @@ def _run(_arguments: argparse.Namespace) -> int:
 
 def _children(url: str) -> Sequence[Child]:
     env = serving_environment(DATABASE_URL=url)
-    host, port = settings().host, str(settings().port)
-    web = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "healthvault.app:app"]
-    web += [
-        "--host",
-        host,
-        "--port",
-        port,
-        "--workers",
-        "1",
-        "--workers-kill-timeout",
-        "3",
-        "--log-level",
-        "warning",
+    python = [sys.executable, "-m"]
+    where = ["--host", settings().host, "--port", str(settings().port)]
+    how = ["--interface", "asgi", "--workers", "1", "--workers-kill-timeout", "3", "--log-level", "warning"]
+    web = [*python, "granian", *how, *where, "--factory", "healthvault.app:app"]
+    worker = [*python, "healthvault", "worker"]
+    return [
+        Child(name=name, argv=argv, env=env, cwd=ROOT)
+        for name, argv in {"web": web, "worker": worker}.items()
     ]
-    return [Child(name="web", argv=web, env=env, cwd=ROOT)]
 
 
 def _serve(children: Sequence[Child], greet: Callable[[], None]) -> None:

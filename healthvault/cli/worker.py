@@ -1,0 +1,37 @@
+"""`worker`: do the queued work until told to stop. `serve` runs one; run more where there is more to do."""
+
+import argparse
+import asyncio
+from importlib import import_module
+from typing import Any
+
+from healthvault.cli.database import running_database
+from healthvault.core import jobs
+from healthvault.core.db import close_database, open_database
+from healthvault.ui.quiet import quiet_log
+
+_TASKS: tuple[str, ...] = ()
+"""The modules that make a kind of work."""
+
+
+def add(commands: Any) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("worker", help="do the queued work until told to stop")
+    parser.set_defaults(run=_run)
+
+
+def _run(_arguments: argparse.Namespace) -> int:
+    quiet_log()
+    for module in _TASKS:
+        import_module(module)
+    with running_database() as url:
+        asyncio.run(_work(url))
+    return 0
+
+
+async def _work(url: str) -> None:
+    open_database(url, pool_size=4)
+    try:
+        await jobs.work(url)
+    finally:
+        await close_database()

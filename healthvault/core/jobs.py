@@ -1,0 +1,105 @@
+"""Work that outlives a click: queued in the same transaction as what it is about, done by the worker process.
+
+Arguments are ids, never values: a queue has no row level security. A task runs at least once, so it is
+idempotent. Tasks of one person run one after the other; a task whose worker died is started again.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+import procrastinate
+from procrastinate import PsycopgConnector, RetryStrategy
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from healthvault.core.db import Role, conninfo, raw
+from healthvault.core.ids import PersonId
+
+_SEARCH_PATH = "jobs, pg_catalog"
+_RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
+_HEARTBEAT_S = 5.0
+_STALLED_S = 20.0
+_PATIENCE_S = 5.0
+"""How long a task may go on after the person asked to stop; then it is started again next time."""
+
+_log = logging.getLogger(__name__)
+_app = procrastinate.App(connector=PsycopgConnector())
+
+Work = Callable[..., Awaitable[None]]
+
+
+class Task:
+    """A kind of work, known by its name."""
+
+    def __init__(self, name: str, task: Any) -> None:
+        self.name = name
+        self._task = task
+
+    async def enqueue(self, db: AsyncSession, person: PersonId, **ids: UUID) -> None:
+        """Queue it for a person; it exists when, and only when, this transaction commits.
+
+        Args:
+            db: A transaction from any door.
+            person: Whose work it is.
+            ids: What it is about.
+        """
+        await db.execute(text("select set_config('search_path', :path, true)"), {"path": _SEARCH_PATH})
+        deferrer = self._task.configure(lock=str(person), connection=await raw(db))
+        await deferrer.defer_async(person=str(person), **{name: str(value) for name, value in ids.items()})
+        await db.execute(text("set local search_path to default"))
+
+
+def task(name: str) -> Callable[[Work], Task]:
+    """Make `async def work(*, person: PersonId, …: UUID)` a kind of work."""
+
+    def made(work: Work) -> Task:
+        @wraps(work)
+        async def with_ids(**ids: str) -> None:
+            await work(**{key: UUID(value) for key, value in ids.items()})
+
+        return Task(name, _app.task(name=name, retry=_RETRY)(with_ids))
+
+    return made
+
+
+async def work(database_url: str, *, concurrency: int = 2, wait: bool = True) -> None:
+    """Do what is queued, until a signal to stop.
+
+    Args:
+        database_url: The database, without a role.
+        concurrency: So many tasks at once.
+        wait: False returns when nothing is left to do.
+    """
+    connector = PsycopgConnector(
+        conninfo=conninfo(database_url, Role.WORKER),
+        kwargs={"options": f"-c search_path={_SEARCH_PATH.replace(' ', '')}"},
+        min_size=1,
+        max_size=concurrency + 3,
+    )
+    with _app.replace_connector(connector) as app:
+        async with app.open_async():
+            await _start_stalled_again(app)
+            await app.run_worker_async(
+                concurrency=concurrency,
+                wait=wait,
+                delete_jobs="successful",
+                update_heartbeat_interval=_HEARTBEAT_S,
+                stalled_worker_timeout=_STALLED_S,
+                shutdown_graceful_timeout=_PATIENCE_S,
+            )
+
+
+async def _start_stalled_again(app: procrastinate.App) -> None:
+    """Queue again what a dead worker was doing."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_S):
+        _log.warning("Starting %s again: its worker died.", job.task_name)
+        await app.job_manager.retry_job(job)
+
+
+@_app.periodic(cron="* * * * *")
+@_app.task(name="start_stalled_again", queueing_lock="start_stalled_again", pass_context=True)
+async def _every_minute(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001  The queue passes it.
+    await _start_stalled_again(context.app)
