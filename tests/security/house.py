@@ -1,0 +1,183 @@
+"""A real server on a real database, and a browser tab reduced to its websocket."""
+
+import asyncio
+import json
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+from simple_websocket import AioClient, ConnectionClosed
+from simple_websocket import ConnectionError as RefusedError
+
+from healthvault.accounts.sessions import Opened, open_browser_session
+from healthvault.accounts.sign_up import sign_up
+from healthvault.core.config import environment
+from healthvault.core.ids import PersonId, new_id
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "a quiet lake in March"
+ROOT_STATE = "reflex___state____state."
+HYDRATE = "hydrate_and_load"
+SESSION = "healthvault___ui___session____session_state"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Somebody with an account, signed in."""
+
+    person: PersonId
+    email: str
+    opened: Opened
+
+    @property
+    def cookie(self) -> str:
+        return f"hv={self.opened.token}"
+
+
+async def a_guest(name: str = "") -> Guest:
+    email = f"{new_id().hex}@example.org"
+    person = await sign_up(email=email, password=PASSWORD, name=name, address=new_id().hex)
+    return Guest(person=person, email=email, opened=await open_browser_session(person, address="", agent=""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """The served app."""
+
+    url: str
+    log: Path
+
+    def tab(self, guest: Guest | None = None, *, token: str | None = None, origin: str | None = "") -> "Tab":
+        headers = {"Cookie": guest.cookie} if guest else {}
+        if origin is not None:
+            headers["Origin"] = origin or self.url
+        return Tab(url=self.url.replace("http", "ws"), token=token or new_id().hex, headers=headers)
+
+
+@dataclass(slots=True, kw_only=True)
+class Tab:
+    """One browser tab, as the server sees it."""
+
+    url: str
+    token: str
+    headers: dict[str, str]
+    seen: list[dict[str, Any]] = field(default_factory=list)
+    _socket: AioClient | None = None
+
+    async def __aenter__(self) -> "Tab":
+        address = f"{self.url}/_event/?EIO=4&transport=websocket&token={self.token}"
+        self._socket = await AioClient.connect(address, headers=self.headers)
+        await self._socket.receive(5)
+        await self._socket.send("40/_event,")
+        await self._socket.receive(5)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._socket:
+            await self._socket.close()
+
+    async def open_page(self, path: str = "/") -> dict[str, dict[str, Any]]:
+        """Hydrate, as a page does that has just been opened; the state it got."""
+        return await self.call(HYDRATE, {"vars": {}}, path=path)
+
+    async def call(
+        self, name: str, payload: dict[str, Any] | None = None, *, path: str = "/settings", for_s: float = 0.6
+    ) -> dict[str, dict[str, Any]]:
+        """Send an event; the state that changed within the time."""
+        await self.send(name, payload, path=path)
+        return await self.listen(for_s)
+
+    async def send(
+        self, name: str, payload: dict[str, Any] | None = None, *, path: str = "/settings"
+    ) -> None:
+        """Send an event."""
+        router_data = {"pathname": path, "query": {}, "asPath": path}
+        event = {"name": ROOT_STATE + name, "payload": payload or {}, "router_data": router_data}
+        assert self._socket
+        await self._socket.send(f"42/_event,{json.dumps(['event', event])}")
+
+    async def listen(self, for_s: float = 0.6) -> dict[str, dict[str, Any]]:
+        """The state that changes within the time; what arrived stays in `seen`."""
+        self.seen = []
+        ends = asyncio.get_running_loop().time() + for_s
+        assert self._socket
+        while (left := ends - asyncio.get_running_loop().time()) > 0:
+            message = await self._socket.receive(left)
+            if message == "2":
+                await self._socket.send("3")
+            elif isinstance(message, str) and message.startswith("42/_event,"):
+                self.seen.append(json.loads(message.removeprefix("42/_event,"))[1])
+        return self.state
+
+    @property
+    def state(self) -> dict[str, dict[str, Any]]:
+        merged: dict[str, dict[str, Any]] = {}
+        for update in self.seen:
+            for name, changed in (update.get("delta") or {}).items():
+                merged.setdefault(name.removeprefix(ROOT_STATE), {}).update(_plain(changed))
+        return merged
+
+    @property
+    def redirects(self) -> list[str]:
+        events = [event for update in self.seen for event in update.get("events") or []]
+        return [event["payload"]["path"] for event in events if event["name"] == "_redirect"]
+
+
+def _plain(changed: dict[str, Any]) -> dict[str, Any]:
+    return {name.partition("_rx_state_")[0]: value for name, value in changed.items()}
+
+
+async def is_let_in(tab: Tab) -> bool:
+    """Whether the server opens a websocket to it at all."""
+    try:
+        async with tab:
+            return True
+    except (RefusedError, ConnectionClosed):
+        return False
+
+
+def start_house(folder: Path, database_url: str) -> tuple[House, subprocess.Popen[bytes]]:
+    """Serve the app without its pages; returns when it answers."""
+    port = _free_port()
+    house = House(url=f"http://127.0.0.1:{port}", log=folder / "house.log")
+    env = environment(
+        DATABASE_URL=database_url,
+        HEALTHVAULT_HOME=str(folder),
+        HEALTHVAULT_PORT=str(port),
+        HEALTHVAULT_PUBLIC_URL="",
+        OPENAI_API_KEY="",
+        REFLEX_WEB_WORKDIR=str(folder / "web"),
+        REFLEX_DIR=str(folder / "reflex"),
+        REFLEX_ENV_MODE="prod",
+        REFLEX_TELEMETRY_ENABLED="false",
+        __REFLEX_SKIP_COMPILE="true",
+    )
+    argv = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "healthvault.app:app"]
+    argv += ["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--workers-kill-timeout", "2"]
+    with house.log.open("wb") as log:
+        server = subprocess.Popen(argv, cwd=ROOT, env=env, stdout=log, stderr=log)
+    ends_s = time.monotonic() + 60
+    while not _answers(house.url):
+        if server.poll() is not None or time.monotonic() > ends_s:
+            server.kill()
+            raise RuntimeError(house.log.read_text())
+        time.sleep(0.2)
+    return house, server
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/healthz", timeout=1).is_success
+    except httpx.TransportError:
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
