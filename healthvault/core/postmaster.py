@@ -240,7 +240,9 @@ class Postmaster:
             command += ["-c", f"{name}={value}"]
         log = os.open(self.log, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_CLOEXEC, 0o600)
         try:
-            return subprocess.Popen[bytes](command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **options)  # noqa: S603
+            return subprocess.Popen[bytes](
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **options
+            )
         finally:
             os.close(log)
 
