@@ -1,9 +1,23 @@
-"""The tables of what is kept: streams, chunks of readings as they arrived, and the resolved layer above them."""
+"""The tables of what is kept: streams, chunks of readings as they arrived, and the resolved layer above
+them.
+"""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Column, Date, DateTime, Double, ForeignKey, Identity, Index, Integer, SmallInteger, Text
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    Date,
+    DateTime,
+    Double,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    SmallInteger,
+    Text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -19,7 +33,9 @@ def _at(*, primary_key: bool = False, nullable: bool = False) -> Column[datetime
 
 
 class MetricRow(Row, table=True):
-    """The catalogue's slugs and units, for readers who speak SQL; `migrate` keeps it equal to the catalogue."""
+    """The catalogue's slugs and units, for readers who speak SQL; `migrate` keeps it equal to the
+    catalogue.
+    """
 
     slug: str = Field(primary_key=True, sa_type=Text)
     name: str = Field(sa_type=Text)
@@ -29,7 +45,18 @@ class MetricRow(Row, table=True):
 class StreamRow(Row, table=True):
     """Who measured: an origin, the app that shows it, the device, and the carrier that brought it."""
 
-    __table_args__ = (Index("stream_identity_key", "person_id", "carrier", "origin", "app", "device_model", "kind", unique=True),)
+    __table_args__ = (
+        Index(
+            "stream_identity_key",
+            "person_id",
+            "carrier",
+            "origin",
+            "app",
+            "device_model",
+            "kind",
+            unique=True,
+        ),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(Integer, Identity(always=True), primary_key=True))
     person_id: UUID = Field(sa_column=_person())
@@ -46,17 +73,23 @@ class StreamRow(Row, table=True):
 class SampleChunkRow(Row, table=True):
     """The readings of one metric, stream, local day, offset and batch, in arrays of one length. Append-only.
 
-    `start_ms` counts from local midnight (so the instant is `day + start_ms - offset_min`), which holds on days with a
-    change of clocks too, because the offset is part of the key. `metadata` maps a reading's place (from 0) to facts.
+    `start_ms` counts from local midnight (so the instant is `day + start_ms - offset_min`), which holds on
+    days with a change of clocks too, because the offset is part of the key. `metadata` maps a reading's
+    place (from 0) to facts.
     """
 
-    __table_args__ = (Index("sample_chunk_person_id_day", "person_id", "day"), Index("sample_chunk_batch_id", "batch_id"))
+    __table_args__ = (
+        Index("sample_chunk_person_id_day", "person_id", "day"),
+        Index("sample_chunk_batch_id", "batch_id"),
+    )
 
     person_id: UUID = Field(sa_column=_person(primary_key=True))
     metric: str = Field(sa_column=Column(Text, primary_key=True))
     day: date = Field(sa_column=Column(Date, primary_key=True))
     stream_id: int = Field(sa_column=Column(ForeignKey("hv.stream.id", ondelete="CASCADE"), primary_key=True))
-    batch_id: UUID = Field(sa_column=Column(ForeignKey("hv.import_batch.id", ondelete="CASCADE"), primary_key=True))
+    batch_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.import_batch.id", ondelete="CASCADE"), primary_key=True)
+    )
     offset_min: int = Field(sa_column=Column(SmallInteger, primary_key=True, autoincrement=False))
     purposes: int = Field(sa_type=SmallInteger)
     start_ms: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
@@ -69,14 +102,18 @@ class WorkoutRecordRow(Row, table=True):
     """A workout as one source told it. Never merged, never changed."""
 
     __table_args__ = (
-        Index("workout_record_identity_key", "person_id", "stream_id", "kind", "start_at", "end_at", unique=True),
+        Index(
+            "workout_record_identity_key", "person_id", "stream_id", "kind", "start_at", "end_at", unique=True
+        ),
         Index("workout_record_batch_id", "batch_id"),
     )
 
     id: UUID = Field(primary_key=True)
     person_id: UUID = Field(sa_column=_person())
     stream_id: int = Field(sa_column=Column(ForeignKey("hv.stream.id", ondelete="CASCADE"), nullable=False))
-    batch_id: UUID = Field(sa_column=Column(ForeignKey("hv.import_batch.id", ondelete="CASCADE"), nullable=False))
+    batch_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.import_batch.id", ondelete="CASCADE"), nullable=False)
+    )
     purposes: int = Field(sa_type=SmallInteger)
     kind: str = Field(sa_type=Text)
     day: date
@@ -115,7 +152,9 @@ class WorkoutRow(Row, table=True):
 
 
 class SleepNightRow(Row, table=True):
-    """A resolved night, on the local date of waking. Minutes are of the main sleep; naps are periods above 0."""
+    """A resolved night, on the local date of waking. Minutes are of the main sleep; naps are periods above
+    0.
+    """
 
     person_id: UUID = Field(sa_column=_person(primary_key=True))
     night: date = Field(sa_column=Column(Date, primary_key=True))
@@ -162,13 +201,17 @@ class DayValueRow(Row, table=True):
 
 
 class HourValueRow(Row, table=True):
-    """An hour of one metric as one number. Wholly recomputable."""
+    """The hours of a local day of one metric, in arrays of one length. Wholly recomputable.
+
+    `minute` is where an hour begins, in minutes since midnight UTC of the date `day`.
+    """
 
     person_id: UUID = Field(sa_column=_person(primary_key=True))
     metric: str = Field(sa_column=Column(Text, primary_key=True))
-    hour_at: datetime = Field(sa_column=_at(primary_key=True))
-    value: float
-    low: float
-    high: float
-    n: int
+    day: date = Field(sa_column=Column(Date, primary_key=True))
     purposes: int = Field(sa_type=SmallInteger)
+    minute: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
+    value: list[float] = Field(sa_column=Column(ARRAY(Double), nullable=False))
+    low: list[float] = Field(sa_column=Column(ARRAY(Double), nullable=False))
+    high: list[float] = Field(sa_column=Column(ARRAY(Double), nullable=False))
+    n: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))

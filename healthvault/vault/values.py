@@ -18,10 +18,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayValue:
-    """A local day of one metric as one resolved number in the catalogue unit; a day without a measurement has none.
+    """A local day of one metric as one resolved number in the catalogue unit; a day without a measurement
+    has none.
 
-    `low` and `high` are the day's extremes (None where they mean nothing, such as for sums), `n` the readings that
-    count, `sources` the names of the streams that contributed.
+    `low` and `high` are the day's extremes (None where they mean nothing, such as for sums), `n` the
+    readings that count, `sources` the names of the streams that contributed.
     """
 
     day: date
@@ -45,7 +46,9 @@ class HourValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SleepSegment:
-    """One piece of a night in one stage (`SleepStage` code). Period 0 is the main sleep, higher ones are naps."""
+    """One piece of a night in one stage (`SleepStage` code). Period 0 is the main sleep, higher ones are
+    naps.
+    """
 
     start_at: datetime
     end_at: datetime
@@ -55,7 +58,9 @@ class SleepSegment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Night:
-    """A resolved night on the local date of waking; minutes are of the main sleep, absent when the source told none."""
+    """A resolved night on the local date of waking; minutes are of the main sleep, absent when the source
+    told none.
+    """
 
     night: date
     start_at: datetime

@@ -1,0 +1,73 @@
+"""Who measured: the streams of a person, made when first heard of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import select
+
+from healthvault.core import clock
+from healthvault.core.db import ALL_PURPOSES
+from healthvault.core.ids import PersonId
+from healthvault.metrics.sample import DeviceKind, Source
+from healthvault.vault.tables import StreamRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """A stream of the vault: a source of one person, and for what its readings may be used."""
+
+    id: int
+    source: Source
+    purposes: int
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """Within which a reading told twice is one reading."""
+        return self.source.carrier, self.source.app
+
+
+Streams = Mapping[int, Stream]
+
+
+async def streams(db: AsyncSession) -> dict[int, Stream]:
+    """All streams of the person, by id."""
+    return {stream.id: stream for stream in map(_stream, await db.scalars(select(StreamRow)))}
+
+
+async def stream_ids(db: AsyncSession, person: PersonId, sources: Sequence[Source]) -> list[int]:
+    """The ids of the streams of some sources, in their order; new sources become streams."""
+    wanted = {_identity(source): source for source in sources}
+    known = {_identity(stream.source): stream.id for stream in (await streams(db)).values()}
+    for identity, source in wanted.items():
+        if identity not in known:
+            known[identity] = await _added(db, person, source)
+    return [known[_identity(source)] for source in sources]
+
+
+_ADD = text("""
+insert into hv.stream (person_id, origin, carrier, app, device_name, device_model, kind, purposes, created_at)
+values (:person, :origin, :carrier, :app, :device_name, :device_model, :kind, :purposes, :at) returning id""")
+
+
+async def _added(db: AsyncSession, person: PersonId, source: Source) -> int:
+    values = {field.name: getattr(source, field.name) for field in fields(source)}
+    context = {"person": person, "purposes": ALL_PURPOSES, "at": clock.now(), "kind": source.kind.value}
+    return (await db.execute(_ADD, {**values, **context})).scalar_one()
+
+
+def _identity(source: Source) -> tuple[str, str, str, str, str]:
+    return source.carrier, source.origin, source.app, source.device_model, source.kind
+
+
+def _stream(row: StreamRow) -> Stream:
+    source = Source(
+        origin=row.origin,
+        carrier=row.carrier,
+        app=row.app,
+        kind=DeviceKind(row.kind),
+        device_name=row.device_name,
+        device_model=row.device_model,
+    )
+    return Stream(id=row.id or 0, source=source, purposes=row.purposes)

@@ -1,0 +1,77 @@
+"""Small makers of what tests need."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import numpy as np
+from sqlalchemy import text
+
+from healthvault.core import clock
+from healthvault.core.db import Purpose, as_system, as_worker
+from healthvault.core.ids import BatchId, PersonId, new_id
+from healthvault.metrics.day import epoch_ms
+from healthvault.metrics.sample import DeviceKind, SampleBatch, Source
+
+
+async def a_person(zone: str = "Europe/Berlin") -> PersonId:
+    """A new person of their own."""
+    person = PersonId(new_id())
+    async with as_system("a test signs up") as db:
+        await db.execute(
+            text("select app.sign_up(:id, :email, 'Ann', 'x', :zone, false)"),
+            {"id": person, "email": f"{person}@example.org", "zone": zone},
+        )
+    return person
+
+
+async def an_arrival(person: PersonId) -> BatchId:
+    """A committed import batch that nothing was read from yet."""
+    batch = BatchId(new_id())
+    async with as_worker(person, Purpose.SHOW) as db:
+        await db.execute(
+            text(
+                "insert into hv.import_batch (id, person_id, provider, file_name, state, report, created_at,"
+                " file_bytes, dry_run, bytes_done, bytes_total, records_read, samples_new, samples_duplicate,"
+                " rejected) values (:id, :person, 'test', 'test', 'reading', '{}', :at,"
+                " 0, false, 0, 0, 0, 0, 0, 0)"
+            ),
+            {"id": batch, "person": person, "at": clock.now()},
+        )
+    return batch
+
+
+def a_source(
+    kind: DeviceKind = DeviceKind.WATCH, app: str = "", *, carrier: str = "test", model: str = ""
+) -> Source:
+    """A source, named after its kind unless told."""
+    return Source(origin="test", carrier=carrier, app=app or kind.value, kind=kind, device_model=model)
+
+
+WATCH, PHONE, BAND, RING = (
+    a_source(kind) for kind in (DeviceKind.WATCH, DeviceKind.PHONE, DeviceKind.BAND, DeviceKind.RING)
+)
+
+
+def readings(
+    metric: str,
+    source: Source,
+    told: Sequence[tuple[datetime, float, float]],
+    *,
+    offset_min: int | None = None,
+) -> SampleBatch:
+    """A batch of one source from (aware start, minutes, value); the offset is the start's own unless told."""
+
+    def offset(at: datetime) -> int:
+        return (
+            offset_min if offset_min is not None else (at.utcoffset() or timedelta()) // timedelta(minutes=1)
+        )
+
+    return SampleBatch(
+        metric=metric,
+        sources=(source,),
+        source=np.zeros(len(told), np.int32),
+        start_ms=np.array([epoch_ms(at) for at, _, _ in told], np.int64),
+        duration_ms=np.array([round(minutes * 60_000) for _, minutes, _ in told], np.int64),
+        value=np.array([value for _, _, value in told], np.float64),
+        offset_min=np.array([offset(at) for at, _, _ in told], np.int16),
+    )

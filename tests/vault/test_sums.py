@@ -1,0 +1,60 @@
+"""Amounts by day: every moment counts once."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from healthvault.core.db import Purpose, as_worker
+from healthvault.core.ids import PersonId
+from healthvault.ingest.record import record
+from healthvault.metrics.sample import SampleBatch
+from healthvault.vault.read import days
+from healthvault.vault.resolve import resolve
+from healthvault.vault.values import DayValue
+from tests.builders import BAND, PHONE, WATCH, a_person, an_arrival, readings
+
+pytestmark = pytest.mark.usefixtures("database")
+DAY = date(2026, 5, 4)
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 5, 4, hour, minute, tzinfo=UTC)
+
+
+async def told(person: PersonId, *batches: SampleBatch) -> DayValue:
+    batch = await an_arrival(person)
+    async with as_worker(person, Purpose.SHOW) as db:
+        recorded = await record(db, person, batch, batches)
+        await resolve(db, person, recorded.touched)
+        (value,) = (await days(db, ["steps"], DAY, DAY))["steps"]
+    return value
+
+
+async def test_a_single_source_is_simply_added_up():
+    value = await told(await a_person(), readings("steps", PHONE, [(at(8), 10, 700), (at(8, 5), 10, 300)]))
+    assert (value.value, value.n, value.sources) == (1000, 2, ("phone",))
+
+
+async def test_where_two_devices_counted_the_same_walk_it_counts_once():
+    band = readings("steps", BAND, [(at(8), 60, 1506), (at(18), 60, 1000)])
+    phone = readings("steps", PHONE, [(at(8), 60, 1865), (at(20), 10, 54)])
+    value = await told(await a_person(), band, phone)
+    assert (value.value, value.sources) == (2560, ("band", "phone"))
+
+
+async def test_devices_worn_at_different_hours_add_up():
+    watch = readings("steps", WATCH, [(at(7), 60, 4157)])
+    phone = readings("steps", PHONE, [(at(12), 60, 9922)])
+    assert (await told(await a_person(), watch, phone)).value == 14079
+
+
+async def test_a_partly_covered_reading_counts_in_part():
+    watch = readings("steps", WATCH, [(at(8), 30, 900)])
+    phone = readings("steps", PHONE, [(at(8), 60, 1000)])
+    assert (await told(await a_person(), watch, phone)).value == 1400
+
+
+async def test_a_day_is_never_less_than_what_one_device_saw():
+    watch = readings("steps", WATCH, [(at(0), 600, 10)])
+    phone = readings("steps", PHONE, [(at(8), 60, 5000)])
+    assert (await told(await a_person(), watch, phone)).value >= 5000
