@@ -33,7 +33,9 @@ class MessageRow(Row, table=True):
 
     id: UUID = Field(primary_key=True)
     person_id: UUID = Field(sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), nullable=False))
-    conversation_id: UUID = Field(sa_column=Column(ForeignKey("hv.conversation.id", ondelete="CASCADE"), nullable=False))
+    conversation_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.conversation.id", ondelete="CASCADE"), nullable=False)
+    )
     role: str = Field(sa_type=Text)
     text: str = Field(default="", sa_type=Text)
     state: str = Field(default="complete", sa_type=Text)

@@ -10,10 +10,10 @@ from healthvault.insights.span import Span
 from healthvault.metrics.metric import Better, Daily, Metric
 from healthvault.vault.values import DayValue
 
-ENOUGH_DAYS = 8
+ENOUGH_DAYS = 5
 """How many measured days each side of a comparison needs.
 
-Source: our convention: a week and a day, so that each weekday is there.
+Source: our convention: most of a week.
 """
 
 NOTABLE = 0.5

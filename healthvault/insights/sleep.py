@@ -75,15 +75,33 @@ def sleep(nights: Sequence[Night], span: Span) -> Sleep | None:
         efficiency=_part(inside, lambda night: night.efficiency_percent),
         bed_at_min=_median_clock([_clock_min(night, start=True) for night in inside]),
         up_at_min=_median_clock([_clock_min(night, start=False) for night in inside]),
-        usual=baseline(sleep_days(nights), span.first),
+        usual=baseline(night_days("sleep_duration", nights), span.first),
     )
 
 
-def sleep_days(nights: Sequence[Night]) -> list[DayValue]:
-    """The nights as days of `sleep_duration`, in minutes, on the date of waking."""
+_NIGHT_NUMBERS: dict[str, Callable[[Night], float | None]] = {
+    "sleep_duration": lambda night: night.asleep_min,
+    "sleep_in_bed": lambda night: night.in_bed_min,
+    "sleep_awake": lambda night: night.awake_min,
+    "sleep_core": lambda night: night.core_min,
+    "sleep_deep": lambda night: night.deep_min,
+    "sleep_rem": lambda night: night.rem_min,
+    "sleep_nap": lambda night: night.nap_min,
+    "sleep_efficiency": lambda night: night.efficiency_percent,
+}
+
+
+def night_days(slug: str, nights: Sequence[Night]) -> list[DayValue]:
+    """The nights as days of one metric of sleep, on the date of waking, in its catalogue unit.
+
+    A night that does not tell the number is absent; so is every night for a metric that no night tells.
+    """
+    number = _NIGHT_NUMBERS.get(slug, lambda _night: None)
+    in_time = sorted(nights, key=lambda night: night.night)
     return [
-        DayValue(day=night.night, value=night.asleep_min, low=None, high=None, n=1)
-        for night in sorted(nights, key=lambda night: night.night)
+        DayValue(day=night.night, value=value, low=None, high=None, n=1)
+        for night in in_time
+        if (value := number(night)) is not None
     ]
 
 

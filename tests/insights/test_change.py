@@ -32,7 +32,7 @@ def test_the_same_every_day_is_no_change():
 
 
 def test_too_few_days_on_a_side_cannot_be_told():
-    assert change(HEART, days(wave(54, n=7) + [None] * 23 + wave(58)), BEFORE, AFTER) is None
+    assert change(HEART, days(wave(54, n=4) + [None] * 26 + wave(58)), BEFORE, AFTER) is None
 
 
 def test_half_a_day_of_steps_is_left_out():

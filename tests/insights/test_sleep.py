@@ -3,7 +3,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from healthvault.insights.baseline import Standing
-from healthvault.insights.sleep import sleep
+from healthvault.insights.sleep import night_days, sleep
 from healthvault.insights.span import Span
 from healthvault.vault.values import Night
 from tests.insights.test_recent import TODAY
@@ -71,3 +71,10 @@ def test_a_short_week_stands_below_the_usual():
 
 def test_no_night_is_no_sleep_to_speak_of():
     assert sleep([night(30, 8)], WEEK) is None
+
+
+def test_a_night_tells_each_of_its_numbers_as_a_day_or_not_at_all():
+    nights = [night(0, 7, deep_min=60), night(1, 8)]
+    assert [(day.day, day.value) for day in night_days("sleep_deep", nights)] == [(TODAY, 60)]
+    assert [day.value for day in night_days("sleep_duration", nights)] == [480, 420]
+    assert night_days("steps", nights) == []

@@ -1,0 +1,1 @@
+"""The built-in analyst: what was asked, what the insights answer, and how it is said."""

@@ -1,0 +1,203 @@
+"""Answers about one thing that is measured: a day, some days, the usual, its extremes, its way."""
+
+from healthvault.coach.analyst.look import Look
+from healthvault.coach.analyst.names import TOGETHER
+from healthvault.coach.analyst.question import Form, Question
+from healthvault.coach.analyst.voice import capital, joined, plainly, standing
+from healthvault.coach.analyst.when import Grain
+from healthvault.insights.baseline import baseline
+from healthvault.insights.points import summary_of_days
+from healthvault.insights.recent import Recent, recent
+from healthvault.insights.slope import slope
+from healthvault.insights.span import Span
+from healthvault.metrics import words
+from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.metric import Daily, Domain, Metric
+from healthvault.vault.values import DayValue, KnownMetric
+
+WORRY = "I can tell what is usual for you, not what it means: whether it matters is a question for a doctor."
+_MOST_METRICS = 3
+_TREND_DAYS = 90
+
+
+async def about_metric(asked: Question, look: Look) -> str:
+    """The answer about every metric that a question names, at most three, a paragraph each."""
+    known = await look.known()
+    metrics = [metric for slugs in asked.metrics for metric in _meant(slugs, known)]
+    metrics = list(dict.fromkeys(metrics))[:_MOST_METRICS]
+    if not metrics:
+        names = [plainly(METRICS[slugs[0]]) for slugs in asked.metrics]
+        return f"Nothing in your vault tells your {joined(names[:_MOST_METRICS])} yet, so I cannot say."
+    parts = [await _paragraph(metric, asked, look, known.get(metric.slug)) for metric in metrics]
+    return "\n\n".join([*parts, WORRY] if asked.worried else parts)
+
+
+def _meant(slugs: tuple[str, ...], known: dict[str, KnownMetric]) -> list[Metric]:
+    """Those of a name's metrics that the person has: all when they belong together, else the first."""
+    sleeps = any(METRICS[slug].domain is Domain.SLEEP for slug in known)
+    has = [
+        METRICS[slug]
+        for slug in slugs
+        if slug in known or (sleeps and METRICS[slug].daily is Daily.NIGHT and slug != "sleep_stage")
+    ]
+    return has if slugs in TOGETHER else has[:1]
+
+
+async def _paragraph(metric: Metric, asked: Question, look: Look, since: KnownMetric | None) -> str:
+    match asked.form:
+        case Form.TREND:
+            return await _trend(metric, look, look.asked(asked.when, otherwise=_TREND_DAYS, since=since))
+        case Form.HIGHEST | Form.LOWEST:
+            return await _extreme(metric, asked, look, since)
+        case Form.LATEST:
+            return await _latest(metric, look, since)
+        case _ if asked.when is not None and asked.when.is_day:
+            return await _day(metric, look, asked.when.span, since)
+        case _:
+            span = look.asked(asked.when, otherwise=7, since=since)
+            return await over(metric, look, span, since, verdict_first=asked.form is Form.STANDING)
+
+
+async def _day(metric: Metric, look: Look, span: Span, since: KnownMetric | None) -> str:
+    voice, day = look.voice, span.first
+    days = await look.days(metric, span)
+    found = next((each for each in days if each.day == day), None)
+    if found is None:
+        return _absent(metric, look, span, since)
+    unfinished = metric.daily is Daily.SUM and day == voice.today
+    so_far = " so far" if unfinished else ""
+    value = voice.value(metric, found.value)
+    said = f"{metric.name}: **{value}** {voice.on(day)}{so_far}{_spread(metric, look, found)}."
+    usual = baseline(days, day)
+    if usual is None:
+        return said
+    if unfinished:
+        return f"{said} Usual for a whole day: {voice.usual(metric, usual)}."
+    where = standing(usual.standing(found.value))
+    return f"{said} That is {where}, {voice.usual(metric, usual)}."
+
+
+def _spread(metric: Metric, look: Look, day: DayValue) -> str:
+    if metric.daily is not Daily.MEAN or day.low is None or day.high is None or day.n < 2:
+        return ""
+    low, high = look.voice.value(metric, day.low), look.voice.value(metric, day.high)
+    return f" on average, between {low} and {high} ({words.count(day.n, 'reading')})"
+
+
+async def over(
+    metric: Metric, look: Look, span: Span, since: KnownMetric | None, *, verdict_first: bool = False
+) -> str:
+    """A metric over some dates, and against what was usual before them."""
+    voice = look.voice
+    lately = recent(metric, await look.days(metric, span), span, unfinished=voice.today)
+    if lately is None:
+        return _absent(metric, look, span, since)
+    if verdict_first and lately.usual is not None:
+        return f"{_verdict(lately, look)} {_extent(lately, look)}".strip()
+    said = (
+        f"{metric.name}: **{voice.mean(metric, lately.summary.mean)}** on average, {voice.span(span)}"
+        f" ({_coverage(lately, look)})."
+    )
+    verdict = _beside(lately, look)
+    return " ".join(part for part in (said, verdict, _extent(lately, look)) if part)
+
+
+def _coverage(lately: Recent, look: Look) -> str:
+    each = "night" if lately.metric.daily is Daily.NIGHT else "day"
+    return look.voice.of(lately.summary.n, lately.span, each)
+
+
+def _verdict(lately: Recent, look: Look) -> str:
+    """Up, down or as ever, in the first words."""
+    usual, where, voice, metric = lately.usual, lately.standing, look.voice, lately.metric
+    if usual is None or where is None:
+        return ""
+    return (
+        f"Your {plainly(metric)} is **{standing(where)}**. The typical day of {voice.span(lately.span)} was"
+        f" **{voice.value(metric, lately.middle)}** ({_coverage(lately, look)}); usual for you is"
+        f" {voice.value(metric, usual.median)}, in a range of {voice.usual(metric, usual)}."
+    )
+
+
+def _beside(lately: Recent, look: Look) -> str:
+    usual, where, voice, metric = lately.usual, lately.standing, look.voice, lately.metric
+    if usual is None or where is None:
+        return "What is usual for you I do not know yet: that takes 14 measured days."
+    middle = voice.value(metric, lately.middle)
+    return f"The typical day, {middle}, is **{standing(where)}** of {voice.usual(metric, usual)}."
+
+
+def _extent(lately: Recent, look: Look) -> str:
+    summary, voice, metric = lately.summary, look.voice, lately.metric
+    if summary.n < 2 or summary.low == summary.high:
+        return ""
+    lowest = f"{voice.value(metric, summary.low)} {_at(look, summary.low_at)}"
+    highest = f"{voice.value(metric, summary.high)} {_at(look, summary.high_at)}"
+    said = f"Lowest {lowest}, highest {highest}."
+    if summary.total is None:
+        return said
+    return f"{said} Together {voice.value(metric, summary.total)}."
+
+
+def _at(look: Look, at: object) -> str:
+    return look.voice.on(at)  # pyright: ignore[reportArgumentType]  Of days, the extremes lie on dates.
+
+
+async def _extreme(metric: Metric, asked: Question, look: Look, since: KnownMetric | None) -> str:
+    span = look.asked(asked.when, otherwise=365, since=since)
+    if asked.when is None and since is not None:
+        span = Span(first=since.first_day, last=look.voice.today)
+    days = [each for each in await look.days(metric, span) if span.first <= each.day <= span.last]
+    summary = summary_of_days(metric, days, look.voice.today)
+    if summary is None:
+        return _absent(metric, look, span, since)
+    high = asked.form is Form.HIGHEST
+    value, at = (summary.high, summary.high_at) if high else (summary.low, summary.low_at)
+    ever = asked.when is None or asked.when.grain is Grain.EVER
+    among = f"since {words.date_words(span.first, year=True)}" if ever else look.voice.span(span)
+    return (
+        f"{metric.name}: the {'highest' if high else 'lowest'} was **{look.voice.value(metric, value)}**"
+        f" {_at(look, at)} ({words.count(summary.n, 'measured day')}, {among})."
+    )
+
+
+async def _latest(metric: Metric, look: Look, since: KnownMetric | None) -> str:
+    last = since.last_day if since else look.voice.today
+    span = Span(first=last, last=last)
+    return await _day(metric, look, span, since)
+
+
+async def _trend(metric: Metric, look: Look, span: Span) -> str:
+    voice = look.voice
+    days = [each for each in await look.days(metric, span) if not _is_unfinished(metric, each, look)]
+    way = slope(metric, days, span)
+    if way is None:
+        n = sum(span.first <= each.day <= span.last for each in days)
+        few = words.count(n, "measured day")
+        return f"{metric.name}: {few} in {voice.span(span)}, too few to tell a direction."
+    over_days = f"{voice.span(span)} ({voice.of(way.n, span)})"
+    from_to = (
+        f"It was {voice.value(metric, way.first.value)} {voice.on(way.first.day)}"
+        f" and {voice.value(metric, way.last.value)} {voice.on(way.last.day)}."
+    )
+    if not way.is_going or voice.apart(metric, 0, way.per_week * 4) == voice.apart(metric, 0, 0):
+        return f"{metric.name} is **steady** over {over_days}: it goes to and fro, but nowhere. {from_to}"
+    direction = "up" if way.per_week > 0 else "down"
+    pace = voice.apart(metric, 0, way.per_week * 4)
+    return f"{metric.name} is going **{direction}, about {pace} in four weeks**, over {over_days}. {from_to}"
+
+
+def _is_unfinished(metric: Metric, day: DayValue, look: Look) -> bool:
+    return metric.daily is Daily.SUM and day.day == look.voice.today
+
+
+def _absent(metric: Metric, look: Look, span: Span, since: KnownMetric | None) -> str:
+    voice = look.voice
+    where = voice.on(span.first) if span.length == 1 else f"in {voice.span(span)}"
+    said = f"{metric.name}: nothing was recorded {where}."
+    if since is None or span.first <= since.last_day <= span.last:
+        return said
+    return capital(
+        f"{said} What I have runs from {words.date_words(since.first_day, year=True)}"
+        f" to {words.date_words(since.last_day, year=True)} ({words.count(since.day_count, 'measured day')})."
+    )

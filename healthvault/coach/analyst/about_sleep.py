@@ -1,0 +1,132 @@
+"""Answers about nights."""
+
+import re
+
+from healthvault.coach.analyst.look import Look
+from healthvault.coach.analyst.question import Form, Question
+from healthvault.coach.analyst.voice import capital, clock, clock_min, joined, standing
+from healthvault.insights.baseline import baseline
+from healthvault.insights.sleep import Part, Sleep, night_days, sleep
+from healthvault.insights.span import Span
+from healthvault.metrics import words
+from healthvault.metrics.catalogue import METRICS
+from healthvault.vault.values import Night
+
+_ASLEEP = METRICS["sleep_duration"]
+_BED = re.compile(r"\b(bed|wake|woke|waking|get up|got up|fall asleep)\b")
+_ENOUGH = re.compile(r"\b(enough|should|recommend\w*|guideline)\b")
+GUIDELINE = "Adults are advised to sleep seven hours or more."
+"""Source: Watson et al. 2015, Sleep 38(6):843-844, consensus of the AASM and the Sleep Research Society."""
+_FIRST_LOOK = 30
+
+
+async def about_sleep(asked: Question, look: Look) -> str:
+    """The answer about one night, some nights, their times, or the best and worst of them."""
+    span = look.asked(asked.when, otherwise=7, since=(await look.known()).get("sleep_duration"))
+    is_one = asked.when is not None and asked.when.is_day
+    is_one = is_one or (
+        asked.when is None and re.search(r"\bmy night\b|\bthe night\b", asked.text) is not None
+    )
+    if is_one:
+        day = asked.when.span.first if asked.when else look.voice.today
+        said = await one_night(look, Span(first=day, last=day))
+    elif asked.form in {Form.HIGHEST, Form.LOWEST} and asked.when is None:
+        said = await _nights(asked, look, look.last_days(_FIRST_LOOK))
+    else:
+        said = await _nights(asked, look, span)
+    return f"{said}\n\n{GUIDELINE}" if _ENOUGH.search(asked.text) else said
+
+
+async def one_night(look: Look, span: Span) -> str:
+    """The night that ended on a day, its stages, and what is usual."""
+    voice, day = look.voice, span.first
+    nights = await look.nights(span)
+    found = next((night for night in nights if night.night == day), None)
+    if found is None:
+        last = max(nights, key=lambda night: night.night, default=None)
+        said = f"No sleep was recorded for {voice.night(day)}."
+        if last is None:
+            return said
+        return f"{said} The last I have is {voice.night(last.night)}: {voice.minutes(last.asleep_min)}."
+    times = f"{clock(found.start_at, found.offset_min)} to {clock(found.end_at, found.offset_min)}"
+    said = f"You slept **{voice.minutes(found.asleep_min)}** {_which(look, found)}, from {times}."
+    usual = baseline(night_days("sleep_duration", nights), day)
+    where = (
+        f"That is **{standing(usual.standing(found.asleep_min))}** of {voice.usual(_ASLEEP, usual)}."
+        if usual
+        else ""
+    )
+    return " ".join(part for part in (said, _stages(found, look), where) if part)
+
+
+def _which(look: Look, night: Night) -> str:
+    said = look.voice.night(night.night)
+    return said if said == "last night" else f"in {said}"
+
+
+def _stages(night: Night, look: Look) -> str:
+    told = (
+        ("deep", night.deep_min),
+        ("REM", night.rem_min),
+        ("core", night.core_min),
+        ("awake in between", night.awake_min),
+    )
+    parts = [f"{look.voice.minutes(minutes)} {name}" for name, minutes in told if minutes is not None]
+    if night.efficiency_percent is not None:
+        parts.append(f"asleep for {words.number(night.efficiency_percent)}% of the time in bed")
+    return f"{capital(joined(parts))}." if parts else ""
+
+
+async def _nights(asked: Question, look: Look, span: Span) -> str:
+    slept = sleep(await look.nights(span), span)
+    if slept is None:
+        return f"No night was recorded in {look.voice.span(span)}."
+    if asked.form in {Form.HIGHEST, Form.LOWEST}:
+        night = slept.longest if asked.form is Form.HIGHEST else slept.shortest
+        word = "longest" if asked.form is Form.HIGHEST else "shortest"
+        of = look.voice.of(len(slept.nights), slept.span, "night")
+        asleep = look.voice.minutes(night.asleep_min)
+        return (
+            f"Your {word} night was {look.voice.night(night.night)}: **{asleep}**"
+            f" (the {word} of {of}, {look.voice.span(slept.span)})."
+        )
+    if _BED.search(asked.text):
+        return _times(slept)
+    return summary(slept, look)
+
+
+def summary(slept: Sleep, look: Look) -> str:
+    """Some nights in a few sentences, each with the nights it stands on."""
+    voice = look.voice
+    said = [f"You slept **{voice.minutes(slept.asleep_min)}** a night on average, {_coverage(slept, look)}."]
+    if slept.standing is not None and slept.usual is not None:
+        said.append(f"That is **{standing(slept.standing)}** of {voice.usual(_ASLEEP, slept.usual)}.")
+    if len(slept.nights) > 1:
+        said.append(
+            f"\n\n- Shortest: {voice.minutes(slept.shortest.asleep_min)}, {voice.night(slept.shortest.night)}"
+            f"\n- Longest: {voice.minutes(slept.longest.asleep_min)}, {voice.night(slept.longest.night)}"
+            f"\n- {_times(slept)}"
+        )
+    stages = [
+        _mean(look, name, part)
+        for name, part in (("deep", slept.deep), ("REM", slept.rem), ("awake", slept.awake))
+        if part
+    ]
+    if stages:
+        said.append(f"\n- A night: {joined(stages)}")
+    return " ".join(said).replace(" \n", "\n")
+
+
+def _mean(look: Look, name: str, part: Part) -> str:
+    return f"{look.voice.minutes(part.mean)} {name} ({words.count(part.n, 'night')})"
+
+
+def _times(slept: Sleep) -> str:
+    return (
+        f"Asleep at about {clock_min(slept.bed_at_min)}, awake at about {clock_min(slept.up_at_min)}"
+        f" (the middle of {words.count(len(slept.nights), 'night')})."
+    )
+
+
+def _coverage(slept: Sleep, look: Look) -> str:
+    return f"{look.voice.span(slept.span)} ({look.voice.of(len(slept.nights), slept.span, 'night')})"

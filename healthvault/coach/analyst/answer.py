@@ -1,0 +1,82 @@
+"""From a question to an answer: which subject speaks, and what is said when none can."""
+
+from collections.abc import Awaitable, Callable
+
+from healthvault.coach.analyst.about_activity import about_activity, about_workouts
+from healthvault.coach.analyst.about_change import about_change
+from healthvault.coach.analyst.about_data import NOTHING, about_data
+from healthvault.coach.analyst.about_metric import about_metric, over
+from healthvault.coach.analyst.about_sleep import about_sleep, one_night
+from healthvault.coach.analyst.look import Look
+from healthvault.coach.analyst.question import Form, Question, Topic
+from healthvault.coach.analyst.suggest import suggestions
+from healthvault.metrics.catalogue import METRICS
+
+_CANNOT = {
+    Topic.FUTURE: "I cannot tell what is to come: I only know what was measured.",
+    Topic.MEDICAL: (
+        "I do not diagnose and do not advise on medicines or doses; a doctor or a pharmacist can."
+        " What I can do is tell what your devices measured, and bring you prepared to that talk."
+    ),
+    Topic.RELATION: (
+        "I cannot tell yet whether one thing goes with another."
+        " I can show each of the two by itself, and what changed from one month to the next."
+    ),
+    Topic.HELP: (
+        "I am the built-in analyst. I answer questions about your own numbers, computed as on the pages,"
+        " and say how many days each answer stands on. I am no doctor, and no model: I do not chat."
+    ),
+    Topic.THANKS: "You are welcome.",
+    Topic.UNKNOWN: "I did not understand that: I only answer questions about what is in your vault.",
+}
+_OVERVIEW = ("resting_heart_rate", "steps")
+
+
+async def answer(asked: Question, look: Look) -> str:
+    """The answer to a question, in Markdown; always something, and never a number that was not looked up."""
+    return await _SUBJECTS.get(asked.topic, _cannot)(asked, look)
+
+
+async def _metric(asked: Question, look: Look) -> str:
+    if asked.form is not Form.CHANGE:
+        return await about_metric(asked, look)
+    known = await look.known()
+    named = [slug for slugs in asked.metrics for slug in slugs]
+    only = tuple(METRICS[slug] for slug in named if slug in known or slug.startswith("sleep_"))
+    return await about_change(asked, look, only) if only else await about_metric(asked, look)
+
+
+async def _data(_asked: Question, look: Look) -> str:
+    return await about_data(look)
+
+
+async def _overview(asked: Question, look: Look) -> str:
+    known = await look.known()
+    if not known:
+        return NOTHING
+    parts = [await one_night(look, look.last_days(1))]
+    parts += [
+        await over(METRICS[slug], look, look.asked(asked.when, otherwise=7), known[slug])
+        for slug in _OVERVIEW
+        if slug in known
+    ]
+    parts.append(await about_change(asked, look))
+    return "\n\n".join(parts)
+
+
+async def _cannot(asked: Question, look: Look) -> str:
+    if not await look.known():
+        return f"{_CANNOT[asked.topic]}\n\n{NOTHING}"
+    asks = "\n".join(f"- {suggestion}" for suggestion in await suggestions(look))
+    return f"{_CANNOT[asked.topic]}\n\nYou can ask me:\n\n{asks}"
+
+
+_SUBJECTS: dict[Topic, Callable[[Question, Look], Awaitable[str]]] = {
+    Topic.SLEEP: about_sleep,
+    Topic.WORKOUT: about_workouts,
+    Topic.ACTIVITY: about_activity,
+    Topic.CHANGE: about_change,
+    Topic.METRIC: _metric,
+    Topic.DATA: _data,
+    Topic.OVERVIEW: _overview,
+}

@@ -1,0 +1,54 @@
+"""What an answer may use: the book, the voice, and the days of anything, nights included."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from healthvault.coach.analyst.voice import Voice
+from healthvault.coach.analyst.when import Grain, When
+from healthvault.coach.book import Book
+from healthvault.insights.baseline import WINDOW_DAYS
+from healthvault.insights.sleep import night_days
+from healthvault.insights.span import Span
+from healthvault.metrics.metric import Daily, Metric
+from healthvault.vault.values import DayValue, KnownMetric, Night
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One look into one person's records, on one day."""
+
+    book: Book
+    voice: Voice
+
+    async def known(self) -> dict[str, KnownMetric]:
+        """What was ever measured, by its slug."""
+        return {known.metric: known for known in await self.book.known()}
+
+    async def days(self, metric: Metric, span: Span) -> list[DayValue]:
+        """The days of a metric in some dates and in the sixty before, which make its usual."""
+        wide = with_usual(span)
+        if metric.daily is Daily.NIGHT:
+            return night_days(metric.slug, await self.book.nights(wide))
+        return (await self.book.days([metric.slug], wide)).get(metric.slug, [])
+
+    async def nights(self, span: Span) -> list[Night]:
+        """The nights of some dates and of the sixty before."""
+        return await self.book.nights(with_usual(span))
+
+    def last_days(self, length: int) -> Span:
+        """So many days, today the last of them."""
+        today = self.voice.today
+        return Span(first=today - timedelta(days=length - 1), last=today)
+
+    def asked(self, when: When | None, *, otherwise: int, since: KnownMetric | None = None) -> Span:
+        """The dates that were asked about, or the last few; "ever" begins with the first measured day."""
+        if when is None:
+            return self.last_days(otherwise)
+        if when.grain is Grain.EVER:
+            return Span(first=since.first_day, last=self.voice.today) if since else self.last_days(365)
+        return when.span
+
+
+def with_usual(span: Span) -> Span:
+    """Some dates with the sixty before them."""
+    return Span(first=span.first - timedelta(days=WINDOW_DAYS), last=span.last)

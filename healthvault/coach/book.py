@@ -1,0 +1,105 @@
+"""What the coach may look at, and a line for each look."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from healthvault.core.db import Purpose, as_person
+from healthvault.core.ids import SessionId
+from healthvault.insights.span import Span
+from healthvault.metrics.catalogue import metric
+from healthvault.metrics.words import count
+from healthvault.vault import read
+from healthvault.vault.values import DayValue, KnownMetric, Night, Workout
+
+
+class Book(Protocol):
+    """Everything that may be looked up about one person; resolved values only, never readings."""
+
+    async def days(self, slugs: Sequence[str], span: Span) -> dict[str, list[DayValue]]:
+        """The measured days of some metrics; a metric without any is absent or empty."""
+        ...
+
+    async def nights(self, span: Span) -> list[Night]:
+        """The nights that ended within some dates."""
+        ...
+
+    async def workouts(self, span: Span) -> list[Workout]:
+        """The workouts that began within some dates."""
+        ...
+
+    async def known(self) -> list[KnownMetric]:
+        """What was ever measured, and over which days."""
+        ...
+
+
+class VaultBook:
+    """The vault as the coach may see it: each look is a transaction of its own, under the purpose `coach`.
+
+    A session that has ended sees nothing, and neither does the coach where a source or the person forbids it.
+    """
+
+    def __init__(self, session: SessionId) -> None:
+        """Look on behalf of the person behind a session."""
+        self._session = session
+
+    async def days(self, slugs: Sequence[str], span: Span) -> dict[str, list[DayValue]]:
+        """The measured days of some metrics."""
+        async with as_person(self._session, Purpose.COACH) as db:
+            return await read.days(db, slugs, span.first, span.last)
+
+    async def nights(self, span: Span) -> list[Night]:
+        """The nights that ended within some dates."""
+        async with as_person(self._session, Purpose.COACH) as db:
+            return await read.nights(db, span.first, span.last)
+
+    async def workouts(self, span: Span) -> list[Workout]:
+        """The workouts that began within some dates."""
+        async with as_person(self._session, Purpose.COACH) as db:
+            return await read.workouts(db, span.first, span.last)
+
+    async def known(self) -> list[KnownMetric]:
+        """What was ever measured, and over which days."""
+        async with as_person(self._session, Purpose.COACH) as db:
+            return await read.known_metrics(db)
+
+
+class NotedBook:
+    """A book that keeps a line for the person about each look: "7 nights of sleep"."""
+
+    def __init__(self, book: Book) -> None:
+        """Note every look into `book`."""
+        self._book = book
+        self.looks: list[str] = []
+
+    async def days(self, slugs: Sequence[str], span: Span) -> dict[str, list[DayValue]]:
+        """The measured days of some metrics."""
+        found = await self._book.days(slugs, span)
+        told = {slug: days for slug, days in found.items() if days}
+        if len(told) == 1:
+            [(slug, days)] = told.items()
+            self._note(f"{count(len(days), 'day')} of {metric(slug).name}")
+        elif told:
+            self._note(f"{count(sum(map(len, told.values())), 'day')} of {len(told)} metrics")
+        return found
+
+    async def nights(self, span: Span) -> list[Night]:
+        """The nights that ended within some dates."""
+        nights = await self._book.nights(span)
+        if nights:
+            self._note(f"{count(len(nights), 'night')} of sleep")
+        return nights
+
+    async def workouts(self, span: Span) -> list[Workout]:
+        """The workouts that began within some dates."""
+        workouts = await self._book.workouts(span)
+        if workouts:
+            self._note(count(len(workouts), "workout"))
+        return workouts
+
+    async def known(self) -> list[KnownMetric]:
+        """What was ever measured; a list of names is not worth a line."""
+        return await self._book.known()
+
+    def _note(self, look: str) -> None:
+        if look not in self.looks:
+            self.looks.append(look)
