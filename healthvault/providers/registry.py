@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 from healthvault.core.errors import InvalidInputError
-from healthvault.providers.apple_health.provider import PROVIDER as APPLE_HEALTH
+from healthvault.providers.apple_health import PROVIDER as APPLE_HEALTH
 from healthvault.providers.provider import FileProvider
 
 FILE_PROVIDERS: tuple[FileProvider, ...] = (APPLE_HEALTH,)

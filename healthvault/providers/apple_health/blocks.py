@@ -53,7 +53,7 @@ def _unpacked(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
                 yield inflater.decompress(rest, BLOCK_BYTES)
                 rest = inflater.unconsumed_tail
         yield inflater.flush()
-    except zlib_ng.error as damage:
+    except zlib_ng.error as damage:  # pyright: ignore[reportGeneralTypeIssues]  Its stubs lack the base class.
         raise DamagedZipError from damage
     if not inflater.eof:
         raise DamagedZipError

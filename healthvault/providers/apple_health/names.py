@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from healthvault.providers.apple_health import columns
 from healthvault.providers.apple_health.columns import Memory, Rows, no_memory
 from healthvault.providers.apple_health.text import attribute_text, decimal
 from healthvault.providers.apple_health.words import pair, word
@@ -95,21 +96,21 @@ class Names:
     def _catch_up(self) -> None:
         """Learn the words and pairs that the scanner has met since the last time."""
         memory = self.memory
-        words = range(len(self._text_of) - 1, int(memory.words.count[0]))
+        words = range(len(self._text_of) - 1, int(memory.words.used[0]))
         self._text_of = _extended(self._text_of, [self.texts.number(self._word(number)) for number in words])
-        pairs = [pair(memory.forms, i) for i in range(len(self._form_of) - 1, int(memory.forms.count[0]))]
+        pairs = [pair(memory.forms, i) for i in range(len(self._form_of) - 1, int(memory.forms.used[0]))]
         numbers = [self.forms.number((self._word(kind), self._word(unit))) for kind, unit in pairs]
         self._form_of = _extended(self._form_of, numbers)
         pairs = [
-            pair(memory.streams, i) for i in range(len(self._stream_of) - 1, int(memory.streams.count[0]))
+            pair(memory.streams, i) for i in range(len(self._stream_of) - 1, int(memory.streams.used[0]))
         ]
         numbers = [self.streams.number((self._word(name), self._word(device))) for name, device in pairs]
         self._stream_of = _extended(self._stream_of, numbers)
 
     def _late(self, rows: Rows, count: int, data: NDArray[np.uint8], text: NDArray[np.int32]) -> None:
         """Parse the numbers that the scanner left to Python."""
-        for row in np.flatnonzero(rows.late[:count, 0] >= 0).tolist():
-            first, last = rows.late[row]
+        for row in np.flatnonzero(rows.whole[:count, columns.LATE] >= 0).tolist():
+            first, last = rows.whole[row, columns.LATE], rows.whole[row, columns.LATE_END]
             written = attribute_text(data[first:last].tobytes())
             value = decimal(written)
             if value is None:
@@ -120,18 +121,19 @@ class Names:
     def scanned(self, rows: Rows, count: int, data: NDArray[np.uint8]) -> Block:
         """The first `count` rows of a scan of `data`, as views that the next scan overwrites."""
         self._catch_up()
-        text = self._text_of[rows.word[:count]]
+        whole = rows.whole[:count]
+        text = self._text_of[whole[:, columns.WORD]]
         self._late(rows, count, data, text)
         return Block(
-            start_ms=rows.start_s[:count] * _MS_PER_S,
-            end_ms=rows.end_s[:count] * _MS_PER_S,
-            offset_min=rows.offset_min[:count],
+            start_ms=whole[:, columns.START_S] * _MS_PER_S,
+            end_ms=whole[:, columns.END_S] * _MS_PER_S,
+            offset_min=whole[:, columns.OFFSET_MIN].astype(np.int16),
             value=rows.value[:count],
-            form=self._form_of[rows.form[:count]],
-            stream=self._stream_of[rows.stream[:count]],
+            form=self._form_of[whole[:, columns.FORM]],
+            stream=self._stream_of[whole[:, columns.STREAM]],
             text=text,
-            zone=self._text_of[rows.zone[:count]],
-            facts=rows.facts[:count],
+            zone=self._text_of[whole[:, columns.ZONE]],
+            facts=whole[:, columns.FACTS].astype(np.int32),
         )
 
     def read(self, readings: list[Reading]) -> Block:

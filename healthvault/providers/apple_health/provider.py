@@ -1,17 +1,12 @@
 """Apple Health, the file: export.zip as the Health app writes it, or the export.xml inside."""
 
 import codecs
+from collections.abc import Iterator
 from pathlib import Path
-
-import numpy as np
 
 from healthvault.core.errors import InvalidInputError
 from healthvault.providers.apple_health import archive
-from healthvault.providers.apple_health.columns import no_memory, no_rows
-from healthvault.providers.apple_health.read import read
-from healthvault.providers.apple_health.scan import scan
-from healthvault.providers.apple_health.source import SLUG
-from healthvault.providers.provider import FileProvider
+from healthvault.providers.provider import Arrival, FileProvider
 
 
 def recognises(path: Path) -> bool:
@@ -30,11 +25,19 @@ def recognises(path: Path) -> bool:
     return True
 
 
+def read(path: Path, zone: str) -> Iterator[Arrival]:
+    """Everything in the export; see `read.arrivals`."""
+    # numba takes half a second and 60 MB, which a process that never imports a file need not spend.
+    from healthvault.providers.apple_health.read import arrivals
+
+    return arrivals(path, zone)
+
+
 def warm() -> None:
-    """Compile the scanner, or load it from the cache beside the code, so that the first import does not wait
-    for it.
-    """
-    scan(np.full(64, 32, np.uint8), 0, 64, no_rows(), no_memory())
+    """Compile the scanner, or load it from its cache, so that no first import waits half a minute."""
+    from healthvault.providers.apple_health.scan import scan_nothing
+
+    scan_nothing()
 
 
-PROVIDER = FileProvider(slug=SLUG, name="Apple Health", recognises=recognises, read=read)
+PROVIDER = FileProvider(slug="apple_health", name="Apple Health", recognises=recognises, read=read)

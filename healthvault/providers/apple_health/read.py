@@ -150,7 +150,7 @@ def _zipped(path: Path, zone_name: str, rejected: Tally) -> Iterator[Arrival]:
         yield from papers(opened, export.beside.clinical_files, rejected)
 
 
-def read(path: Path, zone_name: str) -> Iterator[Arrival]:
+def arrivals(path: Path, zone_name: str) -> Iterator[Arrival]:
     """Everything in an export.zip or a bare export.xml; see `FileProvider`.
 
     Raises:

@@ -8,8 +8,8 @@ one damaged record cannot swallow its neighbours.
 # numba compiles neither generators nor keyword arguments to the speed of plain loops and comparisons.
 
 import numpy as np
-from numba import njit
 
+from healthvault.providers.apple_health.compiled import compiled
 from healthvault.providers.apple_health.lexeme import Bytes
 
 ATTRIBUTE, SELF_CLOSED, OPEN, INCOMPLETE, ODD = 0, 1, 2, 3, 4
@@ -19,13 +19,13 @@ DEEPEST = 32
 _LT, _GT, _SLASH, _EQUALS, _QUOTE, _APOSTROPHE, _BANG, _QUESTION, _DASH = 60, 62, 47, 61, 34, 39, 33, 63, 45
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def is_space(c: int) -> bool:
     """Whether a byte is white space in XML."""
     return c == 32 or c == 10 or c == 13 or c == 9
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def starts(b: Bytes, p: int, n: int, text: Bytes) -> bool:
     """Whether `b[p:n]` starts with `text`."""
     if p + text.size > n:
@@ -36,7 +36,7 @@ def starts(b: Bytes, p: int, n: int, text: Bytes) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def find(b: Bytes, p: int, n: int, byte: int) -> int:
     """Where `byte` next stands in `b[p:n]`; n when it does not."""
     while p < n and b[p] != byte:
@@ -44,7 +44,7 @@ def find(b: Bytes, p: int, n: int, byte: int) -> int:
     return p
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def attribute(b: Bytes, p: int, n: int) -> tuple[int, int, int, int, int]:
     """The next attribute of a start tag, or its end.
 
@@ -76,7 +76,7 @@ def attribute(b: Bytes, p: int, n: int) -> tuple[int, int, int, int, int]:
     return name, value, p, p + 1, ATTRIBUTE if b[p] == quote else ODD
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def tag_end(b: Bytes, p: int, n: int) -> tuple[int, int]:
     """Just behind the `>` of the tag that starts at `b[p]`, and SELF_CLOSED, OPEN, INCOMPLETE or ODD.
 
@@ -99,25 +99,25 @@ def tag_end(b: Bytes, p: int, n: int) -> tuple[int, int]:
     return p, INCOMPLETE
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def aside_end(b: Bytes, p: int, n: int) -> int:
     """Just behind the comment, instruction or declaration that starts at `b[p]`; -1 when the block ends
     first.
     """
     if p + 4 > n:
-        return np.int64(-1)
+        return -1
     is_comment = b[p + 1] == _BANG and b[p + 2] == _DASH and b[p + 3] == _DASH
     q = p + 4 if is_comment else p + 2
     while True:
         q = find(b, q, n, _GT)
         if q >= n:
-            return np.int64(-1)
+            return -1
         if not is_comment or (b[q - 1] == _DASH and b[q - 2] == _DASH and q - 2 >= p + 4):
             return q + 1
         q += 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _step(b: Bytes, p: int, n: int) -> tuple[int, int, int]:
     """Past the markup at `b[p]`, how that changes the depth, and OPEN, INCOMPLETE or ODD."""
     if p + 1 >= n:
@@ -133,7 +133,7 @@ def _step(b: Bytes, p: int, n: int) -> tuple[int, int, int]:
     return end, 0, status
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def element_end(b: Bytes, p: int, n: int) -> tuple[int, int]:
     """Just behind the element that starts at `b[p]`, and OPEN (fine), INCOMPLETE, ODD or TOO_DEEP.
 

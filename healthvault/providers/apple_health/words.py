@@ -7,9 +7,9 @@ different strings than fit is read by the slow path instead.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from healthvault.providers.apple_health.compiled import compiled
 from healthvault.providers.apple_health.lexeme import Bytes, same
 
 FULL = -1
@@ -27,7 +27,7 @@ class Words(NamedTuple):
     slots: NDArray[np.int32]
     begin: NDArray[np.int64]
     arena: NDArray[np.uint8]
-    count: NDArray[np.int64]
+    used: NDArray[np.int64]
 
 
 class Pairs(NamedTuple):
@@ -35,7 +35,7 @@ class Pairs(NamedTuple):
 
     slots: NDArray[np.int32]
     keys: NDArray[np.int64]
-    count: NDArray[np.int64]
+    used: NDArray[np.int64]
 
 
 def no_words() -> Words:
@@ -64,8 +64,8 @@ def pair(pairs: Pairs, number: int) -> tuple[int, int]:
     return (key >> 32) - 1, (key & 0xFFFF_FFFF) - 1
 
 
-@njit(cache=True, nogil=True)
-def _fingerprint(b: Bytes, p: int, q: int) -> int:
+@compiled
+def _fingerprint(b: Bytes, p: int, q: int) -> np.uint64:
     """FNV-1a. Source: Fowler, Noll and Vo, http://www.isthe.com/chongo/tech/comp/fnv/, 64-bit offset basis
     and prime.
     """
@@ -75,7 +75,7 @@ def _fingerprint(b: Bytes, p: int, q: int) -> int:
     return h
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def intern_word(b: Bytes, p: int, q: int, words: Words) -> int:
     """The number of the word `b[p:q]`, or FULL; an unknown one is added."""
     length = q - p
@@ -83,22 +83,22 @@ def intern_word(b: Bytes, p: int, q: int, words: Words) -> int:
     slot = _fingerprint(b, p, q) & mask
     while words.slots[slot] != 0:
         known = words.slots[slot] - 1
-        at = words.begin[known]
+        at = int(words.begin[known])
         if words.begin[known + 1] - at == length and same(b, p, words.arena, at, length):
-            return np.int64(known)
+            return known
         slot = (slot + np.uint64(1)) & mask
-    new = words.count[0]
+    new = words.used[0]
     end = words.begin[new] + length
     if new + 1 >= words.begin.size or end > words.arena.size or length > LONGEST_WORD:
-        return np.int64(FULL)
+        return FULL
     words.arena[words.begin[new] : end] = b[p:q]
     words.begin[new + 1] = end
     words.slots[slot] = new + 1
-    words.count[0] = new + 1
+    words.used[0] = new + 1
     return new
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def intern_pair(first: int, second: int, pairs: Pairs) -> int:
     """The number of a pair of word numbers (each at least -1), or FULL; an unknown one is added."""
     key = ((first + 1) << 32) | (second + 1)
@@ -107,12 +107,12 @@ def intern_pair(first: int, second: int, pairs: Pairs) -> int:
     while pairs.slots[slot] != 0:
         known = pairs.slots[slot] - 1
         if pairs.keys[known] == key:
-            return np.int64(known)
+            return known
         slot = (slot + np.uint64(1)) & mask
-    new = pairs.count[0]
+    new = pairs.used[0]
     if new >= pairs.keys.size:
-        return np.int64(FULL)
+        return FULL
     pairs.keys[new] = key
     pairs.slots[slot] = new + 1
-    pairs.count[0] = new + 1
+    pairs.used[0] = new + 1
     return new
