@@ -1,9 +1,11 @@
 """The built front end: made from the Python sources when they changed, and only then."""
 
 import hashlib
+import json
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from healthvault.core.config import environment, settings
@@ -66,7 +68,8 @@ def build() -> None:
     (web / _STAMP).unlink(missing_ok=True)
     _forget_other_versions(web)
     command = [sys.executable, "-m", "reflex", "export", "--no-zip", "--frontend-only"]
-    status, said = run_to_end(command, env=_build_environment(web), cwd=ROOT)
+    with _same_wording(ROOT / "reflex.lock" / "package.json"):
+        status, said = run_to_end(command, env=_build_environment(web), cwd=ROOT)
     if status != 0 or not (web / "build" / "client" / "index.html").exists():
         raise BuildFailedError(f"The pages could not be built. {said.strip()[-3000:]}")
     (web / _STAMP).write_text(sources + digest(ROOT, _LOCK))
@@ -111,6 +114,17 @@ def _forget_other_versions(web: Path) -> None:
     """Pages compiled earlier and since removed must not be built again."""
     for name in ("app/routes", "build"):
         shutil.rmtree(web / name, ignore_errors=True)
+
+
+@contextmanager
+def _same_wording(path: Path) -> Iterator[None]:
+    """Reflex writes the same JSON now in one line, now in many; a tracked file changes only when its meaning
+    does.
+    """
+    before = path.read_text() if path.exists() else "null"
+    yield
+    if path.exists() and json.loads(path.read_text()) == json.loads(before):
+        path.write_text(before)
 
 
 def _files(path: Path) -> Iterator[Path]:
