@@ -127,7 +127,7 @@ def file_drop(
         ),
         rx.el.input(
             type="file",
-            id=_id(name),
+            custom_attrs={"id": _id(name)},
             name=name,
             accept=accept,
             aria_describedby=f"{_id(name)}-hint",
@@ -163,7 +163,8 @@ def _is_empty(value: object) -> bool:
 def _wiring(name: str, hint: str | rx.Var, problem: str | rx.Var) -> dict[str, Any]:
     parts = (("hint", hint), ("problem", problem))
     described = [f"{_id(name)}-{part}" for part, text in parts if not _is_empty(text)]
-    wiring: dict[str, Any] = {"id": _id(name), "name": name}
+    # Reflex adds to what a form sends every control that has its `id`; the name alone is meant.
+    wiring: dict[str, Any] = {"custom_attrs": {"id": _id(name)}, "name": name}
     if described:
         wiring["aria_describedby"] = " ".join(described)
     if isinstance(problem, rx.Var):

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from reflex_base.utils.form import FORM_DATA_ENTRIES_KEY
 
 from healthvault.core.errors import InvalidInputError
 
@@ -28,8 +29,9 @@ def checked(handler: Callable[..., Any], payload: dict[str, Any]) -> dict[str, A
         PayloadError: something is missing, too much, of another type, not finite, or no text to keep.
     """
     _check_plain(payload)
+    given = {name: _form(value) for name, value in payload.items()}
     try:
-        arguments = _signature(handler).model_validate(payload)
+        arguments = _signature(handler).model_validate(given)
     except ValidationError:
         # The reason repeats the value, which is nobody's business but the person's.
         raise PayloadError from None
