@@ -49,12 +49,25 @@ def is_public(handler: Callable[..., Any]) -> bool:
 
 
 def is_reflex(handler: Callable[..., Any]) -> bool:
-    """Whether the handler is one of Reflex's own: hydration, navigation, a crash in the browser."""
-    return handler.__module__.partition(".")[0] in {"reflex", "reflex_base"} or handler.__module__.startswith(
-        "reflex_components_"
-    )
+    """Whether this is one of the few handlers of Reflex itself that a page cannot do without."""
+    return handler.__module__ == "reflex.state" and handler.__name__ in _OF_REFLEX
 
 
+def is_ours(handler: Callable[..., Any]) -> bool:
+    """Whether we wrote it. What is neither ours nor needed, such as `setvar` of every state, never runs."""
+    return handler.__module__.partition(".")[0] == __name__.partition(".")[0]
+
+
+_OF_REFLEX = frozenset(
+    {
+        "hydrate",
+        "hydrate_and_load",
+        "on_load_internal",
+        "set_is_hydrated",
+        "update_vars_internal",
+        "handle_frontend_exception",
+    }
+)
 _ARRIVALS = frozenset(
     format_event_handler(State.event_handlers[name]) for name in ("hydrate", "hydrate_and_load")
 )
@@ -99,6 +112,8 @@ class Guard(rx.Middleware):
             if event.name in _ARRIVALS or event.name == _NAVIGATION:
                 _note_tab(context, asking, person)
             return None
+        if not is_ours(handler):
+            return StateUpdate()
         if person is None and not is_public(handler):
             return await _refused(mine, was_signed_in=was_signed_in)
         return _check(handler, event)
