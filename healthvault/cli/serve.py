@@ -4,6 +4,7 @@ stop it.
 
 import argparse
 import http.client
+import resource
 import signal
 import socket
 import sys
@@ -36,6 +37,7 @@ def add(commands: Any) -> None:
 
 def _run(_arguments: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _allow_many_connections()
     began_s = time.monotonic()
     try:
         _refuse_a_taken_port()
@@ -49,8 +51,14 @@ def _run(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _allow_many_connections() -> None:
+    """Every open tab is a file to the system, which allows 1,024 by default; take as many as it would give."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most if most != resource.RLIM_INFINITY else 65_536, most))
+
+
 def _children(url: str) -> Sequence[Child]:
-    env = serving_environment(DATABASE_URL=url)
+    env = serving_environment(DATABASE_URL=url, HEALTHVAULT_HOME=str(settings().home.resolve()))
     python = [sys.executable, "-m"]
     where = ["--host", settings().host, "--port", str(settings().port)]
     how = ["--interface", "asgi", "--workers", "1", "--workers-kill-timeout", "3", "--log-level", "warning"]
