@@ -38,6 +38,16 @@ def checked(handler: Callable[..., Any], payload: dict[str, Any]) -> dict[str, A
     return {name: getattr(arguments, name) for name in arguments.model_fields_set}
 
 
+def _form(value: object) -> object:
+    """A form comes as a list of names and values; as a handler sees it, it is a dictionary."""
+    if not isinstance(value, dict) or FORM_DATA_ENTRIES_KEY not in value:
+        return value
+    try:
+        return dict(value[FORM_DATA_ENTRIES_KEY])
+    except (TypeError, ValueError):
+        raise PayloadError from None
+
+
 @cache
 def _signature(handler: Callable[..., Any]) -> type[BaseModel]:
     hints = get_type_hints(handler, include_extras=True)
