@@ -112,7 +112,7 @@ ROWS = (
         "blood_glucose",
         "Blood glucose",
         u.MILLIGRAMS_PER_DECILITRE,
-        Daily.MEAN,
+        Daily.TIME_MEAN,
         (10, 1000),
         Domain.BODY,
         loinc="2339-0",

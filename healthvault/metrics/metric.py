@@ -10,12 +10,15 @@ from healthvault.metrics.unit import Unit, UnitSystem
 class Daily(StrEnum):
     """How a local day becomes one number.
 
-    `ENERGY_MEAN` is the mean of sound levels by their energy; `NIGHT` says that the number comes from the
-    resolved night that ended on the day, never from adding readings up.
+    `TIME_MEAN` is the mean over time, in which a reading counts until the next one: who is measured every ten
+    seconds of a run and every ten minutes of the rest has not run all day. `ENERGY_MEAN` is the mean of sound
+    levels by their energy. `NIGHT` says that the number comes from the resolved night that ended on the day,
+    never from adding readings up.
     """
 
     SUM = "sum"
     MEAN = "mean"
+    TIME_MEAN = "time mean"
     LAST = "last"
     MAX = "max"
     ENERGY_MEAN = "energy mean"

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from healthvault.metrics.day import DAY_MS, MINUTE_MS
 from healthvault.vault.columns import Columns
+from healthvault.vault.held import in_time, time_mean
 from healthvault.vault.table import Days, Hours, rounded
 
 HOURLY = frozenset(
@@ -59,7 +60,7 @@ def sum_hours(readings: Columns, counted: NDArray[np.float64], days: Days) -> Ho
 
 
 def mean_hours(readings: Columns, days: Days) -> Hours:
-    """Instants by the hour: their mean and extremes.
+    """Instants by the hour: their mean over time and extremes.
 
     Args:
         readings: The readings that speak for their days, at least one.
@@ -67,10 +68,12 @@ def mean_hours(readings: Columns, days: Days) -> Hours:
     """
     offset_ms = readings.offset_min.astype(np.int64) * MINUTE_MS
     hour_ms = (readings.start_ms + offset_ms) // _HOUR_MS * _HOUR_MS - offset_ms
-    order, begins = _grouped(readings.day, hour_ms)
+    by_time = in_time(readings.start_ms, readings.value)
+    within, begins = _grouped(readings.day[by_time], hour_ms[by_time])
+    order = by_time[within]
     value = readings.value[order]
     n = np.diff(np.append(begins, len(order)))
-    mean = rounded(np.add.reduceat(value, begins) / n)
+    mean = rounded(time_mean(value, readings.start_ms[order], begins))
     low, high = np.minimum.reduceat(value, begins), np.maximum.reduceat(value, begins)
     return _hours(readings.day[order[begins]], hour_ms[order[begins]], (mean, low, high, n), days)
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from healthvault.metrics.day import DAY_MS, MINUTE_MS
 from healthvault.metrics.metric import Daily
 from healthvault.vault.columns import Columns
+from healthvault.vault.held import time_mean
 from healthvault.vault.streams import Stream
 from healthvault.vault.table import Days, Shares, rounded
 
@@ -122,6 +123,8 @@ def _values(readings: Columns, cells: _Cells, daily: Daily) -> NDArray[np.float6
             length = np.maximum(readings.duration_ms[cells.order], _SHORTEST_MS)
             energy = np.add.reduceat(length * 10 ** (value / 10), begins)
             return 10 * np.log10(energy / np.add.reduceat(length, begins))
+        case Daily.TIME_MEAN:
+            return time_mean(value, readings.start_ms[cells.order], begins)
         case _:
             return np.add.reduceat(value, begins) / np.diff(cells.cut)
 
