@@ -78,7 +78,7 @@ async def _day(metric: Metric, look: Look, span: Span, since: KnownMetric | None
 
 
 def _spread(metric: Metric, look: Look, day: DayValue) -> str:
-    if metric.daily is not Daily.MEAN or day.low is None or day.high is None or day.n < 2:
+    if metric.daily not in {Daily.MEAN, Daily.TIME_MEAN} or day.low is None or day.high is None or day.n < 2:
         return ""
     low, high = look.voice.value(metric, day.low), look.voice.value(metric, day.high)
     return f" on average, between {low} and {high} ({words.count(day.n, 'reading')})"
