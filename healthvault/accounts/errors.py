@@ -2,7 +2,13 @@
 
 from typing import ClassVar
 
-from healthvault.core.errors import ConflictError, HealthVaultError, InvalidInputError, NotAllowedError
+from healthvault.core.errors import (
+    ConflictError,
+    HealthVaultError,
+    InvalidInputError,
+    NotAllowedError,
+    NotFoundError,
+)
 
 
 class SignInError(NotAllowedError):
@@ -15,6 +21,10 @@ class NoSessionError(NotAllowedError):
     """You are signed out. Sign in to go on."""
 
     code: ClassVar[str] = "ended"
+
+
+class NoSuchPersonError(NotFoundError):
+    """Nobody has an account with this e-mail address."""
 
 
 class TooManyAttemptsError(HealthVaultError):

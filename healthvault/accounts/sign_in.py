@@ -7,7 +7,7 @@ from healthvault.accounts.attempts import (
     SIGN_IN_TO_ACCOUNT,
     count,
 )
-from healthvault.accounts.errors import SignInError
+from healthvault.accounts.errors import NoSuchPersonError, SignInError
 from healthvault.accounts.passwords import check_choice, hash_password, is_outdated, is_right
 from healthvault.accounts.sessions import who
 from healthvault.core.db import as_system
@@ -38,6 +38,19 @@ async def sign_in(*, email: str, password: str, address: str) -> PersonId:
     if is_outdated(kept_hash):
         await _keep(known.person, old=kept_hash, password=password)
     return known.person
+
+
+async def person_called(email: str) -> PersonId:
+    """Who has this e-mail address; for the command line, whose owner may know.
+
+    Raises:
+        NoSuchPersonError: nobody has it.
+    """
+    async with as_system("find a person") as db:
+        person = await store.person_by_email(db, email.strip())
+    if person is None:
+        raise NoSuchPersonError
+    return person
 
 
 async def change_password(session: SessionId, *, old: str, new: str, address: str) -> None:

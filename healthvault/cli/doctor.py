@@ -12,6 +12,7 @@ from healthvault.core.config import settings
 from healthvault.core.db import Role, conninfo
 from healthvault.core.frontend import is_built
 from healthvault.core.migrate import is_current
+from healthvault.core.policy import findings
 
 
 def add(commands: Any) -> None:
@@ -29,13 +30,20 @@ def _run(arguments: argparse.Namespace) -> int:
             "database": "your own" if settings().database_url else "embedded",
             "postgresql": _server_version(url),
             "schema_is_current": is_current(url),
+            "unguarded": _unguarded(url),
             "pages_are_built": is_built(),
             "coach": "a model" if settings().openai_api_key else "the built-in analyst",
         }
     answer(facts, as_json=arguments.json)
-    return 0 if facts["schema_is_current"] else 1
+    return 0 if facts["schema_is_current"] and not facts["unguarded"] else 1
 
 
 def _server_version(url: str) -> str:
     with psycopg.connect(conninfo(url, Role.APP)) as connection:
         return connection.info.parameter_status("server_version") or "unknown"
+
+
+def _unguarded(url: str) -> list[Plain]:
+    """What in the database breaks a rule of `core/policy.py`; nothing, when all is well."""
+    with psycopg.connect(conninfo(url, Role.APP)) as connection:
+        return [f"{finding.what}: {finding.broken}" for finding in findings(connection)]

@@ -9,10 +9,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from healthvault.cli import doctor, migrate, serve, worker
+from healthvault.cli import doctor, migrate, serve, token, user, worker
 from healthvault.core.errors import HealthVaultError
 
-_COMMANDS = (serve, worker, migrate, doctor)
+_COMMANDS = (serve, worker, migrate, user, token, doctor)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
