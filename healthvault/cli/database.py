@@ -9,6 +9,7 @@ from healthvault.core.config import settings
 from healthvault.core.db import close_database, open_database
 from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.migrate import migrate
+from healthvault.vault.catalogue import sync_catalogue
 
 Answer = TypeVar("Answer")
 
@@ -22,12 +23,14 @@ def running_database() -> Iterator[str]:
     """
     if url := settings().database_url:
         migrate(url)
+        sync_catalogue(url)
         yield url
         return
     embedded = EmbeddedPostgres(settings().home)
     try:
         embedded.start()
         migrate(embedded.url())
+        sync_catalogue(embedded.url())
         yield embedded.url()
     finally:
         embedded.stop()

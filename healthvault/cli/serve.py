@@ -52,7 +52,7 @@ def _run(_arguments: argparse.Namespace) -> int:
 
 
 def _allow_many_connections() -> None:
-    """Every open tab is a file to the system, which allows 1,024 by default; take as many as it would give."""
+    """Every open tab is a file to the system, which allows 1,024 by default; take all that it would give."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most if most != resource.RLIM_INFINITY else 65_536, most))
 
