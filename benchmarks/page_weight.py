@@ -1,6 +1,7 @@
-"""How much the browser loads before a page stands: JS and CSS as they came over the wire, gzipped, cold cache.
+"""How much the browser loads before a page stands: JS and CSS as they came over the wire, cold cache.
 
-    python -m benchmarks.page_weight
+
+python -m benchmarks.page_weight
 """
 
 import asyncio

@@ -4,9 +4,17 @@ import reflex as rx
 
 from healthvault.api.routes import api
 from healthvault.pages.landing.page import page as landing
+from healthvault.pages.overview.page import page as overview
+from healthvault.pages.overview.state import OverviewState
 from healthvault.pages.settings.page import page as settings
 from healthvault.pages.settings.state import SettingsState
 from healthvault.pages.sign_in.page import sign_in, sign_up
+from healthvault.pages.sync.page import page as sync
+from healthvault.pages.sync.state import SyncState
+from healthvault.pages.sync.page import page as sync
+from healthvault.pages.sync.state import SyncState
+from healthvault.pages.trends.page import page as trends
+from healthvault.pages.trends.state import TrendsState
 from healthvault.ui.gate import SessionGate
 from healthvault.ui.guard import Guard
 from healthvault.ui.head import head
@@ -27,4 +35,8 @@ app.register_lifespan_task(running)
 app.add_page(landing, route="/", title="Health Vault")
 app.add_page(sign_in, route="/sign-in", title="Sign in · Health Vault")
 app.add_page(sign_up, route="/sign-up", title="Make an account · Health Vault")
+app.add_page(overview, route="/overview", title="Overview · Health Vault", on_load=OverviewState.load)
+app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=TrendsState.load)
+app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)
 app.add_page(settings, route="/settings", title="Settings · Health Vault", on_load=SettingsState.load)
+app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)

@@ -9,6 +9,8 @@ from reflex_components_core.core.banner import has_too_many_connection_errors
 from healthvault.ui.button import button
 from healthvault.ui.guard import public
 from healthvault.ui.icon import icon
+from healthvault.ui.upload import upload_frame
+from healthvault.ui.upload import upload_frame
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +46,7 @@ def on_bug(exception: Exception) -> rx.event.EventSpec:
 
 def _overlay() -> rx.Component:
     return rx.fragment(
+        upload_frame(),
         rx.el.div(
             rx.cond(
                 has_too_many_connection_errors,
@@ -87,4 +90,5 @@ def wraps() -> dict:
     return {
         (55, "ErrorBoundary"): lambda _stateful: ErrorBoundary.create(fallback_render=_broken_page()),
         (5, "Overlay"): lambda _stateful: rx.fragment(rx.memo(_overlay)()),
+        (3, "Upload"): lambda _stateful: rx.fragment(upload_frame()),
     }

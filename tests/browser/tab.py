@@ -52,6 +52,13 @@ class Tab:
         await self.page.emulate_media(color_scheme="light")
         await self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
 
+    async def looked_at(self, name: str) -> None:
+        """Keep pictures, and find no accessibility fault and nothing wider than a narrow screen."""
+        await self.page.wait_for_load_state("networkidle")
+        await self.picture(name)
+        assert await self.accessibility_faults() == []
+        assert await self.overflow_px() == 0
+
     async def accessibility_faults(self) -> list[str]:
         """What axe finds against WCAG 2.2 AA, one sentence each, in light and dark."""
         faults: list[str] = []

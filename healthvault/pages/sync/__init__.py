@@ -1,0 +1,1 @@
+"""Sync: drop a file, see how far it is, read the report, undo."""

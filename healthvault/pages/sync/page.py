@@ -1,0 +1,21 @@
+"""The sync page at `/sync`."""
+
+import reflex as rx
+
+from healthvault.pages.sync.state import SyncState
+from healthvault.pages.sync.views import arrivals, drop_zone, how_to
+from healthvault.ui.frame import frame
+from healthvault.ui.notice import notices
+
+
+def page() -> rx.Component:
+    """Bring a file in, and see what became of it."""
+    return frame(
+        "Sync",
+        drop_zone(),
+        how_to(),
+        arrivals(),
+        active="/sync",
+        lead="Bring your data in. It stays on this machine.",
+        notices=notices(SyncState),
+    )

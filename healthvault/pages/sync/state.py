@@ -1,0 +1,79 @@
+"""What *Sync* knows and does."""
+
+from uuid import UUID
+
+import reflex as rx
+
+from healthvault.core import clock
+from healthvault.core.db import Purpose, as_person
+from healthvault.core.errors import HealthVaultError
+from healthvault.ingest import desk
+from healthvault.ingest.history import NoSuchImportError, imports
+from healthvault.ingest.status import State
+from healthvault.pages.sync.rows import ArrivalCard, arrival_card
+from healthvault.ui.live import watch
+from healthvault.ui.notice import NoticeMixin
+from healthvault.ui.session import SessionState, current_session
+
+
+class SyncState(NoticeMixin, rx.State):
+    """The arrivals on the screen."""
+
+    is_loaded: bool = False
+    chosen: str = ""
+    cards: list[ArrivalCard] = []
+
+    @rx.event
+    async def load(self):
+        """Read what has arrived, now and whenever that changes."""
+        watch(SyncState.load, "import", "vault")
+        try:
+            await self._read()
+        except HealthVaultError as error:
+            self._explain(error)
+
+    @rx.event
+    async def choose(self, path: str) -> None:
+        """Name the file that was dropped; the browser tells only its last part."""
+        self.chosen = path.replace("\\", "/").rpartition("/")[2][:200]
+
+    @rx.event
+    async def undo(self, batch: str) -> None:
+        """Take back what an import stored."""
+        await self._ask(desk.undo, batch, "Undoing. Your days are being worked out again.")
+
+    @rx.event
+    async def take(self, batch: str) -> None:
+        """Import what was only looked at."""
+        await self._ask(desk.take, batch, "Importing.")
+
+    @rx.event
+    async def forget(self, batch: str) -> None:
+        """Put an arrival away that holds nothing."""
+        await self._ask(desk.forget, batch, "")
+
+    async def _ask(self, wish: desk.Wish, batch: str, words: str) -> None:
+        try:
+            async with as_person(current_session(), Purpose.SHOW) as db:
+                await wish(db, _batch_id(batch))
+            await self._read()
+            if words:
+                self._say(words, "info")
+        except HealthVaultError as error:
+            self._explain(error)
+
+    async def _read(self) -> None:
+        session = await self.get_state(SessionState)
+        async with as_person(current_session(), Purpose.SHOW) as db:
+            found = await imports(db)
+        self.cards = [arrival_card(status, now=clock.now(), zone=session.zone) for status in found]
+        self.is_loaded = True
+        if any(card.state == State.RECEIVING and card.title == self.chosen for card in self.cards):
+            self.chosen = ""
+
+
+def _batch_id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NoSuchImportError from None

@@ -1,0 +1,51 @@
+"""The first hour of somebody with an iPhone, in a real browser, from the door to the door."""
+
+import re
+
+from playwright.async_api import expect
+
+from tests.browser.tab import Tab
+from tests.browser.visitor import sign_up
+from tests.providers.apple_health.export import write_export
+
+_PATIENCE_MS = 60_000
+
+
+async def test_from_signing_up_to_a_streamed_answer_and_out_again(tab: Tab, tmp_path):
+    export = write_export(tmp_path / "export.zip")
+    page = tab.page
+    await sign_up(page)
+    await expect(page.get_by_role("heading", level=1)).to_be_visible()
+    await tab.looked_at("overview-empty")
+
+    await page.get_by_role("link", name="Sync").first.click()
+    await page.locator("input[type=file]").set_input_files(export)
+    await tab.looked_at("sync-chosen")
+    await page.get_by_role("button", name="Import", exact=True).click()
+    await expect(page.get_by_text("Imported")).to_be_visible(timeout=_PATIENCE_MS)
+    await expect(page.get_by_text(re.compile(r"[\d,]+\sreadings new"))).to_be_visible()
+    await tab.looked_at("sync-done")
+
+    await page.get_by_role("link", name="Overview").first.click()
+    await expect(page.get_by_text("Resting heart rate").first).to_be_visible(timeout=_PATIENCE_MS)
+    await tab.looked_at("overview")
+
+    await page.get_by_role("link", name="Trends").first.click()
+    await expect(page.locator(".js-plotly-plot, .plotly").first).to_be_visible(timeout=_PATIENCE_MS)
+    await tab.looked_at("trends")
+
+    await page.get_by_role("link", name="Coach").first.click()
+    await page.get_by_role("textbox").first.fill("How did I sleep this week?")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text(re.compile(r"\d+\sof\s\d+\snights|nights")).first).to_be_visible(
+        timeout=_PATIENCE_MS
+    )
+    await tab.looked_at("coach")
+
+    await page.get_by_role("link", name="Settings").first.click()
+    await expect(page.get_by_role("heading", level=1, name="Settings")).to_be_visible()
+    await tab.looked_at("settings")
+    await page.get_by_role("button", name="Sign out", exact=True).click()
+    await page.wait_for_url(re.compile(r"/$"))
+    await page.goto("/overview")
+    await page.wait_for_url("**/sign-in**")
