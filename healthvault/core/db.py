@@ -138,7 +138,9 @@ _CONTEXT = text(
 
 
 @asynccontextmanager
-async def _open(engine: AsyncEngine, *, sid: str = "", person: str = "", purpose: str = "", reason: str = "") -> AsyncIterator[AsyncSession]:
+async def _open(
+    engine: AsyncEngine, *, sid: str = "", person: str = "", purpose: str = "", reason: str = ""
+) -> AsyncIterator[AsyncSession]:
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
         await session.execute(_CONTEXT, {"sid": sid, "person": person, "purpose": purpose, "reason": reason})
         yield session

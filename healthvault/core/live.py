@@ -36,7 +36,10 @@ _listeners: set[asyncio.Queue[Notice]] = set()
 
 async def notify(db: AsyncSession, person: PersonId, topic: Topic) -> None:
     """Announce, when this transaction commits, that something of a person changed."""
-    await db.execute(text("select pg_notify(:channel, :body)"), {"channel": CHANNEL, "body": json.dumps([str(person), topic])})
+    await db.execute(
+        text("select pg_notify(:channel, :body)"),
+        {"channel": CHANNEL, "body": json.dumps([str(person), topic])},
+    )
 
 
 @asynccontextmanager

@@ -23,7 +23,9 @@ class NoSuchImportError(NotFoundError):
 
 async def imports(db: AsyncSession, *, limit: int = 50) -> list[ImportStatus]:
     """The person's arrivals, newest first."""
-    rows = await db.scalars(select(ImportBatchRow).order_by(col(ImportBatchRow.created_at).desc()).limit(limit))
+    rows = await db.scalars(
+        select(ImportBatchRow).order_by(col(ImportBatchRow.created_at).desc()).limit(limit)
+    )
     return [_status(row) for row in rows]
 
 

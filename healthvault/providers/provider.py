@@ -13,10 +13,10 @@ Arrival = SampleBatch | WorkoutSample | RawRecord | Rejected | Profile | Progres
 class FileProvider:
     """A source that arrives as a file.
 
-    `recognises` looks at the file's bytes, never only at its name, and answers without reading it all. `read` yields
-    arrivals in flat memory; `zone` (IANA) is the person's, for files whose times carry none. It raises an
-    `InvalidInputError` with one clear sentence when nothing in the file can be trusted; a single bad record is a
-    `Rejected` value. Neither looks at the clock, the network or the database.
+    `recognises` looks at the file's bytes, never only at its name, and answers without reading it all. `read`
+    yields arrivals in flat memory; `zone` (IANA) is the person's, for files whose times carry none. It raises
+    an `InvalidInputError` with one clear sentence when nothing in the file can be trusted; a single bad
+    record is a `Rejected` value. Neither looks at the clock, the network or the database.
     """
 
     slug: str
