@@ -9,7 +9,7 @@ UNFINISHED_OPACITY = 0.45
 
 def bars(
     x: Sequence[str],
-    y: Sequence[float],
+    y: Sequence[float | None],
     *,
     hue: str,
     text: Sequence[str],

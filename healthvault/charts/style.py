@@ -61,6 +61,7 @@ def figure(traces: Sequence[Trace], axes: Axes, *, hue: str, notes: Sequence[Not
         "margin": {"l": 44, "r": 44 if axes.has_second else 8, "t": 28 if notes else 10, "b": 28},
         "showlegend": False,
         "hovermode": "x unified",
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "orientation": "h"},
         "dragmode": "zoom",
         "bargap": 0.18,
         "barmode": "overlay",

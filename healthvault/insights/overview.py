@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from healthvault.core.db import AsyncSession
 from healthvault.insights.baseline import WINDOW_DAYS, Baseline, Standing, baseline
+from healthvault.insights.change import Change, changes
 from healthvault.insights.points import Point, broken, day_points
 from healthvault.insights.span import Resolution, Span
 from healthvault.metrics.catalogue import METRICS
@@ -45,6 +46,8 @@ SO_FAR = ("steps", "active_energy", "exercise_time")
 """What adds up over a day and is worth knowing before it is over."""
 
 SPARK_DAYS = 30
+CHANGE_DAYS = 28
+MOST_CHANGES = 3
 _STALE_DAYS = 45
 
 
@@ -94,7 +97,11 @@ class SoFar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """Everything on the first screen. `last_night` is the latest night, which may be older than today's."""
+    """Everything on the first screen.
+
+    `last_night` is the latest night, which may be older than today's. `changes` are at most three, the
+    largest first: the last 28 days that were measured against the 28 before.
+    """
 
     today: date
     zone: str
@@ -102,6 +109,7 @@ class Overview:
     usual_asleep_min: Baseline | None
     so_far: tuple[SoFar, ...]
     cards: tuple[MetricCard, ...]
+    changes: tuple[Change, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -118,7 +126,15 @@ async def overview(db: AsyncSession, zone: str, now: datetime) -> Overview:
     today = now.astimezone(ZoneInfo(zone)).date()
     known = fresh([row for row in await read.known_metrics(db) if row.metric in CARDS])
     if not known:
-        return Overview(today=today, zone=zone, last_night=None, usual_asleep_min=None, so_far=(), cards=())
+        return Overview(
+            today=today,
+            zone=zone,
+            last_night=None,
+            usual_asleep_min=None,
+            so_far=(),
+            cards=(),
+            changes=(),
+        )
     last = min(max(row.last_day for row in known), today)
     slugs = [slug for slug in CARDS if slug in {row.metric for row in known}]
     days = await read.days(db, slugs, last - timedelta(days=_STALE_DAYS + WINDOW_DAYS), last)
@@ -135,6 +151,7 @@ async def overview(db: AsyncSession, zone: str, now: datetime) -> Overview:
             for slug in slugs
             if days.get(slug)
         ),
+        changes=_notable(days, last, today),
     )
 
 
@@ -162,6 +179,13 @@ def card_of(
         spark=tuple(broken(day_points([day for day in in_time if day.day >= span.first]), Resolution.DAY)),
         spark_span=span,
     )
+
+
+def _notable(days: Mapping[str, Sequence[DayValue]], last: date, today: date) -> tuple[Change, ...]:
+    after = Span(first=last - timedelta(days=CHANGE_DAYS - 1), last=last)
+    measured = {METRICS[slug]: these for slug, these in days.items()}
+    told = changes(measured, after.before, after, unfinished=today)
+    return tuple(change for change in told if change.is_notable)[:MOST_CHANGES]
 
 
 async def _so_far(

@@ -4,8 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-WIDTH, HEIGHT = 240, 48
-"""The drawing's own grid, in its units; `charts/` writes `d` for this grid."""
+from healthvault.charts.sparkline import HEIGHT, WIDTH
 
 
 def sparkline(

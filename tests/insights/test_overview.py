@@ -102,6 +102,8 @@ def test_the_clock_is_the_one_on_the_wall():
 
 
 def test_an_overview_of_nothing_is_empty():
-    nothing = Overview(today=TODAY, zone="UTC", last_night=None, usual_asleep_min=None, so_far=(), cards=())
+    nothing = Overview(
+        today=TODAY, zone="UTC", last_night=None, usual_asleep_min=None, so_far=(), cards=(), changes=()
+    )
     assert nothing.is_empty
     assert nothing.card("steps") is None

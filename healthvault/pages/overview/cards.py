@@ -1,0 +1,164 @@
+"""The cards of the overview as the screen shows them: every number in words, every line drawn."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from healthvault.charts.sparkline import spark_bars, sparkline
+from healthvault.insights.baseline import ENOUGH_DAYS
+from healthvault.insights.change import Change
+from healthvault.insights.overview import MetricCard, SoFar
+from healthvault.metrics.metric import Daily, Metric
+from healthvault.metrics.unit import UnitSystem
+from healthvault.pages.overview.words import change_sentence, delta, usual_range
+from healthvault.ui import text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """A metric card. `news` is good, bad or empty; `line`, `bars`, `band` and `last` are the `d` of paths."""
+
+    slug: str
+    name: str
+    domain: str
+    number: str
+    unit: str
+    as_of: str
+    delta: str
+    news: str
+    usual: str
+    line: str
+    bars: str
+    band: str
+    last: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoFarView:
+    """What today has come to. `percent` is of the usual day, `usual_percent` where one usually is by now."""
+
+    slug: str
+    name: str
+    domain: str
+    number: str
+    unit: str
+    words: str
+    as_of: str
+    percent: int
+    usual_percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """Something that changed; `arrow` is up or down, `news` good, bad or empty."""
+
+    slug: str
+    name: str
+    domain: str
+    sentence: str
+    arrow: str
+    news: str
+
+
+def card_view(card: MetricCard, system: UnitSystem, now: datetime, zone: str) -> CardView:
+    """A card on the screen."""
+    shown = text.quantity(card.metric, card.latest.value, system)
+    said, usual = delta(card, system), _usual(card, system)
+    points = [(_place(card, point.day), point.value) for point in card.spark]
+    adds_up = card.metric.daily is Daily.SUM
+    drawn = sparkline(points, (card.usual.low, card.usual.high) if card.usual else None)
+    as_of = _as_of(card, now, zone)
+    return CardView(
+        slug=card.metric.slug,
+        name=card.metric.name,
+        domain=card.metric.domain.value,
+        number=shown.number,
+        unit=shown.unit,
+        as_of=as_of,
+        delta=said,
+        news=_news(card.is_good_news),
+        usual=usual,
+        line="" if adds_up else drawn.line,
+        bars=spark_bars(points, card.spark_span.length) if adds_up else "",
+        band="" if adds_up else drawn.band,
+        last="" if adds_up else drawn.last,
+        alt=f"{card.metric.name} over 30 days; {as_of}: {shown}. {said or usual}.",
+    )
+
+
+def so_far_view(so_far: SoFar, system: UnitSystem, now: datetime, zone: str) -> SoFarView:
+    """A sum of today on the screen."""
+    shown = text.quantity(so_far.metric, so_far.value, system)
+    whole, by_now = so_far.usual_day, so_far.usual_by_now
+    top = whole.high if whole else so_far.value
+    return SoFarView(
+        slug=so_far.metric.slug,
+        name=so_far.metric.name,
+        domain=so_far.metric.domain.value,
+        number=shown.number,
+        unit=shown.unit,
+        words=_by_now(so_far, system),
+        as_of=f"as of {text.clock(so_far.as_of or now, zone)}",
+        percent=_percent(so_far.value, top),
+        usual_percent=_percent(by_now.median, top) if by_now else -1,
+    )
+
+
+def change_view(change: Change, system: UnitSystem) -> ChangeView:
+    """A change on the screen."""
+    return ChangeView(
+        slug=change.metric.slug,
+        name=change.metric.name,
+        domain=change.metric.domain.value,
+        sentence=change_sentence(change, system),
+        arrow="up" if change.difference > 0 else "down",
+        news=_news(change.is_good),
+    )
+
+
+def _usual(card: MetricCard, system: UnitSystem) -> str:
+    if card.usual is not None:
+        return f"Usual {usual_range(card.metric, card.usual, system)}"
+    return f"Learning your usual: {card.measured_days} of {ENOUGH_DAYS} days"
+
+
+def _by_now(so_far: SoFar, system: UnitSystem) -> str:
+    if so_far.usual_by_now is None or so_far.usual_day is None:
+        return "What is usual is still being learnt"
+    now, whole = (
+        _said(so_far.metric, usual.median, system) for usual in (so_far.usual_by_now, so_far.usual_day)
+    )
+    return f"usually {now} by now, {whole} in a day"
+
+
+def _said(metric: Metric, value: float, system: UnitSystem) -> str:
+    shown = text.quantity(metric, value, system)
+    return str(shown) if shown.unit in {"min", "h"} else shown.number
+
+
+def _as_of(card: MetricCard, now: datetime, zone: str) -> str:
+    today = now.astimezone(ZoneInfo(zone)).date()
+    at = card.as_of
+    if card.metric.daily is Daily.NIGHT:
+        return text.night(card.latest.day, today)
+    if (
+        at is not None
+        and at.astimezone(ZoneInfo(zone)).date() == card.latest.day
+        and card.latest.day == today
+    ):
+        return f"as of {text.clock(at, zone)}"
+    return text.day(card.latest.day, today)
+
+
+def _place(card: MetricCard, day: date) -> float:
+    span = card.spark_span
+    return (day - span.first).days / max(span.length - 1, 1)
+
+
+def _news(is_good: bool | None) -> str:  # noqa: FBT001  Three answers, not a switch.
+    return {None: "", True: "good", False: "bad"}[is_good]
+
+
+def _percent(value: float, top: float) -> int:
+    return min(100, round(100 * value / top)) if top > 0 else 0

@@ -1,0 +1,169 @@
+"""The day timeline: lanes between two midnights, read all at once at every quarter of an hour."""
+
+import reflex as rx
+
+from healthvault.pages.overview.day import SlotView, WorkoutView
+from healthvault.pages.overview.state import OverviewState
+from healthvault.pages.overview.views import stages, ticks
+from healthvault.ui.button import button_link
+from healthvault.ui.card import card, section
+from healthvault.ui.dialog import details
+from healthvault.ui.icon import icon
+from healthvault.ui.sparkline import figure
+from healthvault.ui.table import row, table
+
+_LANE = "relative border-t border-hairline py-3"
+
+
+def timeline() -> rx.Component:
+    """One day on one axis, with the day before and the day after."""
+    day = OverviewState.day
+    return rx.cond(
+        day,
+        section(
+            "The day",
+            card(
+                _steering(),
+                rx.cond(
+                    day.is_empty,
+                    rx.el.p("Nothing was measured on this day.", class_name="py-16 text-center text-soft"),
+                    rx.fragment(_lanes(), _as_table()),
+                ),
+            ),
+        ),
+    )
+
+
+def _steering() -> rx.Component:
+    day = OverviewState.day
+    return rx.el.div(
+        rx.el.h3(day.title, class_name="text-base font-medium"),
+        rx.el.div(
+            button_link("Day before", f"/overview?day={day.earlier}", size="small", symbol="left"),
+            rx.cond(
+                day.later != "",
+                button_link("Day after", f"/overview?day={day.later}", size="small", symbol="right"),
+            ),
+            class_name="flex gap-2",
+        ),
+        class_name="mb-3 flex flex-wrap items-center justify-between gap-3",
+    )
+
+
+def _lanes() -> rx.Component:
+    day = OverviewState.day
+    return rx.el.div(
+        _lane("Sleep", "", "text-sleep", stages(day, "Sleep stages", "h-14 w-full text-sleep")),
+        _lane("Heart rate", day.heart_scale, "text-heart", _heart()),
+        _lane("Steps", day.steps_scale, "text-activity", _steps()),
+        rx.cond(
+            day.workouts.length() > 0,
+            rx.el.div(
+                _lane_name("Workouts", "", "text-activity"),
+                rx.el.ul(rx.foreach(day.workouts, _workout), class_name="relative h-7"),
+                class_name=_LANE,
+            ),
+        ),
+        rx.el.div(ticks(day.ticks), class_name="border-t border-hairline"),
+        rx.cond(
+            day.now != "",
+            rx.el.div(
+                class_name="pointer-events-none absolute top-0 bottom-6 w-px bg-edge", style={"left": day.now}
+            ),
+        ),
+        rx.el.div(
+            rx.foreach(day.slots, _slot),
+            aria_hidden=True,
+            class_name="absolute inset-x-0 top-0 bottom-6 hidden sm:block",
+        ),
+        role="group",
+        aria_label=day.alt,
+        class_name="relative",
+    )
+
+
+def _lane(name: str, scale: rx.Var | str, hue: str, drawn: rx.Component) -> rx.Component:
+    return rx.el.div(_lane_name(name, scale, hue), drawn, class_name=_LANE)
+
+
+def _lane_name(name: str, scale: rx.Var | str, hue: str) -> rx.Component:
+    return rx.el.p(
+        rx.el.span(name, class_name=f"font-medium {hue}"),
+        rx.el.span(scale, class_name="text-faint"),
+        class_name="mb-1.5 flex items-baseline gap-2 text-small",
+    )
+
+
+def _heart() -> rx.Component:
+    day = OverviewState.day
+    return figure(
+        rx.el.path(d=day.heart_area, class_name="spark-band"),
+        rx.el.path(d=day.heart_line, class_name="spark-line"),
+        view_box="0 0 960 96",
+        label="Heart rate",
+        preserve_aspect_ratio="none",
+        class_name="h-24 w-full text-heart",
+    )
+
+
+def _steps() -> rx.Component:
+    return figure(
+        rx.el.path(d=OverviewState.day.steps, class_name="fill-current"),
+        view_box="0 0 960 96",
+        label="Steps",
+        preserve_aspect_ratio="none",
+        class_name="h-16 w-full text-activity",
+    )
+
+
+def _workout(workout: rx.Var[WorkoutView]) -> rx.Component:
+    return rx.el.li(
+        rx.el.span(
+            icon("activity", size=14),
+            workout.name,
+            class_name="flex items-center gap-1 whitespace-nowrap px-1 text-small font-medium text-ink",
+        ),
+        title=f"{workout.name}: {workout.words}",
+        class_name="absolute inset-y-0 rounded-mark border-l-2 border-activity bg-sunken",
+        style={"left": workout.left, "minWidth": workout.width},
+    )
+
+
+def _slot(slot: rx.Var[SlotView]) -> rx.Component:
+    """One quarter of an hour: a line under the pointer, and beside it what every lane says there."""
+    said = rx.el.div(
+        rx.el.p(slot.time, class_name="font-medium"),
+        *[
+            rx.el.p(part, class_name="empty:hidden")
+            for part in (slot.sleep, slot.heart, slot.steps, slot.workout)
+        ],
+        class_name=rx.cond(
+            slot.is_late,
+            "absolute top-2 right-2 z-10 w-max rounded-control bg-ink px-3 py-2 text-small text-paper",
+            "absolute top-2 left-2 z-10 w-max rounded-control bg-ink px-3 py-2 text-small text-paper",
+        ),
+    )
+    return rx.el.div(
+        rx.el.div(
+            said, class_name="absolute inset-y-0 left-1/2 hidden border-l border-ink group-hover:block"
+        ),
+        class_name="group absolute inset-y-0",
+        style={"left": slot.left, "width": slot.width},
+    )
+
+
+def _as_table() -> rx.Component:
+    columns = ["Time", "Sleep", "Heart rate", "Steps", "Workout"]
+    return details(
+        "Show the day as a table",
+        table(
+            OverviewState.day.alt,
+            columns,
+            rx.foreach(
+                OverviewState.day.slots,
+                lambda slot: row(slot.time, slot.sleep, slot.heart, slot.steps, slot.workout),
+            ),
+            class_name="max-h-96 overflow-y-auto",
+        ),
+        class_name="mt-3",
+    )

@@ -1,0 +1,38 @@
+"""The overview at `/overview`."""
+
+import reflex as rx
+
+from healthvault.pages.overview.day_views import timeline
+from healthvault.pages.overview.state import OverviewState
+from healthvault.pages.overview.views import (
+    cards,
+    changed,
+    last_night,
+    nothing_yet,
+    summary,
+    today_so_far,
+    waiting,
+)
+from healthvault.ui.frame import frame
+from healthvault.ui.notice import notices
+
+
+def page() -> rx.Component:
+    """Last night, today so far, what changed; then every number, and the day."""
+    return frame(
+        "Overview",
+        rx.cond(OverviewState.is_loaded, rx.cond(OverviewState.is_empty, nothing_yet(), _full()), waiting()),
+        active="/overview",
+        lead=OverviewState.lead,
+        notices=notices(OverviewState),
+    )
+
+
+def _full() -> rx.Component:
+    return rx.el.div(
+        summary(),
+        rx.el.div(last_night(), today_so_far(), class_name="grid gap-4 lg:grid-cols-5"),
+        changed(),
+        cards(),
+        timeline(),
+    )

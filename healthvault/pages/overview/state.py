@@ -1,0 +1,81 @@
+"""What the overview shows."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import reflex as rx
+
+from healthvault.core import clock
+from healthvault.core.db import Purpose, as_person
+from healthvault.core.errors import HealthVaultError
+from healthvault.insights.overview import Overview, overview
+from healthvault.insights.timeline import day_timeline
+from healthvault.metrics.unit import UnitSystem
+from healthvault.pages.overview.cards import (
+    CardView,
+    ChangeView,
+    SoFarView,
+    card_view,
+    change_view,
+    so_far_view,
+)
+from healthvault.pages.overview.day import DayView, day_view
+from healthvault.pages.overview.night import NightView, night_view
+from healthvault.pages.overview.words import summary
+from healthvault.ui import text
+from healthvault.ui.live import watch
+from healthvault.ui.notice import NoticeMixin
+from healthvault.ui.session import SessionState, current_session
+
+
+class OverviewState(NoticeMixin, rx.State):
+    """The first screen; the day of the timeline stands in the address as `?day=2026-11-23`."""
+
+    is_loaded: bool = False
+    is_empty: bool = False
+    lead: str = ""
+    summary: list[str] = []
+    night: NightView | None = None
+    so_far: list[SoFarView] = []
+    changes: list[ChangeView] = []
+    cards: list[CardView] = []
+    day: DayView | None = None
+
+    @rx.event
+    async def load(self) -> None:
+        """Read everything; what is on the screen stays when that does not work."""
+        watch(OverviewState.load, "vault")
+        try:
+            await self._read()
+        except HealthVaultError as error:
+            self._explain(error)
+
+    async def _read(self) -> None:
+        mine = await self.get_state(SessionState)
+        now, zone = clock.now(), mine.zone
+        system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
+        asked = self.router.url.query_parameters.get("day", "")
+        async with as_person(current_session(), Purpose.SHOW) as db:
+            shown = await overview(db, zone, now)
+            day = await day_timeline(db, day_named(asked, shown.today), zone)
+        self._show(shown, system, now)
+        self.day = day_view(day, system, now)
+
+    def _show(self, shown: Overview, system: UnitSystem, now: datetime) -> None:
+        here = now.astimezone(ZoneInfo(shown.zone))
+        said = summary(shown, system)
+        self.is_loaded, self.is_empty = True, shown.is_empty
+        self.lead = text.date_words(shown.today, year=True)
+        self.summary = [said.first, said.second]
+        self.night = night_view(shown.last_night, shown.usual_asleep_min, here) if shown.last_night else None
+        self.so_far = [so_far_view(one, system, now, shown.zone) for one in shown.so_far]
+        self.changes = [change_view(one, system) for one in shown.changes]
+        self.cards = [card_view(card, system, now, shown.zone) for card in shown.cards]
+
+
+def day_named(asked: str, today: date) -> date:
+    """The day that an address asks for; today when it asks for none, no date, or one that is to come."""
+    try:
+        return min(date.fromisoformat(asked), today)
+    except ValueError:
+        return today

@@ -1,0 +1,125 @@
+"""The sentences of the overview: computed, not generated, from the numbers beside them."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from healthvault.insights.baseline import Baseline, Standing
+from healthvault.insights.change import Change
+from healthvault.insights.overview import CHANGE_DAYS, MetricCard, Overview
+from healthvault.metrics.metric import Daily, Metric, display_unit
+from healthvault.metrics.unit import HOUR, MINUTE, SECOND, UnitSystem, convert
+from healthvault.ui import text
+
+_EACH = {Daily.SUM: "a day", Daily.NIGHT: "a night"}
+
+
+def difference(metric: Metric, value: float, from_: float, system: UnitSystem) -> tuple[float, str]:
+    """How far a value lies from another, as the difference of the two numbers that are shown.
+
+    Returns:
+        The difference in the displayed unit, 0 when the two look alike, and its size in words without a sign.
+    """
+    if metric.unit in {HOUR, MINUTE}:
+        minutes = [round(float(convert(each, metric.unit, MINUTE))) for each in (value, from_)]
+        apart = minutes[0] - minutes[1]
+        return apart, text.duration(float(convert(abs(apart), MINUTE, SECOND)))
+    unit = display_unit(metric, system)
+    shown = [round(float(convert(each, metric.unit, unit)), metric.precision) for each in (value, from_)]
+    apart = round(shown[0] - shown[1], metric.precision)
+    return apart, str(text.Quantity(number=text.number(abs(apart), metric.precision), unit=unit.symbol))
+
+
+def usual_range(metric: Metric, usual: Baseline, system: UnitSystem) -> str:
+    """The usual range: `52–58 bpm`, `6 h 40 min – 7 h 50 min`."""
+    low, high = (text.quantity(metric, value, system) for value in (usual.low, usual.high))
+    if metric.unit in {HOUR, MINUTE}:
+        return f"{low} – {high}"
+    return str(text.Quantity(number=f"{low.number}–{high.number}", unit=high.unit))
+
+
+def delta(card: MetricCard, system: UnitSystem) -> str:
+    """Where a card's value stands against the usual, in words; empty while that is not known."""
+    usual = card.usual
+    if usual is None:
+        return ""
+    if card.is_unfinished:
+        return f"Usually {text.quantity(card.metric, usual.median, system)} by the end of the day"
+    apart, size = difference(card.metric, card.latest.value, usual.median, system)
+    if not apart:
+        return "As usual"
+    if card.standing is Standing.WITHIN:
+        return "In your usual range"
+    return f"{size} {'above' if apart > 0 else 'below'} your median"
+
+
+def change_sentence(change: Change, system: UnitSystem) -> str:
+    """What changed, with both numbers: evidence, not advice."""
+    after, before = (text.quantity(change.metric, value, system) for value in (change.after, change.before))
+    apart, size = difference(change.metric, change.after, change.before, system)
+    way = "higher" if apart > 0 else "lower"
+    if change.metric.unit in {HOUR, MINUTE}:
+        way = "more" if apart > 0 else "less"
+    weeks = CHANGE_DAYS // 7
+    each = _EACH.get(change.metric.daily, "on average")
+    return (
+        f"{after} {each} over the last {weeks} weeks, {size} {way} than the {before} of the {weeks} before."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The two sentences on top."""
+
+    first: str
+    second: str
+
+
+def summary(shown: Overview, system: UnitSystem) -> Summary:
+    """How the night was, and whether anything stands apart."""
+    return Summary(first=_night(shown), second=_standing(shown, system))
+
+
+def _night(shown: Overview) -> str:
+    night, usual = shown.last_night, shown.usual_asleep_min
+    if night is None:
+        return "No night has been recorded lately."
+    asleep = text.duration(night.asleep_min * 60)
+    when = text.night(night.night, shown.today)
+    said = f"You slept {asleep} {when if when == 'last night' else f'in {when}'}"
+    if usual is None:
+        return f"{said}."
+    apart = round(night.asleep_min) - round(usual.median)
+    if abs(apart) < 5:
+        return f"{said}, as long as usual."
+    return f"{said}, {text.duration(abs(apart) * 60)} {'more' if apart > 0 else 'less'} than usual."
+
+
+def _standing(shown: Overview, system: UnitSystem) -> str:
+    recent = [card for card in shown.cards if shown.today - card.latest.day <= timedelta(days=1)]
+    if not recent:
+        last = max((card.latest.day for card in shown.cards), default=None)
+        since = f" since {text.day(last, shown.today)}" if last else ""
+        return f"Nothing has arrived{since}: bring newer data in under Sync."
+    judged = [card for card in recent if card.standing is not None and card.metric.slug != "sleep_duration"]
+    apart = [card for card in judged if card.standing is not Standing.WITHIN and card.usual]
+    if not judged:
+        return "What is usual for you is still being learnt: that takes two weeks of days."
+    if not apart:
+        return f"{_all(len(judged))} in your usual range."
+    first = min(apart, key=lambda card: (card.is_good_news is not False, card.is_good_news is None))
+    value = text.quantity(first.metric, first.latest.value, system)
+    usual = usual_range(first.metric, first.usual, system) if first.usual else ""
+    others = f"; {_others(len(apart) - 1)}" if len(apart) > 1 else ""
+    return f"Your {_lower(first.metric.name)} is {value}, {first.standing} your usual {usual}{others}."
+
+
+def _all(count: int) -> str:
+    return "Your one other number is" if count == 1 else f"All {count} other numbers are"
+
+
+def _others(count: int) -> str:
+    return "one more number stands apart" if count == 1 else f"{count} more numbers stand apart"
+
+
+def _lower(name: str) -> str:
+    return name[0].lower() + name[1:]

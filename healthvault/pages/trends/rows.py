@@ -1,0 +1,96 @@
+"""The numbers around a chart: what is read out, and the table."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from healthvault.insights.trend import Line, Trend
+from healthvault.metrics.metric import Metric
+from healthvault.metrics.unit import UnitSystem
+from healthvault.pages.trends.words import amount, between, counted, each, mean_name, moment, when
+from healthvault.ui import text
+
+MOST_ROWS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOut:
+    """One number about all of it, with what it is and when it was."""
+
+    name: str
+    number: str
+    unit: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointRow:
+    """One point as a row of the table."""
+
+    when: str
+    value: str
+    spread: str
+    usual: str
+    compared: str
+
+
+def read_outs(shown: Trend, system: UnitSystem, today: date, zone: str) -> list[ReadOut]:
+    """Mean, lowest, highest, and the sum where the metric adds up."""
+    line, summary = shown.line, shown.line.summary
+    if summary is None:
+        return []
+    metric = line.metric
+    whole = (
+        [] if summary.total is None else [_read_out("Total", metric, summary.total, counted(line), system)]
+    )
+    is_short = whole and line.span.length == 1
+    mean = _read_out(mean_name(line), metric, summary.mean, _than(shown, system) or counted(line), system)
+    ends = [
+        _read_out("Lowest", metric, summary.low, moment(summary.low_at, today, zone), system),
+        _read_out("Highest", metric, summary.high, moment(summary.high_at, today, zone), system),
+    ]
+    return [*whole, mean, *ends] if is_short else [mean, *ends, *whole]
+
+
+def point_rows(shown: Trend, system: UnitSystem, today: date, zone: str) -> list[PointRow]:
+    """The latest hundred points, the latest first."""
+    line = shown.line
+    others = _others(shown, system)
+    rows = []
+    for point, usual in zip(line.points, shown.usual, strict=True):
+        if point.value is None:
+            continue
+        low, high = point.low, point.high
+        has_range = low is not None and high is not None and low < high
+        rows.append(
+            PointRow(
+                when=when(point, line.resolution, today, zone),
+                value=amount(line.metric, point.value, system) + each(line.metric, line.resolution),
+                spread=between(line.metric, low, high, system) if has_range else "",
+                usual=between(line.metric, usual.low, usual.high, system) if usual else "",
+                compared=others.get((point.day - line.span.first).days, "") if point.at is None else "",
+            )
+        )
+    return rows[: -MOST_ROWS - 1 : -1]
+
+
+def _others(shown: Trend, system: UnitSystem) -> dict[int, str]:
+    other: Line | None = shown.compared
+    if other is None or other.resolution is not shown.line.resolution:
+        return {}
+    return {
+        (point.day - other.span.first).days: amount(other.metric, point.value, system)
+        for point in other.points
+        if point.value is not None
+    }
+
+
+def _than(shown: Trend, system: UnitSystem) -> str:
+    other = shown.compared
+    if other is None or other.summary is None or other.metric.slug != shown.line.metric.slug:
+        return ""
+    return f"{amount(other.metric, other.summary.mean, system)} the time before"
+
+
+def _read_out(name: str, metric: Metric, value: float, note: str, system: UnitSystem) -> ReadOut:
+    said = text.quantity(metric, value, system)
+    return ReadOut(name=name, number=said.number, unit=said.unit, note=note)

@@ -1,0 +1,123 @@
+"""What the trends page shows. Where one is stands in the address: metric, range, comparison and last day."""
+
+from datetime import date
+from typing import Any
+
+import reflex as rx
+
+from healthvault.core import clock
+from healthvault.core.db import Purpose, as_person
+from healthvault.core.errors import HealthVaultError
+from healthvault.insights.trend import PREVIOUS, Trend, trend
+from healthvault.metrics.unit import UnitSystem
+from healthvault.pages.trends.figure import axis_unit, trend_figure
+from healthvault.pages.trends.options import (
+    Asked,
+    Choice,
+    asked,
+    compare_choices,
+    first_metric,
+    metric_choices,
+    range_choices,
+    step_address,
+)
+from healthvault.pages.trends.rows import PointRow, ReadOut, point_rows, read_outs
+from healthvault.pages.trends.words import finding, span_words
+from healthvault.ui.live import watch
+from healthvault.ui.notice import NoticeMixin
+from healthvault.ui.session import SessionState, current_session
+from healthvault.vault import read
+from healthvault.vault.values import KnownMetric
+
+
+class TrendsState(NoticeMixin, rx.State):
+    """One metric over time."""
+
+    is_loaded: bool = False
+    has_metrics: bool = False
+    is_empty: bool = False
+    metric: str = ""
+    name: str = ""
+    domain: str = "heart"
+    unit: str = ""
+    span: str = ""
+    finding: str = ""
+    earlier: str = ""
+    later: str = ""
+    csv: str = ""
+    compared: str = ""
+    compared_name: str = ""
+    compared_domain: str = ""
+    is_usual_known: bool = False
+    has_range: bool = False
+    figure: dict[str, Any] = {}
+    ranges: list[Choice] = []
+    metrics: list[Choice] = []
+    comparisons: list[Choice] = []
+    read_outs: list[ReadOut] = []
+    rows: list[PointRow] = []
+    _look: Asked | None = None
+    _known: list[KnownMetric] = []
+
+    @rx.event
+    async def load(self) -> None:
+        """Show what the address asks for; what is on the screen stays when that does not work."""
+        watch(TrendsState.load, "vault")
+        try:
+            await self._read()
+        except HealthVaultError as error:
+            self._explain(error)
+        self.is_loaded = True
+
+    @rx.event
+    async def search(self, query: str) -> None:
+        """Offer only the metrics whose names have these words."""
+        today = clock.today((await self.get_state(SessionState)).zone)
+        if self._look is not None:
+            self.metrics = metric_choices(self._look, self._known, query[:80], today)
+
+    @rx.event
+    async def compare(self, with_: str):
+        """Compare with the time before, another metric, or nothing."""
+        if self._look is not None and with_ in {choice.slug for choice in self.comparisons}:
+            return rx.redirect(f"/trends?{self._look.address(compare=with_)}")
+        return None
+
+    async def _read(self) -> None:
+        mine = await self.get_state(SessionState)
+        zone, today = mine.zone, clock.today(mine.zone)
+        look = asked(dict(self.router.url.query_parameters), today)
+        async with as_person(current_session(), Purpose.SHOW) as db:
+            self._known = await read.known_metrics(db)
+            look = look.of(look.metric or first_metric(self._known))
+            shown = await trend(
+                db, look.metric, look.range, look.end, compare=look.compare, today=today, zone=zone
+            )
+        self._offer(look, shown, today)
+        self._show(shown, "imperial" if mine.units == "imperial" else "metric", today, zone)
+
+    def _offer(self, look: Asked, shown: Trend, today: date) -> None:
+        self._look, self.has_metrics = look, bool(self._known)
+        self.ranges = range_choices(look, today)
+        self.metrics = metric_choices(look, self._known, "", today)
+        self.comparisons = compare_choices(look, self._known)
+        self.earlier = step_address(look, shown.line.span, today, -1)
+        self.later = step_address(look, shown.line.span, today, 1)
+        self.csv = f"/api/v1/trends.csv?{look.address()}"
+        self.compared, self.compared_name = look.compare, ""
+        if shown.compared is not None:
+            other = shown.compared.metric
+            self.compared_name = "The time before" if look.compare == PREVIOUS else other.name
+            self.compared_domain = other.domain.value
+
+    def _show(self, shown: Trend, system: UnitSystem, today: date, zone: str) -> None:
+        line = shown.line
+        self.metric, self.name, self.domain = line.metric.slug, line.metric.name, line.metric.domain.value
+        self.unit = axis_unit(line.metric, system)
+        self.is_empty = shown.is_empty
+        self.span, self.finding = span_words(line.span, today), finding(shown, system, today)
+        self.figure = trend_figure(shown, system, today, zone)
+        self.is_usual_known = any(shown.usual)
+        self.has_range = any(point.low is not None for point in line.points)
+        self.read_outs = read_outs(shown, system, today, zone)
+        self.rows = point_rows(shown, system, today, zone)

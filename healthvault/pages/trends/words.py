@@ -1,0 +1,123 @@
+"""What the trends page says: about each point, about all of them, and about the whole in one sentence."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from healthvault.insights.baseline import Baseline
+from healthvault.insights.points import Point, Summary
+from healthvault.insights.span import Range, Resolution, Span, bucket_span
+from healthvault.insights.trend import Line, Trend
+from healthvault.metrics.metric import Daily, Metric
+from healthvault.metrics.unit import HOUR, MINUTE, UnitSystem
+from healthvault.ui import text
+
+RANGE_NAMES = {
+    Range.DAY: "Day",
+    Range.WEEK: "Week",
+    Range.MONTH: "Month",
+    Range.HALF_YEAR: "6M",
+    Range.YEAR: "Year",
+    Range.FIVE_YEARS: "5Y",
+    Range.ALL: "All",
+}
+
+
+def when(point: Point, resolution: Resolution, today: date, zone: str) -> str:
+    """When a point was: `Tue 3 Nov 06:42`, `Tue 3 Nov`, `3–9 Nov`, `Nov 2026`."""
+    if point.at is not None:
+        day = text.date_words(point.day, year=point.day.year != today.year)
+        return f"{day} {text.clock(point.at, zone)}"
+    if resolution is Resolution.MONTH:
+        return text.month(point.day)
+    if resolution is Resolution.WEEK:
+        week = bucket_span(point.day, resolution)
+        return text.span(week.first, week.last, today)
+    return text.date_words(point.day, year=point.day.year != today.year)
+
+
+def amount(metric: Metric, value: float, system: UnitSystem) -> str:
+    """A value with its unit, as on the cards."""
+    return str(text.quantity(metric, value, system))
+
+
+def between(metric: Metric, low: float, high: float, system: UnitSystem) -> str:
+    """Two ends with one unit: `52–58 bpm`, `6 h 40 min – 7 h 50 min`."""
+    first, last = text.quantity(metric, low, system), text.quantity(metric, high, system)
+    if metric.unit in {HOUR, MINUTE}:
+        return f"{first} – {last}"
+    return str(text.Quantity(number=f"{first.number}–{last.number}", unit=last.unit))
+
+
+def each(metric: Metric, resolution: Resolution) -> str:
+    """What a gathered value is a mean of: ` a day`, ` a night`, or nothing."""
+    if resolution not in {Resolution.WEEK, Resolution.MONTH}:
+        return ""
+    return {Daily.SUM: " a day", Daily.NIGHT: " a night"}.get(metric.daily, " on average")
+
+
+def hover(line: Line, point: Point, usual: Baseline | None, system: UnitSystem, said: str) -> str:
+    """What the pointer reads at a point; `said` is when it was."""
+    if point.value is None:
+        return ""
+    parts = [f"{said}  <b>{amount(line.metric, point.value, system)}</b>{each(line.metric, line.resolution)}"]
+    if point.low is not None and point.high is not None and point.low < point.high:
+        parts.append(f"from {between(line.metric, point.low, point.high, system)}")
+    if usual is not None:
+        parts.append(f"usual {between(line.metric, usual.low, usual.high, system)}")
+    return "<br>".join(parts)
+
+
+def counted(line: Line) -> str:
+    """What the summary counts: `183 days`, `1,204 readings`, `30 nights`."""
+    if line.summary is None:
+        return ""
+    one = {Resolution.READING: "reading", Resolution.HOUR: "hour"}.get(line.resolution, "day")
+    return text.count(line.summary.n, "night" if line.metric.daily is Daily.NIGHT else one)
+
+
+def mean_name(line: Line) -> str:
+    """What the mean is called."""
+    if line.resolution.is_within_day:
+        return "Average hour" if line.resolution is Resolution.HOUR else "Average"
+    return {Daily.SUM: "Average day", Daily.NIGHT: "Average night"}.get(line.metric.daily, "Average")
+
+
+def moment(at: date | datetime, today: date, zone: str) -> str:
+    """When an extreme was."""
+    if isinstance(at, datetime):
+        day = at.astimezone(ZoneInfo(zone)).date()
+        return f"{text.day(day, today)} {text.clock(at, zone)}"
+    return text.day(at, today)
+
+
+def span_words(span: Span, today: date) -> str:
+    """The dates shown: `Today`, `26 May – 23 Nov`."""
+    if span.length == 1:
+        words = text.day(span.last, today)
+        return words[0].upper() + words[1:]
+    return text.span(span.first, span.last, today)
+
+
+def compare_words(shown: Trend, system: UnitSystem, today: date) -> str:
+    """The comparison in one sentence; empty when there is none to make."""
+    line, other = shown.line, shown.compared
+    if other is None or other.summary is None or line.summary is None:
+        return ""
+    value = amount(other.metric, other.summary.mean, system)
+    if other.metric.slug != line.metric.slug:
+        return f"{other.metric.name}: {value} on average."
+    return f"{value} on average in {text.span(other.span.first, other.span.last, today)}, the time before."
+
+
+def finding(shown: Trend, system: UnitSystem, today: date) -> str:
+    """The whole chart in one sentence, for whoever does not see it."""
+    line = shown.line
+    span = span_words(line.span, today)
+    if line.summary is None:
+        return f"{line.metric.name}, {span}: nothing was measured."
+    summary: Summary = line.summary
+    said = (
+        f"{line.metric.name}, {span}: {amount(line.metric, summary.mean, system)} on average, "
+        f"from {between(line.metric, summary.low, summary.high, system)}, {counted(line)}."
+    )
+    return f"{said} {compare_words(shown, system, today)}".strip()
