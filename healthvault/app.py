@@ -11,8 +11,6 @@ from healthvault.pages.settings.state import SettingsState
 from healthvault.pages.sign_in.page import sign_in, sign_up
 from healthvault.pages.sync.page import page as sync
 from healthvault.pages.sync.state import SyncState
-from healthvault.pages.sync.page import page as sync
-from healthvault.pages.sync.state import SyncState
 from healthvault.pages.trends.page import page as trends
 from healthvault.pages.trends.state import TrendsState
 from healthvault.ui.gate import SessionGate
@@ -39,4 +37,3 @@ app.add_page(overview, route="/overview", title="Overview · Health Vault", on_l
 app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=TrendsState.load)
 app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)
 app.add_page(settings, route="/settings", title="Settings · Health Vault", on_load=SettingsState.load)
-app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)

@@ -10,7 +10,6 @@ from healthvault.ui.button import button
 from healthvault.ui.guard import public
 from healthvault.ui.icon import icon
 from healthvault.ui.upload import upload_frame
-from healthvault.ui.upload import upload_frame
 
 _log = logging.getLogger(__name__)
 
@@ -90,5 +89,4 @@ def wraps() -> dict:
     return {
         (55, "ErrorBoundary"): lambda _stateful: ErrorBoundary.create(fallback_render=_broken_page()),
         (5, "Overlay"): lambda _stateful: rx.fragment(rx.memo(_overlay)()),
-        (3, "Upload"): lambda _stateful: rx.fragment(upload_frame()),
     }

@@ -32,6 +32,8 @@ class SettingsState(NoticeMixin, rx.State):
     """The settings on the screen."""
 
     is_loaded: bool = False
+    zone_key: int = 0
+    """Grows when the zone was kept, so that its field shows what is kept."""
     height_cm: str = ""
     height_ft: str = ""
     height_in: str = ""
@@ -104,6 +106,7 @@ class SettingsState(NoticeMixin, rx.State):
         await preferences.keep_preferences(current_session(), chosen)
         self._say(said)
         self._show_height(chosen.height_cm)
+        self.zone_key += 1
         return SessionState.refresh
 
     async def _read(self) -> None:

@@ -154,7 +154,7 @@ def _zone() -> rx.Component:
                 "Time zone",
                 "zone",
                 default_value=SessionState.zone,
-                key=SessionState.zone,
+                key=SettingsState.zone_key,
                 list=_ZONES_ID,
                 auto_complete="off",
                 hint="Type a city to search.",
