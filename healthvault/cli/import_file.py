@@ -74,9 +74,10 @@ def _clear() -> None:
 def _sentence(receipt: Receipt, *, dry_run: bool) -> str:
     status = receipt.status
     verb = "would be" if dry_run else "are"
+    counts = f"{status.samples_new:,} {verb} new, {status.samples_duplicate:,} were here already"
     lines = [
-        f"Read {status.records_read:,} records in {receipt.seconds:.1f} s: {status.samples_new:,} {verb} new,"
-        f" {status.samples_duplicate:,} were here already, {status.rejected:,} were not taken."
+        f"Read {status.records_read:,} records in {receipt.seconds:.1f} s: {counts},",
+        f"{status.rejected:,} were not taken.",
     ]
     lines += [f"  not taken: {each.count:,} {each.what}, {each.reason}" for each in status.refusals]
     if not dry_run:

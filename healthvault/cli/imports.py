@@ -25,8 +25,8 @@ def _run(arguments: argparse.Namespace) -> int:
         answer({"imports": [_facts(status) for status in found]}, as_json=True)
     for status in () if arguments.json else found:
         say(
-            f"{status.id}  {status.created_at:%Y-%m-%d %H:%M}  {status.state:<10}  {status.samples_new:>10,} new"
-            f"  {status.file_name}" + (f"  {status.problem}" if status.problem else "")
+            f"{status.id}  {status.created_at:%Y-%m-%d %H:%M}  {status.state:<10}"
+            f"  {status.samples_new:>10,} new  {status.file_name}  {status.problem or ''}".rstrip()
         )
     return 0
 

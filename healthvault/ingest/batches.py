@@ -1,0 +1,179 @@
+"""The rows of arrivals, from opened to finished. What they store is written elsewhere, in a transaction of
+its own.
+"""
+
+from asyncio import CancelledError
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import delete, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from healthvault.core import clock
+from healthvault.core.db import Purpose, as_worker
+from healthvault.core.errors import HealthVaultError
+from healthvault.core.ids import BatchId, PersonId, new_id
+from healthvault.core.live import notify
+from healthvault.ingest.history import NoSuchImportError
+from healthvault.ingest.record import Recorded
+from healthvault.ingest.status import State
+from healthvault.ingest.tables import ImportBatchRow, RawPayloadRow
+from healthvault.metrics.sample import Progress
+
+_BROKE = "Something broke while this was read. It is not your data, and nothing of it was kept."
+_INTERRUPTED = "This import was interrupted, and nothing of it was kept. Import the file again."
+
+
+async def open_batch(
+    db: AsyncSession, person: PersonId, name: str, path: Path | None, *, dry_run: bool = False
+) -> BatchId:
+    """A new arrival that waits to be read; of a file, or of nothing but readings when `path` is None."""
+    batch = BatchId(new_id())
+    size, where = _size_and_place(path)
+    await db.execute(
+        insert(ImportBatchRow).values(
+            id=batch,
+            person_id=person,
+            file_name=name,
+            file_path=where,
+            file_bytes=size,
+            provider="",
+            state=State.WAITING,
+            dry_run=dry_run,
+            bytes_done=0,
+            bytes_total=size,
+            records_read=0,
+            samples_new=0,
+            samples_duplicate=0,
+            rejected=0,
+            report={},
+            created_at=clock.now(),
+        )
+    )
+    await notify(db, person, "import")
+    return batch
+
+
+def _size_and_place(path: Path | None) -> tuple[int, str | None]:
+    return (path.stat().st_size, str(path.resolve())) if path else (0, None)
+
+
+async def file_of(db: AsyncSession, batch: BatchId) -> tuple[Path, bool]:
+    """Where the file of an arrival lies, and whether it is only to be looked at.
+
+    Raises:
+        NoSuchImportError: there is no such arrival, or it has no file.
+    """
+    query = select(ImportBatchRow.file_path, ImportBatchRow.dry_run).where(col(ImportBatchRow.id) == batch)
+    found = (await db.execute(query)).first()
+    if found is None or found[0] is None:
+        raise NoSuchImportError
+    return Path(found[0]), found[1]
+
+
+async def lock(db: AsyncSession, person: PersonId) -> None:
+    """Wait until no other arrival of the person is being stored; held until this transaction ends."""
+    await db.execute(text("select pg_advisory_xact_lock(hashtextextended(:p, 0))"), {"p": str(person)})
+
+
+async def start(person: PersonId, batch: BatchId, provider: str) -> None:
+    """Say that an arrival is being read, and that those whose reader died are not."""
+    async with as_worker(person, Purpose.SHOW) as db:
+        free = await db.scalar(
+            text("select pg_try_advisory_xact_lock(hashtextextended(:p, 0))"), {"p": str(person)}
+        )
+        if free:
+            moving = col(ImportBatchRow.state).in_((State.READING, State.RESOLVING))
+            await db.execute(
+                update(ImportBatchRow)
+                .where(moving)
+                .values(state=State.FAILED, problem=_INTERRUPTED, finished_at=clock.now())
+            )
+        values = {"state": State.READING, "provider": provider, "started_at": clock.now(), "problem": None}
+        await _set(db, person, batch, **values, finished_at=None, bytes_done=0, records_read=0)
+
+
+async def note(person: PersonId, batch: BatchId, progress: Progress) -> None:
+    """Say how far an arrival is."""
+    async with as_worker(person, Purpose.SHOW) as db:
+        await _set(
+            db,
+            person,
+            batch,
+            bytes_done=progress.done_bytes,
+            bytes_total=progress.total_bytes,
+            records_read=progress.records_read,
+        )
+
+
+async def move(person: PersonId, batch: BatchId, state: State) -> None:
+    """Say where an arrival stands."""
+    async with as_worker(person, Purpose.SHOW) as db:
+        await _set(db, person, batch, state=state)
+
+
+async def close(db: AsyncSession, person: PersonId, batch: BatchId, state: State) -> None:
+    """Say in this transaction that an arrival has come to an end."""
+    await _set(db, person, batch, state=state, finished_at=clock.now())
+
+
+async def finish(
+    db: AsyncSession, person: PersonId, batch: BatchId, recorded: Recorded, state: State
+) -> None:
+    """Write the report of an arrival, in this transaction."""
+    report = {
+        "refusals": [asdict(refusal) for refusal in recorded.refusals],
+        "arrived": [asdict(arrived) for arrived in recorded.arrived],
+        "recognised": list(recorded.recognised),
+    }
+    await _set(
+        db,
+        person,
+        batch,
+        state=state,
+        records_read=recorded.records_read,
+        samples_new=recorded.new,
+        samples_duplicate=recorded.duplicate,
+        rejected=recorded.rejected,
+        report=report,
+        bytes_done=col(ImportBatchRow.bytes_total),
+        finished_at=clock.now(),
+    )
+
+
+async def forget_payloads(db: AsyncSession, batch: BatchId) -> None:
+    """Delete what was kept unread of an arrival."""
+    await db.execute(delete(RawPayloadRow).where(col(RawPayloadRow.batch_id) == batch))
+
+
+async def _set(db: AsyncSession, person: PersonId, batch: BatchId, **values: Any) -> None:
+    await db.execute(update(ImportBatchRow).where(col(ImportBatchRow.id) == batch).values(**values))
+    await notify(db, person, "import")
+
+
+class Failing:
+    """A block whose failure the arrival tells: the sentence of our own errors, a plain one for anything
+    else.
+    """
+
+    def __init__(self, person: PersonId, batch: BatchId) -> None:
+        self._person, self._batch = person, batch
+
+    async def __aenter__(self) -> None:
+        """Nothing to prepare."""
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Tell it; the error goes on."""
+        if error is None or isinstance(error, CancelledError | KeyboardInterrupt):
+            return
+        problem = error.message if isinstance(error, HealthVaultError) else _BROKE
+        async with as_worker(self._person, Purpose.SHOW) as db:
+            await _set(
+                db, self._person, self._batch, state=State.FAILED, problem=problem, finished_at=clock.now()
+            )

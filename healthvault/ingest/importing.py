@@ -1,0 +1,172 @@
+"""A file becomes part of the vault, whole or not at all; and an arrival can be taken back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from healthvault.core.db import Purpose, as_worker
+from healthvault.core.errors import ConflictError
+from healthvault.core.ids import BatchId, PersonId
+from healthvault.core.live import notify
+from healthvault.ingest import batches
+from healthvault.ingest.batches import Failing
+from healthvault.ingest.history import import_status
+from healthvault.ingest.profile import fill_profile, zone_of
+from healthvault.ingest.record import Recorded, record
+from healthvault.ingest.status import ImportStatus, State
+from healthvault.metrics.sample import Progress
+from healthvault.providers.provider import Arrival
+from healthvault.providers.registry import provider_for
+from healthvault.vault.resolve import resolve
+from healthvault.vault.withdraw import withdraw
+
+OnProgress = Callable[[Progress], Awaitable[None]]
+_AT_MOST_EVERY_S = 0.5
+
+
+class NotUndoableError(ConflictError):
+    """Only an import that is finished can be undone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What came of an arrival, and how long it took in seconds."""
+
+    status: ImportStatus
+    seconds: float
+
+
+async def import_file(
+    person: PersonId,
+    path: Path,
+    *,
+    name: str = "",
+    dry_run: bool = False,
+    on_progress: OnProgress | None = None,
+) -> Receipt:
+    """Read a file into the vault, or only say what it would add.
+
+    Args:
+        person: Whose readings they are.
+        path: The file; what it is, its bytes tell.
+        name: What the person calls it; the path's last part unless told.
+        dry_run: Look, store nothing.
+        on_progress: Told how far it is, as often as the parser says so.
+
+    Returns:
+        What came of it.
+
+    Raises:
+        InvalidInputError: the file cannot be read; the vault is as it was.
+    """
+    provider_for(path)
+    async with as_worker(person, Purpose.SHOW) as db:
+        batch = await batches.open_batch(db, person, name or path.name, path, dry_run=dry_run)
+    return await import_batch(person, batch, on_progress=on_progress)
+
+
+async def import_batch(person: PersonId, batch: BatchId, *, on_progress: OnProgress | None = None) -> Receipt:
+    """Read the file of an arrival that waits; running it again after a crash gives the same result.
+
+    Raises:
+        InvalidInputError: the file cannot be read; the arrival says why, the vault is as it was.
+        NoSuchImportError: there is no such arrival.
+    """
+    async with as_worker(person, Purpose.SHOW) as db:
+        path, dry_run = await batches.file_of(db, batch)
+        zone = await zone_of(db)
+    async with Failing(person, batch):
+        provider = provider_for(path)
+    arrivals = provider.read(path, zone)
+    return await import_arrivals(
+        person, batch, provider.slug, arrivals, dry_run=dry_run, on_progress=on_progress
+    )
+
+
+async def import_arrivals(
+    person: PersonId,
+    batch: BatchId,
+    provider: str,
+    arrivals: Iterable[Arrival],
+    *,
+    dry_run: bool = False,
+    on_progress: OnProgress | None = None,
+) -> Receipt:
+    """Store what a source hands over, in one transaction, and make the touched days again.
+
+    Args:
+        person: Whose readings they are.
+        batch: The open arrival they belong to.
+        provider: The source's slug.
+        arrivals: Read in a thread of their own.
+        dry_run: Look, store nothing.
+        on_progress: Told how far it is.
+
+    Returns:
+        What came of it.
+
+    Raises:
+        InvalidInputError: nothing of the source can be trusted; the vault is as it was.
+    """
+    began_s = asyncio.get_running_loop().time()
+    await batches.start(person, batch, provider)
+    tell = _Reporter(person, batch, on_progress).tell
+    async with Failing(person, batch), as_worker(person, Purpose.SHOW) as db:
+        await batches.lock(db, person)
+        if dry_run:
+            async with db.begin_nested() as preview:
+                recorded = await record(db, person, batch, arrivals, on_progress=tell)
+                await preview.rollback()
+            await batches.finish(db, person, batch, recorded, State.PREVIEWED)
+        else:
+            recorded = await record(db, person, batch, arrivals, on_progress=tell)
+            await _keep(db, person, batch, recorded)
+    async with as_worker(person, Purpose.SHOW) as db:
+        status = await import_status(db, batch)
+    return Receipt(status=status, seconds=asyncio.get_running_loop().time() - began_s)
+
+
+async def _keep(db: AsyncSession, person: PersonId, batch: BatchId, recorded: Recorded) -> None:
+    await batches.move(person, batch, State.RESOLVING)
+    await resolve(db, person, recorded.touched)
+    await fill_profile(db, recorded.profile)
+    await batches.finish(db, person, batch, recorded, State.DONE)
+    await notify(db, person, "vault")
+
+
+async def undo(person: PersonId, batch: BatchId) -> None:
+    """Take back what an arrival stored; its days are made again without it.
+
+    Raises:
+        NoSuchImportError: there is no such arrival.
+        NotUndoableError: it is not finished, or undone already.
+    """
+    async with as_worker(person, Purpose.SHOW) as db:
+        await batches.lock(db, person)
+        if (await import_status(db, batch)).state is not State.DONE:
+            raise NotUndoableError
+        touched = await withdraw(db, batch)
+        await batches.forget_payloads(db, batch)
+        await resolve(db, person, touched)
+        await batches.close(db, person, batch, State.UNDONE)
+        await notify(db, person, "vault")
+
+
+class _Reporter:
+    """Writes progress where others see it, at most twice a second, outside the arrival's own transaction."""
+
+    def __init__(self, person: PersonId, batch: BatchId, also: OnProgress | None) -> None:
+        self._person, self._batch, self._also = person, batch, also
+        self._next_s = 0.0
+
+    async def tell(self, progress: Progress) -> None:
+        """Pass it on."""
+        if self._also is not None:
+            await self._also(progress)
+        now_s = asyncio.get_running_loop().time()
+        if now_s >= self._next_s:
+            self._next_s = now_s + _AT_MOST_EVERY_S
+            await batches.note(self._person, self._batch, progress)
