@@ -145,6 +145,8 @@ ROWS = (
         better=Better.HIGHER,
     ),
     Metric("move_time", "Moving time", u.MINUTE, Daily.SUM, (0, 1440), Domain.ACTIVITY, better=Better.HIGHER),
-    Metric("physical_effort", "Physical effort", u.MET, Daily.TIME_MEAN, (0, 40), Domain.ACTIVITY, precision=1),
+    Metric(
+        "physical_effort", "Physical effort", u.MET, Daily.TIME_MEAN, (0, 40), Domain.ACTIVITY, precision=1
+    ),
     Metric("workout_effort", "Workout effort", u.SCORE, Daily.LAST, (0, 10), Domain.ACTIVITY),
 )

@@ -98,6 +98,7 @@ ROWS = (
         Domain.BODY,
         loinc="39106-0",
         precision=1,
+        of_night=True,
     ),
     Metric(
         "skin_temperature_delta",
@@ -107,6 +108,7 @@ ROWS = (
         (-10, 10),
         Domain.BODY,
         precision=1,
+        of_night=True,
     ),
     Metric(
         "blood_glucose",

@@ -10,7 +10,13 @@ from healthvault.metrics.metric import Better, Daily, Domain, Metric
 
 ROWS = (
     Metric(
-        "heart_rate", "Heart rate", u.BEATS_PER_MINUTE, Daily.TIME_MEAN, (20, 300), Domain.HEART, loinc="8867-4"
+        "heart_rate",
+        "Heart rate",
+        u.BEATS_PER_MINUTE,
+        Daily.TIME_MEAN,
+        (20, 300),
+        Domain.HEART,
+        loinc="8867-4",
     ),
     Metric(
         "resting_heart_rate",

@@ -94,6 +94,7 @@ ROWS = (
         Domain.SLEEP,
         precision=1,
         better=Better.LOWER,
+        of_night=True,
     ),
     Metric(
         "sleep_apnea_events",

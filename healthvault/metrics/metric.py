@@ -60,7 +60,8 @@ class Metric:
 
     `unit` is the one in which it is kept. `plausible` bounds a single reading, both ends included: what lies
     outside is no human's and is rejected, not clipped. `precision` is the number of decimals worth showing in
-    the displayed unit. `derived` metrics are computed by the vault; no source may send them.
+    the displayed unit. `derived` metrics are computed by the vault; no source may send them. `of_night`
+    readings last for a night and belong to the local day on which they end.
     """
 
     slug: str
@@ -74,6 +75,7 @@ class Metric:
     precision: int = 0
     better: Better = Better.NEITHER
     derived: bool = False
+    of_night: bool = False
     shown: dict[UnitSystem, Unit] = field(default_factory=dict[UnitSystem, Unit], hash=False)
 
     def accepts(self, value: float) -> bool:

@@ -1,12 +1,12 @@
 """Readings of one metric in columns: the shape in which the vault works on them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from healthvault.metrics.day import local_days
+from healthvault.metrics.day import DAY_MS, local_days
 
 Facts = Mapping[int, Mapping[str, str]]
 
@@ -39,6 +39,14 @@ class Columns:
     def end_ms(self) -> NDArray[np.int64]:
         """Where each reading ends, in milliseconds since the epoch, shape (n,)."""
         return self.start_ms + self.duration_ms
+
+    def at_end(self) -> "Columns":
+        """The same readings, told where they end: what lasts for a night belongs to the day of waking.
+
+        A reading of a day or longer is of no one night; it stays where it begins.
+        """
+        end_ms = self.start_ms + np.where(self.duration_ms < DAY_MS, self.duration_ms, 0)
+        return replace(self, start_ms=end_ms, duration_ms=np.zeros_like(self.duration_ms))
 
     def only(self, kept: NDArray[np.bool_]) -> "Columns":
         """The readings where `kept` is true, in their order."""

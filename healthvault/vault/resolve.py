@@ -1,6 +1,6 @@
 """From streams to days: made again from the readings whenever these change, and only where they did."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,7 +11,8 @@ from healthvault.core.db import raw
 from healthvault.core.ids import PersonId
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily
-from healthvault.vault.chunks import Window, dates, windows
+from healthvault.vault.chunks import dates, windows
+from healthvault.vault.columns import Columns, joined, nothing
 from healthvault.vault.copying import JSONB_VERSION, PG_EPOCH_DAY, Stage, array, rows, store, text
 from healthvault.vault.hours import HOURLY, mean_hours, sum_hours
 from healthvault.vault.instants import instant_days
@@ -35,7 +36,9 @@ async def resolve(db: AsyncSession, person: PersonId, touched: Touched) -> None:
     """Make the touched days again, in the transaction of `db`, which may write for the person."""
     known = await streams(db)
     for metric, days in touched.readings.items():
-        if METRICS[metric].daily is not Daily.NIGHT:
+        if METRICS[metric].of_night:
+            await _resolve_days(db, person, metric, np.union1d(days, days + 1), known)
+        elif METRICS[metric].daily is not Daily.NIGHT:
             await _resolve_days(db, person, metric, days, known)
 
 
@@ -43,16 +46,37 @@ async def _resolve_days(
     db: AsyncSession, person: PersonId, metric: str, days: NDArray[np.int64], known: Streams
 ) -> None:
     await _forget(db, metric, days)
-    async for window in windows(db, metric, days, readings=_READINGS_AT_ONCE):
-        table, hours = _resolved(metric, window, known)
+    told = _of_nights(db, metric, days) if METRICS[metric].of_night else _of_days(db, metric, days)
+    async for readings in told:
+        table, hours = _resolved(metric, readings, known)
         await _store_days(db, person, metric, table)
         if hours is not None:
             await _store_hours(db, person, metric, hours)
 
 
-def _resolved(metric: str, window: Window, known: Streams) -> tuple[Days, Hours | None]:
-    """The days of a window, and its hours where the metric has any."""
-    readings, daily = window.columns, METRICS[metric].daily
+async def _of_days(db: AsyncSession, metric: str, days: NDArray[np.int64]) -> AsyncIterator[Columns]:
+    """The readings that begin on some days, whole days at a time."""
+    async for window in windows(db, metric, days, readings=_READINGS_AT_ONCE):
+        yield window.columns
+
+
+async def _of_nights(db: AsyncSession, metric: str, days: NDArray[np.int64]) -> AsyncIterator[Columns]:
+    """The readings that end on some days, told where they end, whole days at a time."""
+    waiting = nothing()
+    async for window in windows(db, metric, np.union1d(days - 1, days), readings=_READINGS_AT_ONCE):
+        told = joined([waiting, window.columns.at_end()])
+        told = told.only(np.isin(told.day, days))
+        later = told.day > window.last_day
+        waiting = told.only(later)
+        if not later.all():
+            yield told.only(~later)
+    if len(waiting):
+        yield waiting
+
+
+def _resolved(metric: str, readings: Columns, known: Streams) -> tuple[Days, Hours | None]:
+    """The days of some readings, and their hours where the metric has any."""
+    daily = METRICS[metric].daily
     there = {stream: known[stream] for stream in np.unique(readings.stream).tolist()}
     ranking = ranked(metric, there)
     if daily is Daily.SUM:
