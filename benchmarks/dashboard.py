@@ -2,10 +2,9 @@
 
     python benchmarks/dashboard.py --home /tmp/dashboard --times 200
 
-An embedded PostgreSQL of its own, filled through the only door there is (`ingest.record`, then
-`vault.resolve`) with five sample lives one after the other and a chest strap all the way: 5,000,000 readings.
-A home that is filled already is used again. Every question is a transaction of its own, asked as the person
-who is signed in.
+An embedded PostgreSQL of its own, filled through the only door with five sample lives one after the other and
+a chest strap all the way: 5,000,000 readings. A home that is filled already is used again. Every question is a
+transaction of its own, asked as the person who is signed in.
 """
 
 import argparse
@@ -26,13 +25,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.accounts.sessions import open_browser_session
 from healthvault.accounts.sign_up import make_person
-from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person, as_system, as_worker, close_database, open_database
 from healthvault.core.embedded import EmbeddedPostgres
-from healthvault.core.ids import BatchId, PersonId, SessionId, new_id
+from healthvault.core.ids import PersonId, SessionId
 from healthvault.core.migrate import migrate
-from healthvault.ingest.record import record
-from healthvault.ingest.tables import ImportBatchRow
+from healthvault.ingest.batches import open_batch
+from healthvault.ingest.importing import import_arrivals
 from healthvault.metrics.day import epoch_ms
 from healthvault.metrics.sample import DeviceKind, SampleBatch, Source
 from healthvault.metrics.series import thin
@@ -40,7 +38,6 @@ from healthvault.providers.provider import Arrival
 from healthvault.providers.sample_person.life import DAYS
 from healthvault.providers.sample_person.provider import arrivals
 from healthvault.vault import read
-from healthvault.vault.resolve import resolve
 
 EMAIL = "decade@benchmark.invalid"
 ZONE = "Europe/Berlin"
@@ -87,28 +84,14 @@ def life(number: int) -> Iterator[Arrival]:
 
 
 async def filled(person: PersonId) -> int:
-    """Records and resolves every life, oldest first; answers the number of readings."""
+    """Stores every life, oldest first; answers the number of readings."""
     readings = 0
     for number in reversed(range(LIVES)):
-        began = time.perf_counter()
-        batch = BatchId(new_id())
         async with as_worker(person, Purpose.SHOW) as db:
-            db.add(
-                ImportBatchRow(
-                    id=batch, person_id=person, file_name="decade", state="done", created_at=clock.now()
-                )
-            )
-            await db.flush()
-            recorded = await record(db, person, batch, life(number))
-            between = time.perf_counter()
-            await resolve(db, person, recorded.touched)
-        readings += recorded.new
-        done = time.perf_counter()
-        print(
-            f"  life {number}: {recorded.new:,} readings, recorded in {between - began:.1f} s,"
-            f" resolved in {done - between:.1f} s",
-            file=sys.stderr,
-        )
+            batch = await open_batch(db, person, f"life {number}", None)
+        receipt = await import_arrivals(person, batch, "sample_person", life(number))
+        readings += receipt.status.samples_new
+        print(f"  life {number}: {receipt.status.samples_new:,} in {receipt.seconds:.1f} s", file=sys.stderr)
     return readings
 
 
