@@ -3,7 +3,7 @@
     python benchmarks/dashboard.py --home /tmp/dashboard --times 200
 
 An embedded PostgreSQL of its own, filled through the only door with five sample lives one after the other and
-a chest strap all the way: 5,000,000 readings. A home that is filled already is used again. Every question is a
+a chest strap all the way: 5,000,000 readings. A home that is filled is used again. Every question is a
 transaction of its own, asked as the person who is signed in.
 """
 
