@@ -1,0 +1,91 @@
+"""What an engine is told about a person: a few facts, computed by the same insights as the pages show.
+
+An engine has no other road to a number. What is not measured is not told, and never guessed.
+"""
+
+from dataclasses import dataclass
+
+from healthvault.coach.analyst.about_activity import said as workouts_said
+from healthvault.coach.analyst.about_change import about_change
+from healthvault.coach.analyst.about_data import about_data
+from healthvault.coach.analyst.about_metric import over
+from healthvault.coach.analyst.about_sleep import one_night, summary
+from healthvault.coach.analyst.look import Look
+from healthvault.coach.analyst.question import Form, Question, Topic
+from healthvault.insights.activity import exercise
+from healthvault.insights.sleep import sleep
+from healthvault.metrics.catalogue import METRICS
+from healthvault.vault.values import KnownMetric
+
+BUDGET = 6_000
+"""How many characters the facts may take.
+
+Source: our convention: about 1,500 tokens, which leaves room in the 8,000 of a small model at home.
+"""
+
+_TOLD = (
+    "resting_heart_rate", "hrv_sdnn", "hrv_rmssd", "heart_rate", "steps", "active_energy", "exercise_time",
+    "weight", "spo2", "respiratory_rate", "vo2max", "bp_systolic", "bp_diastolic", "blood_glucose",
+)  # fmt: skip
+_WEEK_DAYS = 7
+_FRESH_DAYS = 14
+_CHANGES = Question(text="", topic=Topic.CHANGE, form=Form.CHANGE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something computed: in words, with its unit, how many days it stands on, and which."""
+
+    about: str
+    said: str
+
+
+async def facts(look: Look, *, budget: int = BUDGET) -> tuple[Fact, ...]:
+    """The facts about a person, the nearest first, as many as `budget` characters hold; none without data."""
+    known = await look.known()
+    if not known:
+        return ()
+    told = [
+        *await _sleep(look, known),
+        *[await _recent(look, slug, known[slug]) for slug in _TOLD if _is_fresh(look, known.get(slug))],
+        *await _workouts(look),
+        Fact(about="What changed in the last 30 days", said=await about_change(_CHANGES, look)),
+        Fact(about="What is in the vault", said=await about_data(look)),
+    ]
+    return _within(told, budget)
+
+
+async def _sleep(look: Look, known: dict[str, KnownMetric]) -> list[Fact]:
+    if not any(slug.startswith("sleep_") for slug in known):
+        return []
+    span = look.last_days(_WEEK_DAYS)
+    told = [Fact(about="Last night", said=await one_night(look, look.last_days(1)))]
+    slept = sleep(await look.nights(span), span)
+    if slept is not None:
+        told.append(Fact(about="Sleep in the last 7 days", said=summary(slept, look)))
+    return told
+
+
+async def _recent(look: Look, slug: str, known: KnownMetric) -> Fact:
+    span = look.last_days(_WEEK_DAYS)
+    return Fact(about=METRICS[slug].name, said=await over(METRICS[slug], look, span, known))
+
+
+async def _workouts(look: Look) -> list[Fact]:
+    span = look.last_days(_WEEK_DAYS)
+    done = exercise(await look.book.workouts(span), span)
+    return [Fact(about="Workouts in the last 7 days", said=workouts_said(done, look))] if done else []
+
+
+def _is_fresh(look: Look, known: KnownMetric | None) -> bool:
+    return known is not None and (look.voice.today - known.last_day).days <= _FRESH_DAYS
+
+
+def _within(told: list[Fact], budget: int) -> tuple[Fact, ...]:
+    kept, left = [], budget
+    for fact in told:
+        left -= len(fact.about) + len(fact.said)
+        if left < 0:
+            break
+        kept.append(fact)
+    return tuple(kept)

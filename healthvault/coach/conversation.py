@@ -1,0 +1,123 @@
+"""Conversations as their owner sees them."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from healthvault.accounts.errors import NoSessionError
+from healthvault.accounts.store import live_person
+from healthvault.coach import store
+from healthvault.core import clock
+from healthvault.core.db import Purpose, as_person
+from healthvault.core.errors import NotFoundError
+from healthvault.core.ids import ConversationId, MessageId, SessionId
+from healthvault.core.live import notify
+
+State = Literal["complete", "streaming", "stopped", "broken"]
+LONGEST_ANSWER = timedelta(minutes=5)
+"""How long an answer may take; one that still streams after that was left behind by a process that died."""
+_MOST_CONVERSATIONS = 100
+_LONGEST_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """A thread of questions and answers; its title is its first question until it is renamed."""
+
+    id: ConversationId
+    title: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What the person asked, or what the coach answered; `looked_at` is what the answer was looked up in."""
+
+    id: MessageId
+    role: Literal["person", "coach"]
+    text: str
+    state: State
+    engine: str
+    looked_at: tuple[str, ...]
+    created_at: datetime
+
+
+async def conversations(session: SessionId) -> list[Conversation]:
+    """The person's conversations, the last used first, at most a hundred; none when the session ended."""
+    async with as_person(session, Purpose.SHOW) as db:
+        rows = await store.conversations(db, _MOST_CONVERSATIONS)
+    return [
+        Conversation(id=ConversationId(row.id), title=row.title, updated_at=row.updated_at) for row in rows
+    ]
+
+
+async def turns(session: SessionId, conversation: ConversationId, *, most: int = 100) -> list[Turn]:
+    """The turns of a conversation in time; of a longer one the last.
+
+    Raises:
+        NotFoundError: there is no such conversation, or it is somebody else's.
+    """
+    async with as_person(session, Purpose.SHOW) as db:
+        if not await store.has_conversation(db, conversation):
+            raise NotFoundError
+        rows = await store.messages(db, conversation, most)
+    return [_seen(_turn(row)) for row in rows]
+
+
+async def rename(session: SessionId, conversation: ConversationId, title: str) -> None:
+    """Give a conversation another title; an empty one leaves it as it is.
+
+    Raises:
+        NotFoundError: there is no such conversation, or it is somebody else's.
+        NoSessionError: the session ended.
+    """
+    title = " ".join(title.split())[:_LONGEST_TITLE]
+    if not title:
+        return
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await live_person(db)
+        if person is None:
+            raise NoSessionError
+        if not await store.rename(db, conversation, title):
+            raise NotFoundError
+        await notify(db, person, "coach")
+
+
+async def delete(session: SessionId, conversation: ConversationId) -> None:
+    """Delete a conversation with all its turns, for good.
+
+    Raises:
+        NotFoundError: there is no such conversation, or it is somebody else's.
+        NoSessionError: the session ended.
+    """
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await live_person(db)
+        if person is None:
+            raise NoSessionError
+        if not await store.delete(db, conversation):
+            raise NotFoundError
+        await notify(db, person, "coach")
+
+
+def title_of(question: str) -> str:
+    """A title for a conversation that begins with this question."""
+    one_line = " ".join(question.split())
+    return one_line if len(one_line) <= _LONGEST_TITLE else f"{one_line[: _LONGEST_TITLE - 1].rstrip()}…"
+
+
+def _turn(row: store.Kept) -> Turn:
+    return Turn(
+        id=MessageId(row.id),
+        role=row.role,
+        text=row.text,
+        state=row.state,
+        engine=row.engine,
+        looked_at=tuple(row.looked_at),
+        created_at=row.created_at,
+    )
+
+
+def _seen(turn: Turn) -> Turn:
+    if turn.state == "streaming" and clock.now() - turn.created_at > LONGEST_ANSWER:
+        return replace(turn, state="broken")
+    return turn

@@ -1,0 +1,97 @@
+"""An answer on its way, and how far it has come in the database."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from time import monotonic
+
+from healthvault.accounts.errors import NoSessionError
+from healthvault.accounts.store import live_person
+from healthvault.coach import store
+from healthvault.coach.conversation import LONGEST_ANSWER, State, title_of
+from healthvault.coach.errors import SlowAnswerError
+from healthvault.core import clock
+from healthvault.core.db import Purpose, as_person
+from healthvault.core.errors import NotFoundError
+from healthvault.core.ids import ConversationId, MessageId, SessionId, new_id
+from healthvault.core.live import notify
+
+_KEEP_EVERY_S = 3.0
+_LATER = timedelta(microseconds=1)
+"""An answer is kept as later than its question, so that the two never change places."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """An answer on its way. Its text is written down every few seconds, and for good at its end."""
+
+    session: SessionId
+    conversation: ConversationId
+    message: MessageId
+    text: str = ""
+    looked_at: list[str] = field(default_factory=list)
+    is_ended: bool = False
+    _began_s: float = field(default_factory=monotonic)
+    _kept_s: float = field(default_factory=monotonic)
+
+    async def keep(self, state: State) -> None:
+        """Write down how far the answer has come; its end is announced.
+
+        Raises:
+            NoSessionError: the session has ended, or the conversation is gone.
+        """
+        async with as_person(self.session, Purpose.SHOW) as db:
+            kept = await store.keep_message(
+                db, self.message, words=self.text, state=state, looked_at=self.looked_at
+            )
+            person = await live_person(db)
+            if person is None or not kept:
+                raise NoSessionError
+            if state != "streaming":
+                await notify(db, person, "coach")
+        self._kept_s = monotonic()
+        self.is_ended = state != "streaming"
+
+    async def check(self) -> None:
+        """Now and then: write down how far it has come, which only a live session can.
+
+        Raises:
+            NoSessionError: the session has ended, or the conversation is gone.
+            SlowAnswerError: it takes longer than an answer may.
+        """
+        now_s = monotonic()
+        if now_s - self._began_s > LONGEST_ANSWER.total_seconds():
+            raise SlowAnswerError
+        if now_s - self._kept_s > _KEEP_EVERY_S:
+            await self.keep("streaming")
+
+
+async def begin(
+    session: SessionId, conversation: ConversationId | None, question: str, *, engine: str
+) -> Draft:
+    """Keep a question, and an empty answer to it.
+
+    Raises:
+        NotFoundError: there is no such conversation, or it is somebody else's.
+        NoSessionError: the session has ended.
+    """
+    at = clock.now()
+    thread = conversation or ConversationId(new_id())
+    draft = Draft(session=session, conversation=thread, message=MessageId(new_id()))
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await live_person(db)
+        if person is None:
+            raise NoSessionError
+        if conversation is None:
+            await store.add_conversation(db, person, thread, title=title_of(question), at=at)
+        elif not await store.touch_conversation(db, thread, at):
+            raise NotFoundError
+        asked = MessageId(new_id())
+        await store.add_message(
+            db, person, thread, asked, role="person", words=question, state="complete", engine="", at=at
+        )
+        await store.add_message(
+            db, person, thread, draft.message,
+            role="coach", words="", state="streaming", engine=engine, at=at + _LATER,
+        )  # fmt: skip
+        await notify(db, person, "coach")
+    return draft

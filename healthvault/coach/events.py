@@ -1,0 +1,41 @@
+"""What happens while a question is answered: Started, any LookedAt and Delta, then Done or Failed."""
+
+from dataclasses import dataclass
+
+from healthvault.ai.model import Delta
+from healthvault.core.ids import ConversationId, MessageId
+
+__all__ = ["Delta", "Done", "Event", "Failed", "LookedAt", "Started"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """The question is kept, and an answer begins. `engine` is the name of whoever words it."""
+
+    conversation: ConversationId
+    message: MessageId
+    engine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAt:
+    """Something was looked up: `7 nights of sleep`."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """The answer is kept; `is_whole` is False when it ran into the engine's limit of length."""
+
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """The answer broke off; what had come is kept. `sentence` says why and what to do."""
+
+    sentence: str
+
+
+Event = Started | LookedAt | Delta | Done | Failed

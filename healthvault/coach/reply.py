@@ -1,0 +1,129 @@
+"""From a question to an answer: kept, looked up, streamed, kept again.
+
+The question is kept before an engine is asked, and the answer before the stream is called finished. Closing
+the iterator is Stop: the engine is let go, and what had come is kept as stopped.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing
+
+from healthvault.accounts.errors import NoSessionError
+from healthvault.accounts.preferences import preferences
+from healthvault.ai.errors import EngineCutError
+from healthvault.ai.model import Finished
+from healthvault.coach.analyst.look import Look
+from healthvault.coach.analyst.voice import Voice
+from healthvault.coach.book import NotedBook, VaultBook
+from healthvault.coach.conversation import turns
+from healthvault.coach.draft import Draft, begin
+from healthvault.coach.errors import EmptyQuestionError, LongQuestionError
+from healthvault.coach.events import Done, Event, Failed, LookedAt, Started
+from healthvault.coach.speaker import Speaker, speaker
+from healthvault.core import clock
+from healthvault.core.errors import HealthVaultError
+from healthvault.core.ids import ConversationId, SessionId
+
+LONGEST_QUESTION = 4_000
+_LONGEST_ANSWER = 40_000
+_HISTORY_TURNS = 20
+
+
+async def reply(
+    session: SessionId, conversation: ConversationId | None, text: str
+) -> AsyncGenerator[Event, None]:
+    """Answer a question.
+
+    Args:
+        session: The session of whoever asks; whether it still lives is asked again every few seconds.
+        conversation: The conversation that goes on, or None for a new one.
+        text: The question.
+
+    Yields:
+        `Started`, any `LookedAt` and `Delta`, then `Done` or `Failed`.
+
+    Raises:
+        EmptyQuestionError: there is no question.
+        LongQuestionError: it is longer than `LONGEST_QUESTION` characters.
+        NotFoundError: there is no such conversation, or it is somebody else's.
+        NoSessionError: the session has ended.
+    """
+    question = _question(text)
+    history = await turns(session, conversation, most=_HISTORY_TURNS) if conversation else []
+    kept = await preferences(session)
+    book = NotedBook(VaultBook(session))
+    look = Look(book=book, voice=Voice(units=kept.units, today=clock.today(kept.zone)))
+    speaking = speaker(question, history, look)
+    draft = await begin(session, conversation, question, engine=speaking.name)
+    try:
+        yield Started(conversation=draft.conversation, message=draft.message, engine=speaking.name)
+        async with aclosing(_spoken(speaking, draft, book)) as spoken:
+            async for event in spoken:
+                yield event
+    except HealthVaultError as error:
+        yield Failed(sentence=await _broken(draft, error))
+    finally:
+        if not draft.is_ended:
+            await asyncio.shield(_stopped(draft))
+
+
+def _question(text: str) -> str:
+    question = text.replace("\x00", "").strip()
+    if not question:
+        raise EmptyQuestionError
+    if len(question) > LONGEST_QUESTION:
+        raise LongQuestionError
+    return question
+
+
+async def _spoken(speaking: Speaker, draft: Draft, book: NotedBook) -> AsyncGenerator[Event, None]:
+    """The looks and the words, as they come, then `Done`.
+
+    Raises:
+        EngineCutError: the engine finished without a word.
+    """
+    is_whole = True
+    messages = await speaking.brief()
+    for event in _looks(draft, book):
+        yield event
+    async with aclosing(speaking.engine.stream(messages)) as parts:
+        async for part in parts:
+            for event in _looks(draft, book):
+                yield event
+            if isinstance(part, Finished):
+                is_whole = part.reason == "whole"
+                break
+            draft.text += part.text
+            yield part
+            if len(draft.text) > _LONGEST_ANSWER:
+                is_whole = False
+                break
+            await draft.check()
+    if not draft.text:
+        raise EngineCutError
+    await draft.keep("complete")
+    yield Done(is_whole=is_whole)
+
+
+def _looks(draft: Draft, book: NotedBook) -> Iterator[Event]:
+    for what in book.looks[len(draft.looked_at) :]:
+        draft.looked_at.append(what)
+        yield LookedAt(what=what)
+
+
+async def _broken(draft: Draft, error: HealthVaultError) -> str:
+    """Keep what had come, and say why there is no more."""
+    try:
+        await draft.keep("broken")
+    except NoSessionError as ended:
+        draft.is_ended = True
+        return ended.message
+    return error.message
+
+
+async def _stopped(draft: Draft) -> None:
+    try:
+        await draft.keep("stopped")
+    except NoSessionError:
+        # Signed out meanwhile: what was written down before is all that can be kept.
+        draft.is_ended = True

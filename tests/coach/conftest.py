@@ -1,0 +1,27 @@
+"""Somebody signed in, and an engine that the test writes the words of."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from healthvault.accounts.sessions import open_browser_session
+from healthvault.ai.openai import OpenAIEngine
+from healthvault.coach import engine
+from tests.builders import a_person
+from tests.fakes import FakeModel, fake_model
+
+
+@pytest.fixture
+async def session(database):
+    """The session of a new person with an empty vault."""
+    return (await open_browser_session(await a_person(), address="::1", agent="a browser")).session
+
+
+@pytest.fixture
+async def model(monkeypatch) -> AsyncIterator[FakeModel]:
+    """A model behind real HTTP that answers in place of the analyst."""
+    async with fake_model() as running:
+        service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=2)
+        monkeypatch.setattr(engine, "_service", lambda: service)
+        yield running
+        await service.close()

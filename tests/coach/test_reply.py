@@ -1,0 +1,157 @@
+import asyncio
+from contextlib import aclosing
+
+import pytest
+
+from healthvault.accounts.errors import NoSessionError
+from healthvault.accounts.sessions import open_browser_session, revoke
+from healthvault.ai.model import Delta
+from healthvault.coach import draft
+from healthvault.coach.conversation import conversations, turns
+from healthvault.coach.errors import EmptyQuestionError, LongQuestionError
+from healthvault.coach.events import Done, Failed, Started
+from healthvault.coach.reply import LONGEST_QUESTION, reply
+from healthvault.core.errors import NotFoundError
+from healthvault.core.ids import ConversationId, new_id
+from tests.builders import a_person
+
+
+async def events(session, text, conversation=None):
+    return [event async for event in reply(session, conversation, text)]
+
+
+def words(told):
+    return "".join(event.text for event in told if isinstance(event, Delta))
+
+
+async def kept(session, told):
+    return (await turns(session, told[0].conversation))[-1]
+
+
+async def test_without_a_key_the_analyst_answers(session):
+    told = await events(session, "What can you do?")
+    assert isinstance(told[0], Started)
+    assert told[0].engine == "Built-in analyst"
+    assert told[-1] == Done()
+    assert "no doctor" in words(told)
+
+
+async def test_question_and_answer_are_kept_word_for_word(session, model):
+    told = await events(session, "  How did I sleep?  ")
+    question, answer = await turns(session, told[0].conversation)
+    assert (question.role, question.text, question.state) == ("person", "How did I sleep?", "complete")
+    assert (answer.role, answer.text, answer.state) == ("coach", "Seven hours a night.", "complete")
+    assert answer.engine == "small"
+
+
+async def test_an_answer_is_kept_before_it_is_called_done(session, model):
+    async for event in reply(session, None, "How did I sleep?"):
+        if isinstance(event, Started):
+            conversation = event.conversation
+        if isinstance(event, Done):
+            assert (await turns(session, conversation))[-1].state == "complete"
+
+
+async def test_a_conversation_goes_on_and_the_model_hears_what_was_said(session, model):
+    first = await events(session, "How did I sleep?")
+    await events(session, "And before that?", first[0].conversation)
+    assert [turn["content"] for turn in model.asked[1]["messages"][1:]] == [
+        "How did I sleep?",
+        "Seven hours a night.",
+        "And before that?",
+    ]
+    assert len(await conversations(session)) == 1
+
+
+async def test_stop_hangs_up_and_keeps_what_had_come(session, model):
+    model.words, model.pause_s = ["on ", "and "] * 500, 0.01
+    async with aclosing(reply(session, None, "Tell me everything")) as stream:
+        begun = await anext(stream)
+        heard = [await anext(stream) for _ in range(3)]
+    answer = (await turns(session, begun.conversation))[-1]
+    assert (answer.text, answer.state) == ("".join(delta.text for delta in heard), "stopped")
+
+
+async def test_a_task_that_is_cancelled_keeps_what_had_come(session, model):
+    model.words, model.pause_s = ["on "] * 500, 0.01
+    begun = asyncio.Event()
+
+    async def ask():
+        async for _ in reply(session, None, "Tell me everything"):
+            begun.set()
+
+    task = asyncio.create_task(ask())
+    await begun.wait()
+    await asyncio.sleep(0.3)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    [conversation] = await conversations(session)
+    answer = (await turns(session, conversation.id))[-1]
+    assert answer.state == "stopped"
+    assert answer.text.startswith("on on")
+
+
+async def test_a_broken_stream_keeps_what_came_and_says_what_to_do(session, model):
+    model.cut_after = 2
+    told = await events(session, "How did I sleep?")
+    assert told[-1] == Failed(sentence="The answer broke off. What had come is kept; Continue picks it up.")
+    answer = await kept(session, told)
+    assert (answer.text, answer.state) == ("Seven hours ", "broken")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(401, "refused the key"), (429, "is busy"), (500, "is busy"), (404, "does not know")],
+)
+async def test_a_refusal_is_a_sentence(session, model, status, words):
+    model.status = status
+    told = await events(session, "How did I sleep?")
+    assert words in told[-1].sentence
+    assert (await kept(session, told)).state == "broken"
+
+
+async def test_a_model_that_says_nothing_has_not_answered(session, model):
+    model.words = []
+    assert isinstance((await events(session, "How did I sleep?"))[-1], Failed)
+
+
+async def test_an_emergency_never_reaches_the_model(session, model):
+    told = await events(session, "I have chest pain")
+    assert model.asked == []
+    assert told[0].engine == "Safety note"
+    assert "112" in words(told)
+
+
+async def test_a_session_that_ends_ends_the_answer(session, model, monkeypatch):
+    monkeypatch.setattr(draft, "_KEEP_EVERY_S", 0.05)
+    model.words, model.pause_s = ["on "] * 500, 0.01
+    told = []
+    async for event in reply(session, None, "Tell me everything"):
+        told.append(event)
+        if len(told) == 3:
+            await revoke(session, session)
+    assert told[-1] == Failed(sentence=NoSessionError().message)
+    assert len(told) < 100
+
+
+async def test_somebody_else_s_conversation_is_not_there(session, model):
+    told = await events(session, "How did I sleep?")
+    stranger = (await open_browser_session(await a_person(), address="::1", agent="b")).session
+    with pytest.raises(NotFoundError):
+        await events(stranger, "Go on", told[0].conversation)
+    with pytest.raises(NotFoundError):
+        await events(stranger, "Go on", ConversationId(new_id()))
+
+
+@pytest.mark.parametrize(
+    ("text", "error"), [("  ", EmptyQuestionError), ("a" * (LONGEST_QUESTION + 1), LongQuestionError)]
+)
+async def test_a_question_has_a_length(session, text, error):
+    with pytest.raises(error):
+        await events(session, text)
+    assert await conversations(session) == []
+
+
+async def test_nobody_asks_nothing(database):
+    with pytest.raises(NoSessionError):
+        await events(new_id(), "How did I sleep?")
