@@ -14,27 +14,27 @@ from healthvault.ui.upload import upload_frame
 _log = logging.getLogger(__name__)
 
 _BAR = (
-    "fixed inset-x-4 top-4 z-30 mx-auto flex max-w-column items-center gap-3 rounded-control border "
-    "border-edge bg-card px-4 py-3 text-small"
+    "fixed inset-x-4 bottom-20 z-30 mx-auto flex max-w-column items-center gap-3 rounded-control "
+    "border border-edge md:bottom-6 bg-card px-4 py-3 text-small"
 )
 
 
 class TroubleState(rx.State):
-    """Whether something of ours broke since the page was opened."""
+    """On which page something of ours broke, until it is put away or the person goes on."""
 
-    has_trouble: bool = False
+    broke_at: str = ""
 
     @rx.event
     @public
     async def tell_trouble(self) -> None:
         """Say that something broke."""
-        self.has_trouble = True
+        self.broke_at = self.router.url.path
 
     @rx.event
     @public
     async def dismiss_trouble(self) -> None:
         """Put the bar away."""
-        self.has_trouble = False
+        self.broke_at = ""
 
 
 def on_bug(exception: Exception) -> rx.event.EventSpec:
@@ -59,7 +59,7 @@ def _overlay() -> rx.Component:
         ),
         rx.el.div(
             rx.cond(
-                TroubleState.has_trouble,
+                (TroubleState.broke_at != "") & (TroubleState.broke_at == rx.State.router.url.path),
                 rx.el.div(
                     icon("alert", class_name="text-alarm"),
                     rx.el.p("Something broke. It is not your data: nothing was lost.", class_name="flex-1"),
