@@ -6,8 +6,9 @@ from pathlib import Path
 from healthvault.core.errors import InvalidInputError
 from healthvault.providers.apple_health import PROVIDER as APPLE_HEALTH
 from healthvault.providers.provider import FileProvider
+from healthvault.providers.spreadsheet import PROVIDER as SPREADSHEET
 
-FILE_PROVIDERS: tuple[FileProvider, ...] = (APPLE_HEALTH,)
+FILE_PROVIDERS: tuple[FileProvider, ...] = (APPLE_HEALTH, SPREADSHEET)
 
 _SNIFFED_BYTES = 4096
 _LOCKED = 0x1
@@ -37,6 +38,8 @@ def _zip(path: Path) -> str:
         return "This zip is damaged or incomplete"
     if any(member.flag_bits & _LOCKED for member in members):
         return "This zip is locked with a password"
+    if any(member.filename == "xl/workbook.xml" for member in members):
+        return "This is an Excel workbook: save its sheet as CSV first"
     return "This zip holds no Apple Health export" if members else "This zip is empty"
 
 
