@@ -280,7 +280,8 @@ def workouts(days: int) -> Iterator[str]:
     for s, e in zip(starts, ends, strict=True):
         dates = f'startDate="{s}" endDate="{e}"'
         by = f'sourceName="{source}" device="{device}"'
-        yield f' <Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="41" durationUnit="min" {by}'
+        yield ' <Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="41"'
+        yield f' durationUnit="min" {by}'
         yield f" {dates}>\n"
         yield f'  <WorkoutStatistics type="{Q}DistanceWalkingRunning" {dates} sum="7.2" unit="km"/>\n'
         yield f'  <WorkoutStatistics type="{Q}HeartRate" {dates} average="148" minimum="96" maximum="171"'

@@ -21,8 +21,8 @@ START_S, END_S, OFFSET_MIN, FORM, STREAM, WORD, ZONE, FACTS, LATE, LATE_END = ra
 """The columns of `Rows.whole`."""
 
 USER_ENTERED = 1
-MOTION_SHIFT, INSULIN_SHIFT, MEAL_SHIFT = 1, 3, 5
-"""Where a row's facts keep HKWasUserEntered (one bit) and three codes of two bits each."""
+INSULIN_SHIFT, MEAL_SHIFT = 1, 3
+"""Where a row's facts keep HKWasUserEntered (one bit) and two codes of two bits each."""
 
 TYPE, UNIT, SOURCE, DEVICE, VALUE, END, START, CREATION, ZONE_NAME = range(9)
 """What a record can have, in the order of its place in a `Tag` and of its bit in `SEEN`."""

@@ -1,30 +1,32 @@
-"""The few facts beside a value that are worth keeping: how one moved, why insulin, before or after a meal."""
+"""The few facts beside a value that are worth keeping: why insulin, before or after a meal.
+
+How a person moved stands beside nearly every heart rate; keeping it would cost more than the heart rate
+itself.
+"""
 
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from healthvault.providers.apple_health.columns import INSULIN_SHIFT, MEAL_SHIFT, MOTION_SHIFT
+from healthvault.providers.apple_health.columns import INSULIN_SHIFT, MEAL_SHIFT
 
 _TWO_BITS = 3
 
-# Source: HKHeartRateMotionContext, HKInsulinDeliveryReason and HKBloodGlucoseMealTime, Apple's documentation
+# Source: HKInsulinDeliveryReason and HKBloodGlucoseMealTime, Apple's documentation
 # of HealthKit.
 _MEANINGS: Mapping[str, tuple[int, str, Mapping[int, str]]] = {
-    "heart_rate": (MOTION_SHIFT, "motion", {1: "sedentary", 2: "active"}),
     "insulin": (INSULIN_SHIFT, "reason", {1: "basal", 2: "bolus"}),
     "blood_glucose": (MEAL_SHIFT, "meal", {1: "before", 2: "after"}),
 }
 KEYS = {
-    "HKMetadataKeyHeartRateMotionContext": MOTION_SHIFT,
     "HKInsulinDeliveryReason": INSULIN_SHIFT,
     "HKBloodGlucoseMealTime": MEAL_SHIFT,
 }
 
 
 class Facts(Mapping[int, Mapping[str, str]]):
-    """Row number to facts, kept as two arrays; a million rows share three small mappings."""
+    """Row number to facts, kept as two arrays; all rows share a few small mappings."""
 
     def __init__(
         self, rows: NDArray[np.int64], codes: NDArray[np.int8], meaning: Mapping[int, Mapping[str, str]]

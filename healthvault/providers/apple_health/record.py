@@ -35,12 +35,11 @@ _TYPE, _UNIT, _VALUE, _DEVICE, _END, _START, _SOURCE, _CREATION, _KEY = (
         "key",
     )
 )
-_ZONE, _ENTERED, _MOTION, _INSULIN, _MEAL = (
+_ZONE, _ENTERED, _INSULIN, _MEAL = (
     ascii_bytes(key)
     for key in (
         "HKTimeZone",
         "HKWasUserEntered",
-        "HKMetadataKeyHeartRateMotionContext",
         "HKInsulinDeliveryReason",
         "HKBloodGlucoseMealTime",
     )
@@ -175,9 +174,7 @@ def _set_fact(b: Bytes, key: int, key_end: int, value: int, value_end: int, foun
         found[c.FOUND_FACTS] = found[c.FOUND_FACTS] & ~c.USER_ENTERED | int(one_byte and b[value] == 49)
     else:
         shift = -1
-        if length == _MOTION.size and tag.starts(b, key, key_end, _MOTION):
-            shift = c.MOTION_SHIFT
-        elif length == _INSULIN.size and tag.starts(b, key, key_end, _INSULIN):
+        if length == _INSULIN.size and tag.starts(b, key, key_end, _INSULIN):
             shift = c.INSULIN_SHIFT
         elif length == _MEAL.size and tag.starts(b, key, key_end, _MEAL):
             shift = c.MEAL_SHIFT
