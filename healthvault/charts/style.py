@@ -17,6 +17,14 @@ LINE_PX = 2
 MOST_MARKERS = 60
 """A line of fewer points shows each of them."""
 
+_TICK_WORDS: list[dict[str, Any]] = [
+    {"dtickrange": [None, 86_399_999], "value": "%H:%M"},
+    {"dtickrange": [86_400_000, "M0.99"], "value": "%-d %b"},
+    {"dtickrange": ["M1", "M11"], "value": "%b %Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+"""How a date is written on the axis, by the distance of the ticks in milliseconds or months (`M`)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
@@ -100,6 +108,7 @@ def _x_axis(axes: Axes) -> dict[str, Any]:
         "zeroline": False,
         "fixedrange": False,
         "nticks": 7,
+        "tickformatstops": _TICK_WORDS,
         "unifiedhovertitle": {"text": " "},
     }
     if axes.ticks:

@@ -107,7 +107,7 @@ def broken(points: Sequence[Point], resolution: Resolution) -> list[Point]:
     if len(points) < 2:
         return list(points)
     steps = [_step(a, b) for a, b in pairwise(points)]
-    least = timedelta(days=1) if not resolution.is_within_day else timedelta(minutes=20)
+    least = timedelta(days=1) if not resolution.is_within_day else timedelta(minutes=10)
     if resolution is Resolution.HOUR:
         least = timedelta(hours=1)
     longest = max(LONGEST_SILENCE * median(steps), LONGEST_SILENCE * least)

@@ -43,6 +43,7 @@ class Resolution(StrEnum):
         return self in {Resolution.READING, Resolution.HOUR}
 
 
+_MOST_DAYS = 200
 _DAYS = {Range.DAY: 1, Range.WEEK: 7, Range.MONTH: 30, Range.HALF_YEAR: 182, Range.YEAR: 365}
 
 
@@ -93,14 +94,15 @@ def resolution_of(metric: Metric, span: Span) -> Resolution:
     """How finely a metric may be drawn over some dates.
 
     Sums and nights have no meaning at an instant: a day of a sum is drawn by the hour, a night is one number.
-    From two months on everything is read from days, and the longest spans are gathered into weeks or months.
+    From a week on everything is read from days; from 200 of them on they are gathered into weeks, and the
+    longest spans into months.
     """
     if span.length <= _DAYS[Range.WEEK] and metric.daily is not Daily.NIGHT:
         if metric.daily is not Daily.SUM:
             return Resolution.READING
         if span.length == 1:
             return Resolution.HOUR
-    if span.length <= _DAYS[Range.YEAR] + 1:
+    if span.length <= _MOST_DAYS:
         return Resolution.DAY
     return Resolution.WEEK if span.length <= 7 * MOST_POINTS else Resolution.MONTH
 

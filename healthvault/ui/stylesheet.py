@@ -80,7 +80,7 @@ def _chart_hues() -> str:
     # Plotly writes colours into style attributes and cannot read custom properties. A figure names the
     # light hue; this lets the token take over, so that one figure serves both lights.
     rules = []
-    for name in HUES:
+    for name in (*HUES, "ink"):
         written = _rgb(COLOURS[name])
         rules.append(f'.js-plotly-plot [style*="stroke: {written}"]{{stroke:var(--{name})!important}}')
         rules.append(f'.js-plotly-plot [style*="fill: {written}"]{{fill:var(--{name})!important}}')

@@ -62,7 +62,8 @@ def test_the_time_before_touches_and_is_as_long():
         ("steps", Range.DAY, Resolution.HOUR),
         ("steps", Range.WEEK, Resolution.DAY),
         ("sleep_duration", Range.DAY, Resolution.DAY),
-        ("weight", Range.YEAR, Resolution.DAY),
+        ("weight", Range.HALF_YEAR, Resolution.DAY),
+        ("weight", Range.YEAR, Resolution.WEEK),
         ("weight", Range.FIVE_YEARS, Resolution.WEEK),
     ],
 )

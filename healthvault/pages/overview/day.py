@@ -138,7 +138,11 @@ def _ticks(shown: DayTimeline) -> list[TickView]:
         for at in range((shown.end_at - shown.start_at) // timedelta(hours=1))
     ]
     return [
-        TickView(at=f"{shown.share(at):.2%}", words=f"{at.astimezone(local):%H:%M}")
+        TickView(
+            at=f"{shown.share(at):.2%}",
+            words=f"{at.astimezone(local):%H:%M}",
+            is_minor=at.astimezone(local).hour % 6 > 0,
+        )
         for at in hours
         if at.astimezone(local).hour % _STEP_H == 0
     ]

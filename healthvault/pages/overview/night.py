@@ -26,10 +26,11 @@ class StageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TickView:
-    """A time of day at a place, in percent of the width."""
+    """A time of day at a place, in percent of the width; a minor one goes where there is little room."""
 
     at: str
     words: str
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

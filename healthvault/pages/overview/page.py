@@ -18,7 +18,7 @@ from healthvault.ui.notice import notices
 
 
 def page() -> rx.Component:
-    """Last night, today so far, what changed; then every number, and the day."""
+    """Last night, today so far, what changed; then the day on one axis, and every number."""
     return frame(
         "Overview",
         rx.cond(OverviewState.is_loaded, rx.cond(OverviewState.is_empty, nothing_yet(), _full()), waiting()),
@@ -33,6 +33,6 @@ def _full() -> rx.Component:
         summary(),
         rx.el.div(last_night(), today_so_far(), class_name="grid gap-4 lg:grid-cols-5"),
         changed(),
-        cards(),
         timeline(),
+        cards(),
     )

@@ -113,7 +113,13 @@ def ticks(shown: rx.Var) -> rx.Component:
         rx.foreach(
             shown,
             lambda tick: rx.el.span(
-                tick.words, class_name="absolute -translate-x-1/2", style={"left": tick.at}
+                tick.words,
+                class_name=rx.cond(
+                    tick.is_minor,
+                    "absolute -translate-x-1/2 max-sm:hidden",
+                    rx.cond(tick.at == "0.00%", "absolute", "absolute -translate-x-1/2"),
+                ),
+                style={"left": tick.at},
             ),
         ),
         aria_hidden=True,
@@ -251,9 +257,16 @@ def _card(one: rx.Var[CardView]) -> rx.Component:
                 class_name="flex min-w-0 items-start gap-2 text-small font-medium text-soft",
             ),
             rx.el.p(one.as_of, class_name="shrink-0 text-small text-faint"),
-            class_name="flex items-baseline justify-between gap-3",
+            class_name="col-span-2 flex items-baseline justify-between gap-3",
         ),
-        number(one.number, one.unit, class_name="mt-3"),
+        rx.el.p(
+            rx.el.span(
+                one.number,
+                class_name="text-title sm:text-number font-semibold tracking-tight tabular-nums",
+            ),
+            rx.el.span(one.unit, class_name="text-small sm:text-base text-soft"),
+            class_name="mt-1 flex flex-wrap items-baseline gap-x-1.5 sm:mt-3",
+        ),
         rx.el.p(
             rx.match(
                 one.news,
@@ -262,12 +275,18 @@ def _card(one: rx.Var[CardView]) -> rx.Component:
                 rx.fragment(),
             ),
             one.delta,
-            class_name="mt-1 flex min-h-5 items-center gap-1.5 text-small font-medium",
+            class_name="mt-1 flex min-h-5 items-center gap-1.5 text-small font-medium max-sm:row-start-3",
         ),
-        rx.el.div(_spark(one), class_name="mt-auto pt-4"),
-        rx.el.p(one.usual, class_name="mt-2 text-small text-soft"),
+        rx.el.div(
+            _spark(one),
+            class_name=(
+                "max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-2 max-sm:mt-3 sm:mt-auto sm:pt-4"
+            ),
+        ),
+        rx.el.p(one.usual, class_name="col-span-2 mt-1 text-small text-soft sm:mt-2"),
         class_name=(
-            "relative flex min-w-0 flex-col rounded-card border border-hairline bg-card p-5 "
+            "relative grid min-w-0 grid-cols-[minmax(0,1fr)_7rem] gap-x-4 rounded-card border "
+            "border-hairline bg-card p-4 sm:flex sm:flex-col sm:p-5 "
             "transition-colors hover:border-edge focus-within:border-edge"
         ),
     )

@@ -39,6 +39,14 @@ def trend_figure(shown: Trend, system: UnitSystem, today: date, zone: str) -> Fi
     return figure(traces, axes, hue=hue, notes=notes)
 
 
+def compared_hue(shown: Trend) -> str:
+    """The token of the compared line: its domain's own, or ink where that is taken."""
+    other = shown.compared
+    if other is None or other.metric.domain is shown.line.metric.domain:
+        return "ink"
+    return other.metric.domain.value
+
+
 def decimals_of(metric: Metric, system: UnitSystem) -> int:
     """How many decimals a drawn value needs: those that are shown, and two for hours."""
     return (
@@ -93,7 +101,7 @@ def _compared(
     return line_trace(
         _places(other, other.points, zone, shift_days=shown.shift_days),
         values,
-        hue=COLOURS[other.metric.domain.value].light,
+        hue=COLOURS[compared_hue(shown)].light,
         text=[
             hover(other, point, None, system, named + when(point, other.resolution, today, zone))
             for point in other.points

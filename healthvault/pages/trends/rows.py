@@ -48,7 +48,15 @@ def read_outs(shown: Trend, system: UnitSystem, today: date, zone: str) -> list[
         _read_out("Lowest", metric, summary.low, moment(summary.low_at, today, zone), system),
         _read_out("Highest", metric, summary.high, moment(summary.high_at, today, zone), system),
     ]
-    return [*whole, mean, *ends] if is_short else [mean, *ends, *whole]
+    outs = [*whole, mean, *ends] if is_short else [mean, *ends, *whole]
+    usual = next((each for each in reversed(shown.usual) if each), None)
+    if usual is not None:
+        words = between(metric, usual.low, usual.high, system)
+        number_, _, unit = words.rpartition(text.HOLD)
+        outs.append(
+            ReadOut(name="Your usual now", number=number_, unit=unit, note="8 of 10 of the last 60 days")
+        )
+    return outs
 
 
 def point_rows(shown: Trend, system: UnitSystem, today: date, zone: str) -> list[PointRow]:

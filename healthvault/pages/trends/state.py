@@ -10,7 +10,7 @@ from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
 from healthvault.insights.trend import PREVIOUS, Trend, trend
 from healthvault.metrics.unit import UnitSystem
-from healthvault.pages.trends.figure import axis_unit, trend_figure
+from healthvault.pages.trends.figure import axis_unit, compared_hue, trend_figure
 from healthvault.pages.trends.options import (
     Asked,
     Choice,
@@ -39,7 +39,7 @@ class TrendsState(NoticeMixin, rx.State):
     metric: str = ""
     name: str = ""
     domain: str = "heart"
-    unit: str = ""
+    label: str = ""
     span: str = ""
     finding: str = ""
     earlier: str = ""
@@ -49,7 +49,6 @@ class TrendsState(NoticeMixin, rx.State):
     compared_name: str = ""
     compared_domain: str = ""
     is_usual_known: bool = False
-    has_range: bool = False
     figure: dict[str, Any] = {}
     ranges: list[Choice] = []
     metrics: list[Choice] = []
@@ -108,16 +107,16 @@ class TrendsState(NoticeMixin, rx.State):
         if shown.compared is not None:
             other = shown.compared.metric
             self.compared_name = "The time before" if look.compare == PREVIOUS else other.name
-            self.compared_domain = other.domain.value
+            self.compared_domain = compared_hue(shown)
 
     def _show(self, shown: Trend, system: UnitSystem, today: date, zone: str) -> None:
         line = shown.line
         self.metric, self.name, self.domain = line.metric.slug, line.metric.name, line.metric.domain.value
-        self.unit = axis_unit(line.metric, system)
+        unit = axis_unit(line.metric, system)
+        self.label = line.metric.name if unit in line.metric.name.lower() else f"{line.metric.name} ({unit})"
         self.is_empty = shown.is_empty
         self.span, self.finding = span_words(line.span, today), finding(shown, system, today)
         self.figure = trend_figure(shown, system, today, zone)
         self.is_usual_known = any(shown.usual)
-        self.has_range = any(point.low is not None for point in line.points)
         self.read_outs = read_outs(shown, system, today, zone)
         self.rows = point_rows(shown, system, today, zone)

@@ -205,7 +205,7 @@ def _key() -> rx.Component:
         _key_item(
             TrendsState.domain,
             rx.el.span(class_name="h-0.5 w-5 rounded-full bg-current"),
-            f"{TrendsState.name} ({TrendsState.unit})",
+            TrendsState.label,
         ),
         rx.cond(
             TrendsState.is_usual_known,
@@ -235,7 +235,7 @@ def _key_item(domain: rx.Var, sample: rx.Component, name: rx.Var | str) -> rx.Co
     )
 
 
-_HUES = [(name, f"flex text-{name}") for name in ("heart", "sleep", "activity", "mind")]
+_HUES = [(name, f"flex text-{name}") for name in ("heart", "sleep", "activity", "mind", "ink")]
 
 
 def numbers() -> rx.Component:

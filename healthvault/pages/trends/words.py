@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from healthvault.insights.baseline import Baseline
-from healthvault.insights.points import Point, Summary
+from healthvault.insights.points import Point
 from healthvault.insights.span import Range, Resolution, Span, bucket_span
 from healthvault.insights.trend import Line, Trend
 from healthvault.metrics.metric import Daily, Metric
@@ -98,26 +98,32 @@ def span_words(span: Span, today: date) -> str:
     return text.span(span.first, span.last, today)
 
 
-def compare_words(shown: Trend, system: UnitSystem, today: date) -> str:
-    """The comparison in one sentence; empty when there is none to make."""
-    line, other = shown.line, shown.compared
-    if other is None or other.summary is None or line.summary is None:
+def average(line: Line, system: UnitSystem) -> str:
+    """The mean in words: `8,412 steps a day`, `7 h 12 min a night`, `57 bpm on average`."""
+    if line.summary is None:
         return ""
-    value = amount(other.metric, other.summary.mean, system)
-    if other.metric.slug != line.metric.slug:
-        return f"{other.metric.name}: {value} on average."
-    return f"{value} on average in {text.span(other.span.first, other.span.last, today)}, the time before."
+    each_ = {Daily.SUM: "a day", Daily.NIGHT: "a night"}.get(line.metric.daily, "on average")
+    if line.resolution is Resolution.HOUR:
+        each_ = "an hour"
+    return f"{amount(line.metric, line.summary.mean, system)} {each_}"
 
 
 def finding(shown: Trend, system: UnitSystem, today: date) -> str:
-    """The whole chart in one sentence, for whoever does not see it."""
-    line = shown.line
+    """The whole chart in one sentence or two, for whoever does not see it."""
+    line, other = shown.line, shown.compared
     span = span_words(line.span, today)
     if line.summary is None:
-        return f"{line.metric.name}, {span}: nothing was measured."
-    summary: Summary = line.summary
+        return f"{line.metric.name}, {_low(span)}: nothing was measured."
+    low, high = (amount(line.metric, end, system) for end in (line.summary.low, line.summary.high))
     said = (
-        f"{line.metric.name}, {span}: {amount(line.metric, summary.mean, system)} on average, "
-        f"from {between(line.metric, summary.low, summary.high, system)}, {counted(line)}."
+        f"{line.metric.name}, {_low(span)}: {average(line, system)}, from {low} to {high}, {counted(line)}."
     )
-    return f"{said} {compare_words(shown, system, today)}".strip()
+    if other is None or other.summary is None:
+        return said
+    if other.metric.slug != line.metric.slug:
+        return f"{said} {other.metric.name}: {average(other, system)}."
+    return f"{said} The time before, {_low(span_words(other.span, today))}: {average(other, system)}."
+
+
+def _low(span: str) -> str:
+    return span.lower() if span in {"Today", "Yesterday"} else span
