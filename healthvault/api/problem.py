@@ -7,6 +7,7 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from healthvault.accounts.errors import NoSessionError, TooManyAttemptsError
@@ -57,6 +58,7 @@ def explain_errors(api: FastAPI) -> None:
     api.add_exception_handler(HealthVaultError, _ours)
     api.add_exception_handler(RequestValidationError, _unfit)
     api.add_exception_handler(HTTPException, _plain)
+    api.add_exception_handler(ClientDisconnect, _gone)
     api.add_exception_handler(Exception, _bug)
 
 
@@ -79,6 +81,11 @@ async def _plain(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     return problem(request, error.status_code, HTTPStatus(error.status_code).phrase)
+
+
+async def _gone(_request: Request, _error: Exception) -> Response:
+    """Whoever hung up hears nothing."""
+    return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
 async def _bug(request: Request, error: Exception) -> Response:

@@ -11,6 +11,7 @@ from healthvault.core import live as news
 from healthvault.core.config import settings
 from healthvault.core.db import close_database, open_database
 from healthvault.core.errors import SetUpError
+from healthvault.ingest.receive import clear_interrupted
 from healthvault.ui import live
 from healthvault.ui.quiet import quiet_log
 
@@ -33,6 +34,7 @@ async def running(app: rx.App) -> AsyncIterator[None]:
         raise NoDatabaseError
     quiet_log()
     open_database(settings().database_url)
+    await clear_interrupted()
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)
     tasks = [asyncio.create_task(news.listen()), asyncio.create_task(live.relay(app))]
