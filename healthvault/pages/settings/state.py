@@ -13,6 +13,7 @@ from healthvault.core.ids import SessionId
 from healthvault.pages.settings.device import device_words
 from healthvault.pages.settings.profile import about_you, feet_and_inches
 from healthvault.ui import text
+from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
 
@@ -41,7 +42,8 @@ class SettingsState(NoticeMixin, rx.State):
 
     @rx.event
     async def load(self) -> None:
-        """Read the settings and the open sessions."""
+        """Read the settings and the open sessions; again whenever they change somewhere else."""
+        watch(SettingsState.load, "account")
         try:
             await self._read()
         except HealthVaultError as error:
