@@ -49,9 +49,9 @@ def step_lane(slots: Sequence[Slot], high: float) -> str:
     scale = Scale(low=0, high=high, height=HEIGHT)
     return "".join(
         block(
-            slot.start * WIDTH + 2,
+            slot.start * WIDTH + 1,
             scale.y(slot.mean),
-            max((slot.end - slot.start) * WIDTH - 4, 1),
+            max((slot.end - slot.start) * WIDTH - 2, 1),
             HEIGHT - scale.y(slot.mean),
         )
         for slot in slots

@@ -10,7 +10,7 @@ from healthvault.core.db import AsyncSession
 from healthvault.metrics.day import day_span, epoch_ms, instant
 from healthvault.metrics.series import Series
 from healthvault.vault import read
-from healthvault.vault.values import HourValue, Night, SleepSegment, Workout
+from healthvault.vault.values import Night, SleepSegment, Workout
 
 SLOT = timedelta(minutes=15)
 """The width of one place on the axis; a day of 23 hours has 92 of them, one of 25 hours 100."""
@@ -30,11 +30,18 @@ class HeartSlot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepSlot:
+    """The steps of a quarter of an hour: what counts of each reading, spread evenly over its length."""
+
+    start_at: datetime
+    steps: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayTimeline:
     """A local day between `start_at` and `end_at`, in UTC: 23, 24 or 25 hours.
 
-    Segments and workouts are clipped to the day. `steps` are hours of the resolved layer: adding up readings
-    of several devices would count a walk twice.
+    Segments are clipped to the day; workouts are whole. A quarter in which nothing was measured is absent.
     """
 
     day: date
@@ -43,7 +50,7 @@ class DayTimeline:
     end_at: datetime
     sleep: tuple[SleepSegment, ...]
     heart: tuple[HeartSlot, ...]
-    steps: tuple[HourValue, ...]
+    steps: tuple[StepSlot, ...]
     workouts: tuple[Workout, ...]
 
     @property
@@ -74,7 +81,7 @@ async def day_timeline(db: AsyncSession, day: date, zone: str) -> DayTimeline:
         end_at=end_at,
         sleep=asleep(nights, start_at, end_at),
         heart=heart_slots(await read.readings(db, "heart_rate", start_at, end_at), start_at),
-        steps=tuple(await read.hours(db, "steps", start_at, end_at)),
+        steps=step_slots(await read.readings(db, "steps", start_at, end_at), start_at, end_at),
         workouts=tuple(
             workout for workout in workouts if workout.start_at < end_at and workout.end_at > start_at
         ),
@@ -119,4 +126,31 @@ def heart_slots(heart: Series, start_at: datetime) -> tuple[HeartSlot, ...]:
             n=int(count[at]),
         )
         for at, first in enumerate(begin)
+    )
+
+
+def step_slots(steps: Series, start_at: datetime, end_at: datetime) -> tuple[StepSlot, ...]:
+    """The steps of each quarter of an hour between two aware instants; one without any is absent.
+
+    Args:
+        steps: Readings that count, so that no walk is in two of them.
+        start_at: Where the first quarter begins.
+        end_at: What a reading covers after it is left out.
+    """
+    first_ms, last_ms = epoch_ms(start_at), epoch_ms(end_at)
+    lengths = np.zeros_like(steps.at_ms) if steps.duration_ms is None else steps.duration_ms
+    counted: dict[int, float] = {}
+    for begin, length, value in zip(
+        steps.at_ms.tolist(), lengths.tolist(), steps.value.tolist(), strict=True
+    ):
+        length_ms = max(length, 1)
+        end = min(begin + length_ms, last_ms)
+        for slot in range((begin - first_ms) // _SLOT_MS, (end - 1 - first_ms) // _SLOT_MS + 1):
+            slot_ms = first_ms + slot * _SLOT_MS
+            inside = min(slot_ms + _SLOT_MS, end) - max(slot_ms, begin)
+            counted[slot] = counted.get(slot, 0) + value * inside / length_ms
+    return tuple(
+        StepSlot(start_at=start_at + SLOT * slot, steps=value)
+        for slot, value in sorted(counted.items())
+        if value > 0
     )

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pytest
 
-from healthvault.insights.timeline import DayTimeline, asleep, heart_slots
+from healthvault.insights.timeline import DayTimeline, asleep, heart_slots, step_slots
 from healthvault.metrics.catalogue import SleepStage
 from healthvault.metrics.day import day_span, epoch_ms
 from healthvault.metrics.series import Series
@@ -77,3 +77,32 @@ def test_a_quarter_without_a_reading_is_absent():
     start_at = datetime(2026, 11, 23, tzinfo=UTC)
     assert [slot.n for slot in heart_slots(heart(start_at, [0, 600], [50, 60]), start_at)] == [1, 1]
     assert heart_slots(heart(start_at, [], []), start_at) == ()
+
+
+def walked(start_at, readings):
+    at_ms = [epoch_ms(start_at) + minute * 60_000 for minute, _, _ in readings]
+    return Series(
+        metric="steps",
+        at_ms=np.array(at_ms, np.int64),
+        value=np.array([value for _, _, value in readings], np.float64),
+        duration_ms=np.array([length * 60_000 for _, length, _ in readings], np.int64),
+    )
+
+
+def test_a_walk_is_spread_over_the_quarters_it_lasted():
+    start_at = datetime(2026, 11, 23, tzinfo=UTC)
+    end_at = start_at + timedelta(days=1)
+    slots = step_slots(walked(start_at, [(10, 30, 300), (120, 5, 50)]), start_at, end_at)
+    assert [(slot.start_at - start_at) // timedelta(minutes=1) for slot in slots] == [0, 15, 30, 120]
+    assert [slot.steps for slot in slots] == pytest.approx([50, 150, 100, 50])
+
+
+def test_what_is_walked_after_midnight_belongs_to_the_next_day():
+    start_at = datetime(2026, 11, 23, tzinfo=UTC)
+    slots = step_slots(walked(start_at, [(1430, 20, 200)]), start_at, start_at + timedelta(days=1))
+    assert sum(slot.steps for slot in slots) == pytest.approx(100)
+
+
+def test_no_steps_are_no_slots():
+    start_at = datetime(2026, 11, 23, tzinfo=UTC)
+    assert step_slots(walked(start_at, []), start_at, start_at + timedelta(days=1)) == ()

@@ -7,14 +7,13 @@ from zoneinfo import ZoneInfo
 
 from healthvault.charts.hypnogram import hypnogram
 from healthvault.charts.timeline import Slot, heart_lane, step_lane
-from healthvault.insights.timeline import SLOT, DayTimeline, HeartSlot
+from healthvault.insights.timeline import SLOT, DayTimeline, HeartSlot, StepSlot
 from healthvault.metrics.catalogue import SleepStage, metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.night import TickView
 from healthvault.ui import text
-from healthvault.vault.values import HourValue
 
-_HEART, _STEPS, _ENERGY = metric("heart_rate"), metric("steps"), metric("active_energy")
+_HEART, _ENERGY = metric("heart_rate"), metric("active_energy")
 _STAGES = {
     SleepStage.AWAKE: "awake",
     SleepStage.REM: "REM sleep",
@@ -85,7 +84,7 @@ def day_view(shown: DayTimeline, system: UnitSystem, now: datetime) -> DayView:
     night = hypnogram([(shown.share(s.start_at), shown.share(s.end_at), s.stage) for s in shown.sleep])
     low, high = _heart_ends(shown)
     heart = heart_lane([_heart_slot(shown, slot) for slot in shown.heart], low, high)
-    most = max((hour.value for hour in shown.steps), default=0)
+    most = max((slot.steps for slot in shown.steps), default=0)
     return DayView(
         title=_title(shown.day, today),
         earlier=(shown.day - timedelta(days=1)).isoformat(),
@@ -101,8 +100,8 @@ def day_view(shown: DayTimeline, system: UnitSystem, now: datetime) -> DayView:
         heart_line=heart.line,
         heart_area=heart.area,
         heart_scale=f"{text.number(low)}–{text.number(high)}" if shown.heart else "",
-        steps=step_lane([_step_slot(shown, hour) for hour in shown.steps], most or 1),
-        steps_scale=f"up to {text.number(most)} an hour" if most else "",
+        steps=step_lane([_step_slot(shown, slot) for slot in shown.steps], most or 1),
+        steps_scale=f"up to {text.number(most)} in 15{text.HOLD}min" if most else "",
         workouts=[_workout(shown, place, system) for place in range(len(shown.workouts))],
         now=f"{shown.share(now):.2%}" if shown.start_at < now < shown.end_at else "",
         alt=_alt(shown, today),
@@ -119,9 +118,9 @@ def _heart_slot(shown: DayTimeline, slot: HeartSlot) -> Slot:
     return Slot(start=start, end=end, low=slot.low, mean=slot.mean, high=slot.high)
 
 
-def _step_slot(shown: DayTimeline, hour: HourValue) -> Slot:
-    start, end = shown.share(hour.hour_at), shown.share(hour.hour_at + timedelta(hours=1))
-    return Slot(start=start, end=end, low=0, mean=hour.value, high=hour.value)
+def _step_slot(shown: DayTimeline, slot: StepSlot) -> Slot:
+    start, end = shown.share(slot.start_at), shown.share(slot.start_at + SLOT)
+    return Slot(start=start, end=end, low=0, mean=slot.steps, high=slot.steps)
 
 
 def _heart_ends(shown: DayTimeline) -> tuple[float, float]:
@@ -150,13 +149,13 @@ def _ticks(shown: DayTimeline) -> list[TickView]:
 
 def _slots(shown: DayTimeline, now: datetime) -> list[SlotView]:
     heart = {slot.start_at: slot for slot in shown.heart}
-    steps = {hour.hour_at: hour for hour in shown.steps}
+    steps = {slot.start_at: slot for slot in shown.steps}
     said = []
     for start in shown.slots:
         if start > now:
             break
         beat = heart.get(start)
-        hour = next((steps[at] for at in (start - SLOT * back for back in range(4)) if at in steps), None)
+        walked = steps.get(start)
         said.append(
             SlotView(
                 left=f"{shown.share(start):.2%}",
@@ -165,7 +164,7 @@ def _slots(shown: DayTimeline, now: datetime) -> list[SlotView]:
                 time=text.clock(start, shown.zone),
                 sleep=_asleep(shown, start + SLOT / 2),
                 heart=_beats(beat.low, beat.mean, beat.high) if beat else "",
-                steps=f"{text.number(hour.value)} steps this hour" if hour else "",
+                steps=text.count(round(walked.steps), "step") if walked else "",
                 workout=", ".join(_names(shown, start)),
             )
         )
@@ -217,7 +216,7 @@ def _alt(shown: DayTimeline, today: date) -> str:
         low, high = min(slot.low for slot in shown.heart), max(slot.high for slot in shown.heart)
         parts.append(f"heart rate from {text.number(low)} to {text.quantity(_HEART, high, 'metric')}")
     if shown.steps:
-        parts.append(f"{text.number(sum(hour.value for hour in shown.steps))} steps")
+        parts.append(text.count(round(sum(slot.steps for slot in shown.steps)), "step"))
     if shown.workouts:
         parts.append(text.count(len(shown.workouts), "workout"))
     return f"The day from midnight to midnight, {day}: {', '.join(parts) or 'sleep'}."
