@@ -32,9 +32,11 @@ def site() -> Iterator[Site]:
     folder.chmod(0o711)  # When root runs the tests, another account runs PostgreSQL in there.
     running = start_site(folder)
     yield running
+    lived = running.server.poll() is None
     status = running.stop()
     said = running.log.read_text()
     shutil.rmtree(folder)
+    assert lived, said
     assert status == 0, said
 
 

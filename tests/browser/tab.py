@@ -1,6 +1,5 @@
 """A tab as a person uses it, with eyes: pictures, an accessibility pass, and every trouble it saw."""
 
-import re
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,11 +7,9 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import ConsoleMessage, Page, Request, Response
 
-from healthvault.core.ids import new_id
 from tests.browser.site import ROOT, Site
 
 ARTEFACTS = ROOT / "artefacts"
-PASSWORD = "quiet meadow at dawn"
 WIDTHS = (1280, 390)
 _LOCAL_SCHEMES = {"data", "blob", "about"}
 
@@ -41,25 +38,6 @@ class Tab:
     async def open(self, path: str) -> None:
         """Go to a path and wait until the page is quiet."""
         await self.page.goto(path, wait_until="load")
-        await self.page.wait_for_load_state("networkidle")
-
-    async def sign_up(self, email: str = "") -> str:
-        """Make an account as a person would; its e-mail address. Ends on the first page after the door."""
-        email = email or f"ada-{new_id()}@example.org"
-        await self.open("/sign-up")
-        await self._through_the_door(email)
-        return email
-
-    async def sign_in(self, email: str) -> None:
-        """Come back to an account that `sign_up` made."""
-        await self.open("/sign-in")
-        await self._through_the_door(email)
-
-    async def _through_the_door(self, email: str) -> None:
-        await self.page.locator("input[name=email]").fill(email)
-        await self.page.locator("input[name=password]").fill(PASSWORD)
-        await self.page.locator("form button[type=submit]").click()
-        await self.page.wait_for_url(re.compile("/overview"))
         await self.page.wait_for_load_state("networkidle")
 
     async def picture(self, name: str) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.tab import Tab
+from tests.browser.visitor import sign_in, sign_up
 
 
 @pytest.mark.parametrize("page", ["sign-up", "sign-in"])
@@ -17,9 +18,9 @@ async def test_the_door_is_accessible_and_fits(tab: Tab, page: str) -> None:
 
 
 async def test_a_person_signs_up_signs_out_and_comes_back(tab: Tab) -> None:
-    email = await tab.sign_up()
+    email = await sign_up(tab.page)
     await tab.page.context.clear_cookies()
-    await tab.sign_in(email)
+    await sign_in(tab.page, email)
 
     assert "/overview" in tab.page.url
 
