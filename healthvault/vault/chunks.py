@@ -24,8 +24,8 @@ from healthvault.vault.pack import chunked, packed
 
 _INT4_ARRAY, _FLOAT8_ARRAY, _DATE, _JSONB = 1007, 1022, 1082, 3802
 _ARRAY_HEAD = 20
-_INT4 = np.dtype([("size", ">i4"), ("number", ">i4")])
-_FLOAT8 = np.dtype([("size", ">i4"), ("number", ">f8")])
+INT4 = np.dtype([("size", ">i4"), ("number", ">i4")])
+FLOAT8 = np.dtype([("size", ">i4"), ("number", ">f8")])
 _FIELDS = "metric, stream_id, day, offset_min, start_ms, duration_ms, value, metadata, batch_id"
 _AT_ONCE = 2_000
 Row = tuple[str, int, int, int, bytes, bytes, bytes, dict[str, dict[str, str]] | None, UUID]
@@ -58,7 +58,10 @@ class _FactsLoader(Loader):
         return json.loads(bytes(data[1:]))
 
 
-def _prepare(cursor: AsyncCursor[Any]) -> None:
+def prepare(cursor: AsyncCursor[Any]) -> None:
+    """Let a cursor hand over arrays as bytes, dates as numbers, documents as dictionaries; binary results
+    only.
+    """
     for oid, loader in ((_INT4_ARRAY, _ArrayLoader), (_FLOAT8_ARRAY, _ArrayLoader), (_DATE, _DayLoader)):
         cursor.adapters.register_loader(oid, loader)
     cursor.adapters.register_loader(_JSONB, _FactsLoader)
@@ -69,15 +72,15 @@ def columns(rows: Sequence[Row]) -> Columns:
     if not rows:
         return nothing()
     _, stream, day, offset, start, duration, value, facts, _ = zip(*rows, strict=True)
-    count = np.array([len(piece) // _INT4.itemsize for piece in start])
+    count = np.array([len(piece) // INT4.itemsize for piece in start])
     offset_min = np.array(offset, np.int16)
     midnight_ms = np.array(day, np.int64) * DAY_MS - offset_min.astype(np.int64) * MINUTE_MS
-    since_ms = np.frombuffer(b"".join(start), _INT4)["number"]
+    since_ms = np.frombuffer(b"".join(start), INT4)["number"]
     return Columns(
         stream=np.repeat(np.array(stream, np.int32), count),
         start_ms=np.repeat(midnight_ms, count) + since_ms,
-        duration_ms=np.frombuffer(b"".join(duration), _INT4)["number"].astype(np.int64),
-        value=np.frombuffer(b"".join(value), _FLOAT8)["number"].astype(np.float64),
+        duration_ms=np.frombuffer(b"".join(duration), INT4)["number"].astype(np.int64),
+        value=np.frombuffer(b"".join(value), FLOAT8)["number"].astype(np.float64),
         offset_min=np.repeat(offset_min, count),
         facts=_joined_facts(facts, np.cumsum(count) - count),
     )
@@ -98,7 +101,7 @@ async def chunk_rows(db: AsyncSession, condition: str, parameters: Sequence[obje
     """The chunks that satisfy an SQL condition of our own, by metric, day, stream, batch and offset."""
     connection = await raw(db)
     async with AsyncCursor(connection) as cursor:
-        _prepare(cursor)
+        prepare(cursor)
         query = f"select {_FIELDS} from hv.sample_chunk where {condition}"
         await cursor.execute(query.encode(), parameters, binary=True)
         return await cursor.fetchall()
@@ -129,7 +132,7 @@ async def windows(
     condition, parameters = among(days)
     connection = await raw(db)
     async with AsyncServerCursor(connection, name="chunks") as cursor:
-        _prepare(cursor)
+        prepare(cursor)
         cursor.itersize = _AT_ONCE
         query = f"select {_FIELDS} from hv.sample_chunk where metric = %s and {condition}"
         query += " order by day, stream_id, batch_id"
@@ -141,7 +144,7 @@ async def windows(
                 yield Window(columns=columns(waiting), last_day=waiting[-1][2])
                 waiting, held = [], 0
             waiting.append(row)
-            held += len(row[4]) // _INT4.itemsize
+            held += len(row[4]) // INT4.itemsize
         if waiting:
             yield Window(columns=columns(waiting), last_day=waiting[-1][2])
 

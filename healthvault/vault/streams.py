@@ -36,6 +36,12 @@ async def streams(db: AsyncSession) -> dict[int, Stream]:
     return {stream.id: stream for stream in map(_stream, await db.scalars(select(StreamRow)))}
 
 
+async def source_names(db: AsyncSession) -> dict[int, str]:
+    """The name of every stream of the person."""
+    rows = await db.execute(text("select id, app from hv.stream"))
+    return {number: name for number, name in rows}  # noqa: C416  A row is no pair to `dict`.
+
+
 async def stream_ids(db: AsyncSession, person: PersonId, sources: Sequence[Source]) -> list[int]:
     """The ids of the streams of some sources, in their order; new sources become streams."""
     wanted = {_identity(source): source for source in sources}

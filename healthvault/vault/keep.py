@@ -1,0 +1,69 @@
+"""Resolved days and hours, put where they are read."""
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from healthvault.core.db import raw
+from healthvault.core.ids import PersonId
+from healthvault.vault.chunks import dates
+from healthvault.vault.copying import JSONB_VERSION, PG_EPOCH_DAY, Stage, array, rows, store, text
+from healthvault.vault.priority import RULE_SET
+from healthvault.vault.table import Days, Hours
+
+
+async def forget(db: AsyncSession, metric: str, days: NDArray[np.int64]) -> None:
+    """Delete the resolved days and hours of a metric on some days."""
+    connection = await raw(db)
+    for table in ("day_value", "hour_value"):
+        query = f"delete from hv.{table} where metric = %s and day = any(%s)"
+        await connection.execute(query.encode(), (metric, dates(days)))
+
+
+_DAYS = Stage(
+    name="days",
+    columns="day date, value float8, low float8, high float8, n int4, purposes int2, lineage jsonb",
+    insert="""insert into hv.day_value
+  (person_id, metric, rule_set, day, value, low, high, n, purposes, lineage)
+select %s, %s, %s, day, value, nullif(low, 'NaN'), nullif(high, 'NaN'), n, purposes, lineage
+from pg_temp.days""",
+)
+_HOURS = Stage(
+    name="hours",
+    columns="day date, purposes int2, minute int4[], value float8[], low float8[], high float8[], n int4[]",
+    insert="""insert into hv.hour_value (person_id, metric, day, purposes, minute, value, low, high, n)
+select %s, %s, * from pg_temp.hours""",
+)
+
+
+async def keep_days(db: AsyncSession, person: PersonId, metric: str, table: Days) -> None:
+    """Store the resolved days of a metric; none of them may be there."""
+    body = rows(
+        [
+            (">i4", table.day - PG_EPOCH_DAY),
+            (">f8", table.value),
+            (">f8", table.low),
+            (">f8", table.high),
+            (">i4", table.n),
+            (">i2", table.purposes),
+        ],
+        last=[text(JSONB_VERSION + lineage.encode()) for lineage in table.lineage],
+    )
+    await store(db, _DAYS, body, (person, metric, RULE_SET))
+
+
+async def keep_hours(db: AsyncSession, person: PersonId, metric: str, table: Hours) -> None:
+    """Store the resolved hours of a metric; none of their days may be there."""
+    numbers = [
+        (table.minute, ">i4"),
+        (table.value, ">f8"),
+        (table.low, ">f8"),
+        (table.high, ">f8"),
+        (table.n, ">i4"),
+    ]
+    body = rows(
+        [(">i4", table.day - PG_EPOCH_DAY), (">i2", table.purposes)],
+        cut=table.cut,
+        arrays=[array(column, kind) for column, kind in numbers],
+    )
+    await store(db, _HOURS, body, (person, metric))

@@ -1,0 +1,63 @@
+"""Nights and workouts."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from psycopg import AsyncCursor
+from psycopg.rows import dict_row
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from healthvault.core.db import raw
+from healthvault.vault.streams import source_names
+from healthvault.vault.values import Night, SleepSegment, Workout
+
+_NIGHTS = b"""select night, start_at, end_at, offset_min, asleep_min, in_bed_min, awake_min, core_min,
+  deep_min, rem_min, nap_min from hv.sleep_night where night between %s and %s order by night"""
+_SEGMENTS = b"""select night, start_at, end_at, stage, period from hv.sleep_segment
+where night between %s and %s order by night, start_at"""
+_WORKOUTS = text("""
+select id, kind, day, start_at, end_at, offset_min, duration_s, distance_m, energy_kcal, heart_rate_mean_bpm,
+       heart_rate_max_bpm, lineage ->> 'by' as by
+from hv.workout where day between :first and :last order by start_at""")
+
+
+async def nights(db: AsyncSession, first: date, last: date, *, segments: bool = True) -> list[Night]:
+    """The resolved nights whose waking was from `first` to `last`, both included, ascending.
+
+    Args:
+        db: An open transaction.
+        first: The first local date of waking.
+        last: The last one.
+        segments: False leaves the pieces out: years of nights are read faster without.
+
+    Returns:
+        The nights that were measured.
+    """
+    pieces = await _segments(db, first, last) if segments else {}
+    async with AsyncCursor(await raw(db), row_factory=dict_row) as cursor:
+        await cursor.execute(_NIGHTS, (first, last), binary=True)
+        rows = await cursor.fetchall()
+    return [Night(**row, segments=tuple(pieces.get(row["night"], ()))) for row in rows]
+
+
+async def _segments(db: AsyncSession, first: date, last: date) -> Mapping[date, list[SleepSegment]]:
+    pieces: dict[date, list[SleepSegment]] = {}
+    async with AsyncCursor(await raw(db)) as cursor:
+        await cursor.execute(_SEGMENTS, (first, last), binary=True)
+        for night, start_at, end_at, stage, period in await cursor.fetchall():
+            segment = SleepSegment(start_at=start_at, end_at=end_at, stage=stage, period=period)
+            pieces.setdefault(night, []).append(segment)
+    return pieces
+
+
+async def workouts(db: AsyncSession, first: date, last: date) -> list[Workout]:
+    """The resolved workouts that began on the local days from `first` to `last`, both included, ascending."""
+    names = await source_names(db)
+    found = (await db.execute(_WORKOUTS, {"first": first, "last": last})).mappings()
+    return [_workout(dict(row), names) for row in found]
+
+
+def _workout(row: dict, names: Mapping[int, str]) -> Workout:
+    by = row.pop("by")
+    return Workout(**row, sources=tuple(dict.fromkeys(names[int(stream)] for stream in by.split(","))))

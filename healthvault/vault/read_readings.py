@@ -1,0 +1,101 @@
+"""Readings as a line to draw: those that count, so that nothing is drawn twice."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.day import day_number, epoch_ms
+from healthvault.metrics.metric import Daily
+from healthvault.metrics.series import Series, in_order
+from healthvault.vault.chunks import Row, chunk_rows, columns
+from healthvault.vault.columns import Columns, nothing
+from healthvault.vault.priority import ranked
+from healthvault.vault.streams import Streams, streams
+from healthvault.vault.sums import sum_days
+
+_ONE_DAY = timedelta(days=1)
+_SPOKEN = text("""
+select metric, day, lineage ->> 'by' from hv.day_value
+where metric = any(:metrics) and day between :first and :last""")
+Spoken = dict[tuple[str, int], frozenset[int]]
+
+
+async def readings(db: AsyncSession, metric: str, start_at: datetime, end_at: datetime) -> Series:
+    """The readings that count from `start_at` (included) to `end_at` (not), aware; may be empty.
+
+    Of instants those of the stream that speaks for its day. Of amounts what counts of each, and nothing of
+    what another stream covers.
+    """
+    first, last = start_at.astimezone(UTC).date() - _ONE_DAY, end_at.astimezone(UTC).date() + _ONE_DAY
+    rows = await chunk_rows(db, "metric = %s and day between %s and %s", (metric, first, last))
+    known = await streams(db)
+    counting = _counting(metric, columns(rows), await _spoken(db, [metric], first, last), known)
+    inside = (counting.start_ms >= epoch_ms(start_at)) & (counting.start_ms < epoch_ms(end_at))
+    return _series(metric, counting.only(inside))
+
+
+async def day_readings(db: AsyncSession, day: date) -> dict[str, Series]:
+    """The readings that count of every metric on one local day; a metric without any is no key.
+
+    Sleep stages are not among them: they belong to nights.
+    """
+    rows = await chunk_rows(db, "day = %s", (day,))
+    known = await streams(db)
+    by_metric: dict[str, list[Row]] = {}
+    for row in rows:
+        if METRICS[row[0]].daily is not Daily.NIGHT:
+            by_metric.setdefault(row[0], []).append(row)
+    spoken = await _spoken(db, list(by_metric), day, day)
+    counting = {
+        metric: _counting(metric, columns(chunks), spoken, known) for metric, chunks in by_metric.items()
+    }
+    return {metric: _series(metric, there) for metric, there in counting.items() if len(there)}
+
+
+async def _spoken(db: AsyncSession, metrics: Sequence[str], first: date, last: date) -> Spoken:
+    """The streams that count, by metric and day."""
+    found = await db.execute(_SPOKEN, {"metrics": list(metrics), "first": first, "last": last})
+    return {
+        (metric, day_number(day)): frozenset(int(stream) for stream in by.split(",") if stream)
+        for metric, day, by in found
+    }
+
+
+def _counting(metric: str, there: Columns, spoken: Spoken, known: Streams) -> Columns:
+    """The readings that count, amounts reduced to what counts of them."""
+    if not len(there):
+        return nothing()
+    if METRICS[metric].daily is not Daily.SUM:
+        return there.only(_speaks(metric, there, spoken))
+    ids = np.unique(there.stream).tolist()
+    if len(ids) == 1:
+        return there
+    _, counted = sum_days(there, ranked(metric, {stream: known[stream] for stream in ids}))
+    some = counted > 0
+    part = there.only(some)
+    return Columns(
+        stream=part.stream,
+        start_ms=part.start_ms,
+        duration_ms=part.duration_ms,
+        value=counted[some],
+        offset_min=part.offset_min,
+    )
+
+
+def _speaks(metric: str, there: Columns, spoken: Spoken) -> NDArray[np.bool_]:
+    """Which readings are of a stream that speaks for its day."""
+    day = there.day
+    pairs, which = np.unique((day << 32) | there.stream, return_inverse=True)
+    silent: frozenset[int] = frozenset()
+    speaks = [(pair & 0xFFFFFFFF) in spoken.get((metric, pair >> 32), silent) for pair in pairs.tolist()]
+    return np.array(speaks)[which]
+
+
+def _series(metric: str, there: Columns) -> Series:
+    lasts = bool(there.duration_ms.any())
+    return in_order(metric, there.start_ms, there.value, there.duration_ms if lasts else None)

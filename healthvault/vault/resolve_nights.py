@@ -1,0 +1,161 @@
+"""Nights made again: with their pieces, and with the numbers they give to their days."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from healthvault.core.db import raw
+from healthvault.core.ids import PersonId
+from healthvault.metrics.day import day_numbered, instant
+from healthvault.vault.chunks import dates, windows
+from healthvault.vault.columns import joined
+from healthvault.vault.copying import PG_EPOCH_DAY, Stage, rows, store
+from healthvault.vault.keep import forget, keep_days
+from healthvault.vault.nights import ResolvedNight, resolved_nights
+from healthvault.vault.priority import RULE_SET, ranked
+from healthvault.vault.streams import Streams
+from healthvault.vault.table import Days
+from healthvault.vault.tables import SleepNightRow
+
+METRIC = "sleep_stage"
+_AROUND_DAYS = 3
+"""A sleep that began or ended this far away does not change a night: nobody sleeps for three days."""
+_READINGS_AT_ONCE = 200_000
+_PG_EPOCH_MS = 946_684_800_000
+_SEGMENTS = Stage(
+    name="segments",
+    columns="night date, start_at timestamptz, end_at timestamptz, stage int2, period int2, purposes int2",
+    insert="""insert into hv.sleep_segment (person_id, night, start_at, end_at, stage, period, purposes)
+select %s, * from pg_temp.segments""",
+)
+Number = Callable[[ResolvedNight], float | None]
+_NUMBERS: dict[str, Number] = {
+    "sleep_duration": lambda night: night.asleep_min,
+    "sleep_in_bed": lambda night: night.in_bed_min,
+    "sleep_efficiency": lambda night: 100 * night.asleep_min / night.in_bed_min if night.in_bed_min else None,
+    "sleep_deep": lambda night: night.deep_min,
+    "sleep_core": lambda night: night.core_min,
+    "sleep_rem": lambda night: night.rem_min,
+    "sleep_awake": lambda night: night.awake_min,
+    "sleep_nap": lambda night: night.nap_min,
+}
+
+
+async def resolve_nights(db: AsyncSession, person: PersonId, days: NDArray[np.int64], known: Streams) -> None:
+    """Make the nights again that readings which began on some local days can have changed."""
+    touched = np.unique(days[:, None] + np.arange(-1, 2))
+    await _forget_nights(db, touched)
+    around = np.unique(touched[:, None] + np.arange(-_AROUND_DAYS, _AROUND_DAYS + 1))
+    there = [window.columns async for window in windows(db, METRIC, around, readings=_READINGS_AT_ONCE)]
+    if not there:
+        return
+    found = resolved_nights(joined(there), ranked(METRIC, known))
+    wanted = set(touched.tolist())
+    nights = [night for night in found if night.night in wanted]
+    if nights:
+        await _keep(db, person, nights)
+
+
+async def _forget_nights(db: AsyncSession, nights: NDArray[np.int64]) -> None:
+    connection = await raw(db)
+    for table in ("sleep_segment", "sleep_night"):
+        query = f"delete from hv.{table} where night = any(%s)"
+        await connection.execute(query.encode(), (dates(nights),))
+    for metric in _NUMBERS:
+        await forget(db, metric, nights)
+
+
+async def _keep(db: AsyncSession, person: PersonId, nights: Sequence[ResolvedNight]) -> None:
+    await db.execute(insert(SleepNightRow), [_row(person, night) for night in nights])
+    pieces = [
+        (night.night, piece.begin_ms, piece.end_ms, piece.stage, piece.period, night.purposes)
+        for night in nights
+        for piece in night.segments
+    ]
+    night, begin, end, stage, period, purposes = np.array(pieces, np.int64).T
+    body = rows(
+        [
+            (">i4", night - PG_EPOCH_DAY),
+            (">i8", (begin - _PG_EPOCH_MS) * 1000),
+            (">i8", (end - _PG_EPOCH_MS) * 1000),
+            (">i2", stage),
+            (">i2", period),
+            (">i2", purposes),
+        ]
+    )
+    await store(db, _SEGMENTS, body, (person,))
+    for metric, number in _NUMBERS.items():
+        told = [(night, value) for night in nights if (value := number(night)) is not None]
+        if told:
+            await keep_days(db, person, metric, _days(told))
+
+
+def _row(person: PersonId, night: ResolvedNight) -> dict[str, object]:
+    return {
+        "person_id": person,
+        "night": day_numbered(night.night),
+        "purposes": night.purposes,
+        "start_at": instant(night.begin_ms),
+        "end_at": instant(night.end_ms),
+        "offset_min": night.offset_min,
+        "asleep_min": night.asleep_min,
+        "in_bed_min": night.in_bed_min,
+        "awake_min": night.awake_min,
+        "core_min": night.core_min,
+        "deep_min": night.deep_min,
+        "rem_min": night.rem_min,
+        "nap_min": night.nap_min,
+        "rule_set": RULE_SET,
+        "lineage": {
+            "rule": _rule(night),
+            "by": ",".join(str(told.stream) for told in night.told if told.is_chosen),
+            "streams": [
+                [
+                    t.stream,
+                    t.n,
+                    t.minutes,
+                    t.asleep_min,
+                    t.asleep_min * t.is_chosen,
+                    _word(night, chosen=t.is_chosen),
+                ]
+                for t in night.told
+            ],
+        },
+    }
+
+
+def _rule(night: ResolvedNight) -> str:
+    return "one source" if len(night.told) == 1 else "one device tells the night"
+
+
+def _word(night: ResolvedNight, *, chosen: bool) -> str:
+    if len(night.told) == 1:
+        return "alone"
+    return "chosen" if chosen else "not chosen"
+
+
+def _days(told: Sequence[tuple[ResolvedNight, float]]) -> Days:
+    none = np.full(len(told), np.nan)
+    return Days(
+        day=np.array([night.night for night, _ in told], np.int64),
+        value=np.round([value for _, value in told], 6),
+        low=none,
+        high=none,
+        n=np.array([len(night.segments) for night, _ in told], np.int64),
+        purposes=np.array([night.purposes for night, _ in told], np.int64),
+        lineage=[_lineage(night, value) for night, value in told],
+    )
+
+
+def _lineage(night: ResolvedNight, value: float) -> str:
+    """As `Days` wants it; of a stream that is not believed only the time asleep is known here."""
+    by = ",".join(str(told.stream) for told in night.told if told.is_chosen)
+    streams = ",".join(
+        f"[{t.stream},{t.n},{t.minutes!r},{t.asleep_min!r},{(value if t.is_chosen else 0.0)!r},"
+        f'"{_word(night, chosen=t.is_chosen)}"]'
+        for t in night.told
+    )
+    return f'{{"rule":"{_rule(night)}","by":"{by}","streams":[{streams}]}}'
