@@ -1,0 +1,77 @@
+"""The coach for programs: one question, and its answer as server-sent events."""
+
+import json
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict
+from starlette.responses import StreamingResponse
+
+from healthvault.ai.model import Delta
+from healthvault.api.visitor import Talker
+from healthvault.coach.events import Done, Event, Failed, LookedAt, Started
+from healthvault.coach.reply import reply
+from healthvault.core.ids import ConversationId
+
+router = APIRouter(prefix="/api/v1/coach", tags=["coach"])
+
+
+class Question(BaseModel):
+    """A question; without `conversation_id` it begins a conversation."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+    conversation_id: UUID | None = None
+
+
+@router.post("/messages", response_class=StreamingResponse)
+async def ask(question: Question, session: Talker) -> StreamingResponse:
+    """Ask the coach. Needs the scope `coach`.
+
+    The answer is `text/event-stream`: any `delta` (`{"text"}`) and `tool` (`{"looked_at"}`), then one
+    `done` or `error`. Hanging up stops the answer; what had come is kept.
+    """
+    thread = ConversationId(question.conversation_id) if question.conversation_id else None
+    events = reply(session.id, thread, question.text)
+    # The first event tells that the question was taken; before it, a refusal is an ordinary problem.
+    started = await anext(events)
+    return StreamingResponse(
+        _stream(started, events),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _stream(started: Event, events: AsyncGenerator[Event, None]) -> AsyncGenerator[str, None]:
+    where: dict[str, str] = {}
+    if isinstance(started, Started):
+        where = {
+            "conversation_id": str(started.conversation),
+            "message_id": str(started.message),
+            "engine": started.engine,
+        }
+    async with aclosing(events):
+        async for event in events:
+            yield _frame(event, where)
+
+
+def _frame(event: Event, where: dict[str, str]) -> str:
+    """One event: its name, and one line of JSON."""
+    match event:
+        case Delta():
+            return _sse("delta", {"text": event.text})
+        case LookedAt():
+            return _sse("tool", {"looked_at": event.what})
+        case Done():
+            return _sse("done", {**where, "whole": event.is_whole})
+        case Failed():
+            return _sse("error", {**where, "sentence": event.sentence})
+        case Started():
+            return ""
+
+
+def _sse(name: str, data: dict[str, object]) -> str:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
