@@ -3,7 +3,7 @@
 from functools import cache
 
 from healthvault.ai.builtin import BuiltinAnalyst, Compose
-from healthvault.ai.model import Engine
+from healthvault.ai.model import Capabilities, Engine
 from healthvault.ai.openai import OpenAIEngine
 from healthvault.core.config import settings
 
@@ -13,10 +13,13 @@ def engine(compose: Compose) -> Engine:
     return _service() or BuiltinAnalyst(compose)
 
 
-def engine_name() -> str:
-    """The name of whoever will answer, for the page."""
-    service = _service()
-    return service.capabilities.label if service else "Built-in analyst"
+def answering() -> Capabilities:
+    """Whoever will answer, for the page."""
+    return engine(_nothing).capabilities
+
+
+async def _nothing(_question: str) -> str:
+    return ""
 
 
 @cache

@@ -1,7 +1,7 @@
 """When a growing answer is shown, and how, so that showing it costs hardly more than the answer itself.
 
 A screen's state sends a whole variable when any of it changes, so a growing text costs its square. Here the
-text is three variables that are read one after the other: `settled` grows seldom, `block` now and then, `tail`
+text is three variables, read one after the other: `settled` grows seldom, `block` now and then, `tail`
 at each showing. And there is a purse: a showing waits until the text so far has paid for it.
 """
 

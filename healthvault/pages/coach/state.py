@@ -1,0 +1,195 @@
+"""What the coach page shows and does."""
+
+from uuid import UUID
+
+import reflex as rx
+
+from healthvault.coach import conversation as talks
+from healthvault.coach.analyst.look import Look
+from healthvault.coach.analyst.suggest import suggestions
+from healthvault.coach.analyst.voice import Voice
+from healthvault.coach.book import VaultBook
+from healthvault.coach.conversation import Turn
+from healthvault.coach.engine import answering
+from healthvault.coach.running import stop
+from healthvault.core import clock
+from healthvault.core.errors import HealthVaultError, NotFoundError
+from healthvault.core.ids import ConversationId
+from healthvault.pages.coach.exchange import converse
+from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine, seen_lines, thread_lines, turn_lines
+from healthvault.ui.live import watch
+from healthvault.ui.notice import NoticeMixin
+from healthvault.ui.session import SessionState, current_session
+
+_GO_ON = "Please go on where your answer broke off."
+_BROKE_OFF = "The answer broke off. What had come is kept."
+
+
+class CoachState(NoticeMixin, rx.State):
+    """The conversations, and the one that is open: turns that are past, then one question and its answer.
+
+    The answer is `settled + block + tail`; see `coach/flow.py`. `progress` is empty, asking, speaking,
+    writing (elsewhere), complete, stopped or broken.
+    """
+
+    is_loaded: bool = False
+    threads: list[ThreadLine] = []
+    seen: list[SeenLine] = []
+    suggestions: list[str] = []
+    engine_now: str = ""
+    leaves_home: bool = False
+    thread: str = ""
+    title: str = ""
+    turns: list[TurnLine] = []
+    question: str = ""
+    looked_at: list[str] = []
+    settled: str = ""
+    block: str = ""
+    tail: str = ""
+    engine: str = ""
+    progress: str = ""
+    problem: str = ""
+    _run: str = ""
+
+    @rx.event
+    async def load(self):
+        """Open the conversation that the address names, or a new one."""
+        watch(CoachState.refresh, "coach", "vault")
+        wanted = self.router.url.query_parameters.get("c", "")
+        try:
+            if wanted != self.thread or not self._run:
+                await self._open(wanted)
+            await self._read_lists()
+        except NotFoundError:
+            return rx.redirect("/coach", replace=True)
+        except HealthVaultError as error:
+            self._explain(error)
+        self.is_loaded = True
+        return None
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Something was said in another tab, or new data came."""
+        try:
+            if self.thread and not self._run:
+                await self._open(self.thread)
+            await self._read_lists()
+        except HealthVaultError as error:
+            self._explain(error)
+
+    @rx.event(background=True)
+    async def ask(self, form: dict[str, str]):
+        """Ask what was written."""
+        async for event in converse(self, form.get("question", "")):
+            yield event
+
+    @rx.event(background=True)
+    async def ask_this(self, question: str):
+        """Ask a question that was suggested."""
+        async for event in converse(self, question):
+            yield event
+
+    @rx.event(background=True)
+    async def ask_again(self):
+        """Go on where an answer broke off, or ask once more."""
+        begun = bool(self.settled or self.block or self.tail)
+        question = _GO_ON if begun and answering().composes else self.question
+        async for event in converse(self, question):
+            yield event
+
+    @rx.event
+    async def stop_answer(self) -> None:
+        """Stop the answer that is coming; what came stays."""
+        stop(current_session(), self._run)
+
+    @rx.event
+    async def rename(self, form: dict[str, str]) -> None:
+        """Give the open conversation another title."""
+        try:
+            await talks.rename(current_session(), _id(self.thread), form.get("title", ""))
+            await self._read_lists()
+        except HealthVaultError as error:
+            self._explain(error)
+
+    @rx.event
+    async def delete(self):
+        """Delete the open conversation."""
+        stop(current_session(), self._run)
+        try:
+            await talks.delete(current_session(), _id(self.thread))
+        except HealthVaultError as error:
+            return self._explain(error)
+        self._clear()
+        self._say("The conversation is deleted.")
+        return rx.redirect("/coach", replace=True)
+
+    async def _read_lists(self) -> None:
+        session, mine = current_session(), await self.get_state(SessionState)
+        book = VaultBook(session)
+        units = "imperial" if mine.units == "imperial" else "metric"
+        look = Look(book=book, voice=Voice(units=units, today=clock.today(mine.zone)))
+        self.threads = thread_lines(await talks.conversations(session), clock.now(), mine.zone)
+        self.title = next((line.title for line in self.threads if line.id == self.thread), "")
+        self.seen, self.suggestions = seen_lines(await book.known()), await suggestions(look)
+        engine = answering()
+        self.engine_now, self.leaves_home = engine.label, engine.leaves_home
+
+    async def _open(self, thread: str) -> None:
+        if not thread:
+            self._clear()
+            return
+        turns = await talks.turns(current_session(), _id(thread))
+        if [turn.role for turn in turns[-2:]] == ["person", "coach"]:
+            self.turns = turn_lines(turns[:-2])
+            self._take(turns[-2], turns[-1])
+        else:
+            self.turns = turn_lines(turns)
+        self.thread = thread
+
+    def _take(self, asked: Turn, answered: Turn) -> None:
+        self.question, self.engine = asked.text, answered.engine
+        self.settled, self.block, self.tail = answered.text, "", ""
+        self.looked_at, self._run = list(answered.looked_at), ""
+        self.progress = "writing" if answered.state == "streaming" else answered.state
+        self.problem = _BROKE_OFF if answered.state == "broken" else ""
+
+    def _begin(self, run: str, question: str) -> None:
+        """The exchange on the screen becomes the past, and a new one begins."""
+        if self.question:
+            self.turns = [*self.turns, *self._past()][-100:]
+        self.question, self.progress, self._run = question.strip(), "asking", run
+        self.settled, self.block, self.tail, self.problem = "", "", "", ""
+        self.looked_at, self.engine = [], self.engine_now
+
+    def _past(self) -> list[TurnLine]:
+        said = self.settled + self.block + self.tail
+        note = {"stopped": "Stopped", "broken": "Broke off"}.get(self.progress, "")
+        at = len(self.turns)
+        return [
+            TurnLine(id=f"past-{at}", is_person=True, text=self.question, engine="", looked_at=[], note=""),
+            TurnLine(
+                id=f"past-{at + 1}",
+                is_person=False,
+                text=said,
+                engine=self.engine,
+                looked_at=list(self.looked_at),
+                note=note,
+            ),
+        ]
+
+    def _clear(self) -> None:
+        self.thread, self.title, self.turns, self.question = "", "", [], ""
+        self.settled, self.block, self.tail, self.looked_at = "", "", "", []
+        self.engine, self.progress, self.problem, self._run = "", "", "", ""
+
+
+def _id(thread: str) -> ConversationId:
+    """The id in an address.
+
+    Raises:
+        NotFoundError: it is none.
+    """
+    try:
+        return ConversationId(UUID(thread))
+    except ValueError:
+        raise NotFoundError from None

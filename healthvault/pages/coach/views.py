@@ -1,0 +1,266 @@
+"""The parts of the coach page."""
+
+import reflex as rx
+
+from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine
+from healthvault.pages.coach.state import CoachState
+from healthvault.ui.button import button, button_link, icon_button, link
+from healthvault.ui.dialog import closes, dialog, opens
+from healthvault.ui.empty import empty
+from healthvault.ui.form import CONTROL, field, form
+from healthvault.ui.icon import icon
+from healthvault.ui.markdown import markdown
+from healthvault.ui.notice import notice
+from healthvault.ui.skeleton import lines_shape
+
+_RUNNING = (CoachState.progress == "asking") | (CoachState.progress == "speaking")
+_SAID = CoachState.settled + CoachState.block + CoachState.tail
+
+
+def threads() -> rx.Component:
+    """The conversations, the last used first."""
+    return rx.el.nav(
+        button_link("New conversation", "/coach", symbol="plus", size="small", class_name="mb-3 w-full"),
+        rx.el.ul(
+            rx.foreach(CoachState.threads, _thread),
+            class_name="flex flex-col gap-0.5",
+        ),
+        aria_label="Conversations",
+    )
+
+
+def _thread(line: ThreadLine) -> rx.Component:
+    here = line.id == CoachState.thread
+    return rx.el.li(
+        link(
+            rx.fragment(
+                rx.el.span(line.title, class_name="block truncate text-small text-ink"),
+                rx.el.span(line.when, class_name="block text-[0.75rem]/4 text-faint"),
+            ),
+            f"/coach?c={line.id}",
+            aria_current=rx.cond(here, "page", "false"),
+            class_name=(
+                "block rounded-control px-3 py-2 no-underline transition-colors hover:bg-sunken "
+                "aria-[current=page]:bg-wash"
+            ),
+        )
+    )
+
+
+def seen() -> rx.Component:
+    """What the coach can see, and whether it leaves this machine."""
+    return rx.el.div(
+        rx.el.p(
+            rx.cond(
+                CoachState.leaves_home,
+                f"Your question and the facts it needs are sent to {CoachState.engine_now}.",
+                "Nothing of this leaves this machine.",
+            ),
+            class_name="mb-3 text-small text-soft",
+        ),
+        rx.cond(
+            CoachState.seen.length() > 0,
+            rx.el.ul(rx.foreach(CoachState.seen, _seen), class_name="flex flex-col gap-1.5"),
+            rx.el.p("Nothing was measured yet.", class_name="text-small text-faint"),
+        ),
+    )
+
+
+def _seen(line: SeenLine) -> rx.Component:
+    hue = rx.match(
+        line.domain,
+        ("heart", "bg-heart"),
+        ("sleep", "bg-sleep"),
+        ("activity", "bg-activity"),
+        ("body", "bg-body"),
+        "bg-mind",
+    )
+    return rx.el.li(
+        rx.el.span(class_name=f"mt-1.5 size-2 shrink-0 rounded-full {hue}"),
+        rx.el.span(line.name, class_name="min-w-0 flex-1"),
+        rx.el.span(line.days, class_name="shrink-0 text-faint tabular-nums"),
+        class_name="flex gap-2 text-small",
+    )
+
+
+def exchange() -> rx.Component:
+    """The turns that are past, and the one that is."""
+    return rx.el.div(
+        rx.foreach(CoachState.turns, _turn),
+        rx.cond(CoachState.question != "", rx.fragment(_question(CoachState.question), _answer())),
+        class_name="flex flex-col gap-6",
+    )
+
+
+def _turn(turn: TurnLine) -> rx.Component:
+    return rx.cond(
+        turn.is_person,
+        _question(turn.text),
+        rx.el.article(
+            _by(turn.engine),
+            rx.foreach(turn.looked_at, _looked),
+            markdown(turn.text),
+            rx.cond(turn.note != "", rx.el.p(turn.note, class_name="mt-2 text-small text-faint")),
+        ),
+    )
+
+
+def _question(text: rx.Var) -> rx.Component:
+    return rx.el.div(
+        rx.el.span("You asked: ", class_name="only-heard"),
+        rx.el.p(text, class_name="whitespace-pre-wrap break-words"),
+        class_name="ml-auto max-w-[85%] rounded-card bg-wash px-4 py-2.5",
+    )
+
+
+def _by(engine: rx.Var) -> rx.Component:
+    return rx.el.p(
+        icon("coach", size=16), engine, class_name="mb-1 flex items-center gap-1.5 text-small text-faint"
+    )
+
+
+def _looked(what: rx.Var) -> rx.Component:
+    return rx.el.p(
+        icon("search", size=14),
+        f"Looked at {what}",
+        class_name="mb-1 flex items-center gap-1.5 text-small text-faint",
+    )
+
+
+def _answer() -> rx.Component:
+    return rx.el.article(
+        _by(CoachState.engine),
+        rx.foreach(CoachState.looked_at, _looked),
+        rx.cond(_SAID != "", markdown(_SAID, class_name="coach-answer")),
+        rx.cond((_SAID == "") & _RUNNING, lines_shape(2)),
+        _ending(),
+        aria_live="polite",
+        aria_busy=_RUNNING,
+        aria_label="Answer",
+    )
+
+
+def _ending() -> rx.Component:
+    return rx.match(
+        CoachState.progress,
+        ("stopped", _ended("Stopped. What had come is kept.", "info")),
+        ("broken", _ended(CoachState.problem, "problem")),
+        ("writing", rx.el.p("Still being written in another tab.", class_name="mt-2 text-small text-faint")),
+        rx.cond(CoachState.problem != "", notice(CoachState.problem, class_name="mt-3")),
+    )
+
+
+def _ended(sentence: str | rx.Var, kind: str) -> rx.Component:
+    return notice(
+        sentence,
+        button(
+            rx.cond(_SAID != "", "Continue", "Try again"),
+            kind="plain",
+            size="small",
+            symbol="undo",
+            on_click=CoachState.ask_again,
+            class_name="-ml-3 mt-1",
+        ),
+        kind=kind,
+        class_name="mt-3",
+    )
+
+
+def composer() -> rx.Component:
+    """Where a question is written; Enter sends it, because it is the one field of a native form."""
+    return rx.el.form(
+        rx.el.label("Ask about your numbers", html_for="question", class_name="only-heard"),
+        rx.el.input(
+            id="question",
+            name="question",
+            type="text",
+            auto_complete="off",
+            enter_key_hint="send",
+            max_length=4000,
+            placeholder="Ask about your numbers",
+            class_name=f"{CONTROL} pr-12",
+        ),
+        rx.cond(
+            _RUNNING,
+            icon_button(
+                "stop", "Stop", on_click=CoachState.stop_answer, class_name="absolute right-0 text-brand"
+            ),
+            icon_button("send", "Send", type="submit", class_name="absolute right-0 text-brand"),
+        ),
+        on_submit=CoachState.ask,
+        reset_on_submit=True,
+        class_name="relative flex items-center",
+    )
+
+
+def start() -> rx.Component:
+    """A new conversation: what could be asked."""
+    return rx.cond(
+        CoachState.seen.length() > 0,
+        rx.el.div(
+            rx.el.h2("Ask about your own numbers", class_name="text-lead font-semibold"),
+            rx.el.p(
+                "Every answer says how many days it stands on. It is no medical advice.",
+                class_name="mt-1 mb-5 text-soft",
+            ),
+            rx.el.ul(rx.foreach(CoachState.suggestions, _suggestion), class_name="flex flex-col gap-2"),
+        ),
+        empty(
+            "Nothing to talk about yet",
+            "The coach answers from what your devices measured. Bring something in first.",
+            button_link("Go to Sync", "/sync", kind="primary"),
+            symbol="coach",
+        ),
+    )
+
+
+def _suggestion(question: rx.Var) -> rx.Component:
+    return rx.el.li(
+        button(
+            question,
+            symbol="coach",
+            on_click=CoachState.ask_this(question),
+            class_name="w-full justify-start",
+        )
+    )
+
+
+def actions() -> rx.Component:
+    """What can be done with the open conversation, and the side panels where there is no room for them."""
+    return rx.fragment(
+        button("Conversations", size="small", class_name="lg:hidden", **opens("threads")),
+        button("What it sees", size="small", class_name="xl:hidden", **opens("seen")),
+        rx.cond(
+            CoachState.thread != "",
+            rx.fragment(
+                button("Rename", size="small", symbol="pencil", **opens("rename")),
+                button("Delete", size="small", kind="danger", symbol="trash", **opens("delete")),
+            ),
+        ),
+    )
+
+
+def dialogs() -> rx.Component:
+    """What opens over the page."""
+    return rx.fragment(
+        dialog("threads", "Conversations", threads()),
+        dialog("seen", "What the coach can see", seen()),
+        dialog(
+            "rename",
+            "Rename this conversation",
+            form(
+                field("Title", "title", default_value=CoachState.title, key=CoachState.title, max_length=80),
+                button("Save", kind="primary", type="submit", **closes("rename")),
+                on_submit=CoachState.rename,
+            ),
+        ),
+        dialog(
+            "delete",
+            "Delete this conversation?",
+            rx.el.p(
+                "Its questions and answers are deleted for good. Your data stays.",
+                class_name="mb-4 text-soft",
+            ),
+            button("Delete", kind="danger", on_click=CoachState.delete, **closes("delete")),
+        ),
+    )
