@@ -3,6 +3,8 @@
 import reflex as rx
 
 from healthvault.api.routes import api
+from healthvault.pages.coach.page import page as coach
+from healthvault.pages.coach.state import CoachState
 from healthvault.pages.landing.page import page as landing
 from healthvault.pages.overview.page import page as overview
 from healthvault.pages.overview.state import OverviewState
@@ -35,5 +37,6 @@ app.add_page(sign_in, route="/sign-in", title="Sign in · Health Vault")
 app.add_page(sign_up, route="/sign-up", title="Make an account · Health Vault")
 app.add_page(overview, route="/overview", title="Overview · Health Vault", on_load=OverviewState.load)
 app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=TrendsState.load)
+app.add_page(coach, route="/coach", title="Coach · Health Vault", on_load=CoachState.load)
 app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)
 app.add_page(settings, route="/settings", title="Settings · Health Vault", on_load=SettingsState.load)

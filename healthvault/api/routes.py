@@ -4,7 +4,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from healthvault.accounts.errors import NoSessionError
-from healthvault.api import alive, auth, catalogue, days, imports
+from healthvault.api import alive, auth, catalogue, coach, days, imports, trends_csv
 from healthvault.api.problem import explain_errors
 from healthvault.api.visitor import visitor
 from healthvault.core.errors import NotFoundError
@@ -21,7 +21,7 @@ def api() -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     explain_errors(app)
-    for room in (alive, auth, catalogue, days, imports):
+    for room in (alive, auth, catalogue, coach, days, imports, trends_csv):
         app.include_router(room.router)
     app.add_api_route(
         "/api/{path:path}",

@@ -50,7 +50,7 @@ class VaultBook:
     async def nights(self, span: Span) -> list[Night]:
         """The nights that ended within some dates."""
         async with as_person(self._session, Purpose.COACH) as db:
-            return await read.nights(db, span.first, span.last)
+            return await read.nights(db, span.first, span.last, segments=False)
 
     async def workouts(self, span: Span) -> list[Workout]:
         """The workouts that began within some dates."""
