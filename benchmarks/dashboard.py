@@ -38,6 +38,7 @@ from healthvault.providers.provider import Arrival
 from healthvault.providers.sample_person.life import DAYS
 from healthvault.providers.sample_person.provider import arrivals
 from healthvault.vault import read
+from healthvault.vault.catalogue import sync_catalogue
 
 EMAIL = "decade@benchmark.invalid"
 ZONE = "Europe/Berlin"
@@ -186,6 +187,7 @@ def main() -> None:
     server.start()
     try:
         migrate(server.url())
+        sync_catalogue(server.url())
         open_database(server.url())
         asyncio.run(run(arguments.times))
     finally:
