@@ -1,5 +1,7 @@
 """Resolved days and hours, put where they are read."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -67,3 +69,15 @@ async def keep_hours(db: AsyncSession, person: PersonId, metric: str, table: Hou
         arrays=[array(column, kind) for column, kind in numbers],
     )
     await store(db, _HOURS, body, (person, metric))
+
+
+_NOTE = b"""insert into hv.known_metric (person_id, metric, purposes, first_day, last_day, day_count)
+select person_id, metric, purposes, min(day), max(day), count(*) from hv.day_value
+where metric = any(%s) group by person_id, metric, purposes"""
+
+
+async def note_known(db: AsyncSession, metrics: Sequence[str]) -> None:
+    """Count again over which days there are some metrics."""
+    connection = await raw(db)
+    await connection.execute(b"delete from hv.known_metric where metric = any(%s)", (list(metrics),))
+    await connection.execute(_NOTE, (list(metrics),))

@@ -22,15 +22,17 @@ where metric = any(%s) and day between %s and %s order by metric, day"""
 _HOURS = b"""select day, minute, value, low, high, n from hv.hour_value
 where metric = %s and day between %s and %s order by day"""
 _LATEST = text("""
-select m.slug, c.value, c.at, c.offset_min, s.app
-from hv.metric m
+select k.metric, c.value, c.at, c.offset_min, s.app
+from (select distinct metric from hv.known_metric) k
 cross join lateral (
   select offset_min, stream_id, value[cardinality(value)] as value,
          (day::timestamp at time zone 'UTC') + start_ms[cardinality(start_ms)] * interval '1 millisecond'
            - offset_min * interval '1 minute' as at
-  from hv.sample_chunk where metric = m.slug order by day desc, at desc limit 1) c
+  from hv.sample_chunk where metric = k.metric order by day desc, at desc limit 1) c
 join hv.stream s on s.id = c.stream_id""")
-_KNOWN = text("select metric, min(day), max(day), count(*) from hv.day_value group by metric order by metric")
+_KNOWN = text("""
+select metric, min(first_day), max(last_day), sum(day_count)
+from hv.known_metric group by metric order by metric""")
 
 
 async def days(

@@ -14,9 +14,9 @@ from healthvault.vault.chunks import windows
 from healthvault.vault.columns import Columns, joined, nothing
 from healthvault.vault.hours import HOURLY, mean_hours, sum_hours
 from healthvault.vault.instants import instant_days
-from healthvault.vault.keep import forget, keep_days, keep_hours
+from healthvault.vault.keep import forget, keep_days, keep_hours, note_known
 from healthvault.vault.priority import ranked
-from healthvault.vault.resolve_nights import resolve_nights
+from healthvault.vault.resolve_nights import NIGHTLY, resolve_nights
 from healthvault.vault.resolve_workouts import resolve_workouts
 from healthvault.vault.streams import Streams, streams
 from healthvault.vault.sums import sum_days
@@ -36,13 +36,16 @@ class Touched:
 async def resolve(db: AsyncSession, person: PersonId, touched: Touched) -> None:
     """Make the touched days again, in the transaction of `db`, which may write for the person."""
     known = await streams(db)
+    changed = set(touched.readings)
     for metric, days in touched.readings.items():
         if METRICS[metric].of_night:
             await _resolve_days(db, person, metric, np.union1d(days, days + 1), known)
         elif METRICS[metric].daily is Daily.NIGHT:
             await resolve_nights(db, person, days, known)
+            changed.update(NIGHTLY)
         else:
             await _resolve_days(db, person, metric, days, known)
+    await note_known(db, sorted(changed))
     if len(touched.workouts):
         await resolve_workouts(db, person, touched.workouts, known)
 

@@ -44,6 +44,10 @@ _NUMBERS: dict[str, Number] = {
 }
 
 
+NIGHTLY = tuple(_NUMBERS)
+"""The metrics that nights give to their days."""
+
+
 async def resolve_nights(db: AsyncSession, person: PersonId, days: NDArray[np.int64], known: Streams) -> None:
     """Make the nights again that readings which began on some local days can have changed."""
     touched = np.unique(days[:, None] + np.arange(-1, 2))

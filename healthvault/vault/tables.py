@@ -215,3 +215,14 @@ class HourValueRow(Row, table=True):
     low: list[float] = Field(sa_column=Column(ARRAY(Double), nullable=False))
     high: list[float] = Field(sa_column=Column(ARRAY(Double), nullable=False))
     n: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
+
+
+class KnownMetricRow(Row, table=True):
+    """Over which days there is a metric, by what these days may be used for. Wholly recomputable."""
+
+    person_id: UUID = Field(sa_column=_person(primary_key=True))
+    metric: str = Field(sa_column=Column(Text, primary_key=True))
+    purposes: int = Field(sa_column=Column(SmallInteger, primary_key=True, autoincrement=False))
+    first_day: date
+    last_day: date
+    day_count: int
