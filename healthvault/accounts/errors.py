@@ -7,7 +7,6 @@ from healthvault.core.errors import (
     HealthVaultError,
     InvalidInputError,
     NotAllowedError,
-    NotFoundError,
 )
 
 
@@ -21,10 +20,6 @@ class NoSessionError(NotAllowedError):
     """You are signed out. Sign in to go on."""
 
     code: ClassVar[str] = "ended"
-
-
-class NoSuchPersonError(NotFoundError):
-    """Nobody has an account with this e-mail address."""
 
 
 class TooManyAttemptsError(HealthVaultError):

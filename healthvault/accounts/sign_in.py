@@ -7,8 +7,9 @@ from healthvault.accounts.attempts import (
     SIGN_IN_TO_ACCOUNT,
     count,
 )
-from healthvault.accounts.errors import NoSuchPersonError, SignInError
+from healthvault.accounts.errors import SignInError
 from healthvault.accounts.passwords import check_choice, hash_password, is_outdated, is_right
+from healthvault.accounts.person import Person
 from healthvault.accounts.sessions import who
 from healthvault.core.db import as_system
 from healthvault.core.ids import PersonId, SessionId
@@ -40,17 +41,14 @@ async def sign_in(*, email: str, password: str, address: str) -> PersonId:
     return known.person
 
 
-async def person_called(email: str) -> PersonId:
-    """Who has this e-mail address; for the command line, whose owner may know.
+async def confirm(person: Person, *, password: str, address: str) -> None:
+    """See that whoever holds the session knows the password too.
 
     Raises:
-        NoSuchPersonError: nobody has it.
+        SignInError: the password is not right.
+        TooManyAttemptsError: too many tries.
     """
-    async with as_system("find a person") as db:
-        person = await store.person_by_email(db, email.strip())
-    if person is None:
-        raise NoSuchPersonError
-    return person
+    await sign_in(email=person.email, password=password, address=address)
 
 
 async def change_password(session: SessionId, *, old: str, new: str, address: str) -> None:
@@ -66,7 +64,7 @@ async def change_password(session: SessionId, *, old: str, new: str, address: st
     """
     person = await who(session)
     check_choice(new, person.email)
-    await sign_in(email=person.email, password=old, address=address)
+    await confirm(person, password=old, address=address)
     async with as_system("change a password") as db:
         known = await store.credentials(db, person.email)
     if known is None or known.password_hash is None:

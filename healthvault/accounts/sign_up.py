@@ -4,7 +4,7 @@ import re
 from zoneinfo import available_timezones
 
 from healthvault.accounts import store
-from healthvault.accounts.attempts import SIGN_UP_FROM_ADDRESS, count
+from healthvault.accounts.attempts import SAMPLES_FROM_ADDRESS, SIGN_UP_FROM_ADDRESS, count
 from healthvault.accounts.errors import EmailFormError, EmailTakenError, SignUpClosedError
 from healthvault.accounts.passwords import check_choice, hash_password
 from healthvault.core.config import settings
@@ -57,6 +57,18 @@ async def make_person(*, email: str, password: str, name: str = "", zone: str = 
     check_choice(password, email)
     password_hash = await hash_password(password)
     return await _add(email=email, name=name, password_hash=password_hash, zone=zone, is_sample=False)
+
+
+async def let_make_sample(address: str) -> None:
+    """See that a visitor may have a sample person.
+
+    Raises:
+        SignUpClosedError: the settings let nobody in.
+        TooManyAttemptsError: too many from that address.
+    """
+    if settings().sign_up == "closed":
+        raise SignUpClosedError
+    await count(SAMPLES_FROM_ADDRESS, address)
 
 
 async def add_sample_person(*, zone: str, password: str | None = None) -> tuple[PersonId, str]:

@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, text
+from sqlalchemy import CursorResult, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from healthvault.accounts.person import Credentials, OpenSession, Person, Preferences, Session
+from healthvault.accounts.tables import PersonRow
 from healthvault.core.ids import PersonId, SessionId
 
 
@@ -113,9 +115,9 @@ async def live_person(db: AsyncSession) -> PersonId | None:
 
 async def person(db: AsyncSession) -> Person | None:
     """The person whom this transaction acts for."""
-    row = (
-        await db.execute(text("select id, email, name, is_sample, created_at from hv.person"))
-    ).one_or_none()
+    # The hash of the password is granted to nobody, so that the row cannot be selected whole.
+    told = (PersonRow.id, PersonRow.email, PersonRow.name, PersonRow.is_sample, PersonRow.created_at)
+    row = (await db.execute(select(*map(col, told)))).one_or_none()
     if row is None:
         return None
     return Person(
@@ -129,9 +131,8 @@ async def person(db: AsyncSession) -> Person | None:
 
 async def preferences(db: AsyncSession) -> Preferences | None:
     """How the person of this transaction wants to see numbers."""
-    row = (
-        await db.execute(text("select units, zone, birth_year, sex, height_cm, theme from hv.preferences"))
-    ).one_or_none()
+    query = text("select units, zone, birth_year, sex, height_cm, theme from hv.preferences")
+    row = (await db.execute(query)).one_or_none()
     if row is None:
         return None
     return Preferences(

@@ -8,15 +8,17 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from healthvault.accounts.errors import StaleFormError
+from healthvault.accounts.errors import NoSessionError, StaleFormError
 from healthvault.accounts.person import Session
 from healthvault.accounts.sessions import open_browser_session, revoke
 from healthvault.accounts.sign_in import sign_in
-from healthvault.accounts.sign_up import sign_up
+from healthvault.accounts.sign_up import let_make_sample, sign_up
 from healthvault.api.problem import problem
 from healthvault.api.visitor import visitor
 from healthvault.core.errors import HealthVaultError, InvalidInputError
 from healthvault.core.ids import PersonId
+from healthvault.custody.erase import erase
+from healthvault.ingest.sample import make_sample_person
 from healthvault.ui.gate import (
     Visitor,
     csrf_cookie,
@@ -88,6 +90,34 @@ async def post_sign_out(request: Request) -> Response:
     """End the session, here and in every open tab."""
     await _form(request)
     await _end(visitor(request).session)
+    answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+    answer.headers.append("set-cookie", no_session_cookie())
+    return answer
+
+
+@router.post("/demo")
+async def post_demo(request: Request) -> Response:
+    """Let a visitor look around as a sample person of their own."""
+    form = await _form(request)
+    try:
+        await let_make_sample(visitor(request).address)
+        person = await make_sample_person(zone=form.get("zone", ""))
+    except HealthVaultError as error:
+        return _back(request, "/sign-in", error)
+    return await _welcome(visitor(request), person)
+
+
+@router.post("/erase")
+async def post_erase(request: Request) -> Response:
+    """Erase whoever is signed in, with everything that is theirs."""
+    form = await _form(request)
+    who = visitor(request)
+    if who.session is None or who.session.kind != "browser":
+        raise NoSessionError
+    try:
+        await erase(who.session.id, password=form.get("password", ""), address=who.address)
+    except HealthVaultError as error:
+        return _back(request, "/settings", error)
     answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
     answer.headers.append("set-cookie", no_session_cookie())
     return answer

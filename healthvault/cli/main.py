@@ -9,10 +9,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from healthvault.cli import doctor, import_file, imports, migrate, serve, token, undo, user, worker
+from healthvault.cli import demo, doctor, import_file, imports, migrate, serve, token, undo, user, worker
 from healthvault.core.errors import HealthVaultError
 
-_COMMANDS = (serve, worker, migrate, user, token, import_file, imports, undo, doctor)
+_COMMANDS = (serve, worker, migrate, user, token, import_file, imports, undo, demo, doctor)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,9 +5,9 @@ from typing import Any
 
 from healthvault.accounts.person import SCOPES
 from healthvault.accounts.sessions import Opened, open_token
-from healthvault.accounts.sign_in import person_called
 from healthvault.cli.database import with_database
 from healthvault.cli.output import answer
+from healthvault.cli.person import person_of
 
 
 def add(commands: Any) -> None:
@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     async def make() -> Opened:
-        person = await person_called(arguments.email)
+        person = await person_of(arguments.email)
         return await open_token(person, label=arguments.label, scopes=arguments.scope)
 
     opened = with_database(make)

@@ -10,7 +10,7 @@ from healthvault.core import jobs
 from healthvault.core.db import close_database, open_database
 from healthvault.ui.quiet import quiet_log
 
-_TASKS: tuple[str, ...] = ("healthvault.ingest.tasks",)
+_TASKS: tuple[str, ...] = ("healthvault.ingest.tasks", "healthvault.ingest.sample")
 """The modules that make a kind of work."""
 
 

@@ -183,6 +183,12 @@ class Receiving:
         return waiting
 
 
+def forget_files(person: PersonId) -> None:
+    """Delete every file of a person that waits."""
+    for path in _uploads().glob(f"{person}.*"):
+        path.unlink(missing_ok=True)
+
+
 async def clear_interrupted() -> None:
     """Take away what a process that died was receiving; a file that still is being received is locked."""
     for path, person, batch in _lying():

@@ -1,0 +1,34 @@
+"""Erasing somebody: everything that is theirs goes, at once and for good."""
+
+from healthvault.accounts import store
+from healthvault.accounts.errors import NoSessionError
+from healthvault.accounts.sign_in import confirm
+from healthvault.core.db import Purpose, as_person
+from healthvault.core.ids import SessionId
+from healthvault.core.live import notify
+from healthvault.ingest.receive import forget_files
+
+
+async def erase(session: SessionId, *, password: str, address: str) -> None:
+    """Erase the person behind a session, with their readings, conversations, sessions and files.
+
+    Args:
+        session: Their session.
+        password: Their password, told once more; the sample person has none to tell.
+        address: The network address they came from, for the limits on guessing.
+
+    Raises:
+        NoSessionError: it ended.
+        SignInError: the password is not right.
+        TooManyAttemptsError: too many tries.
+    """
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await store.person(db)
+    if person is None:
+        raise NoSessionError
+    if not person.is_sample:
+        await confirm(person, password=password, address=address)
+    async with as_person(session, Purpose.SHOW) as db:
+        await notify(db, person.id, "account")
+        await store.remove_person(db)
+    forget_files(person.id)
