@@ -46,12 +46,14 @@ class Note:
 class Axes:
     """Where a figure begins and ends. `x` are ISO 8601 without a zone: time as the person's clock told it.
 
-    `is_from_zero` is for bars, which are never truncated; `has_second` for a second metric's own scale.
+    `reads` is the title of what is read under the pointer, with d3's codes for `x`. `is_from_zero` is for
+    bars, which are never truncated; `has_second` for a second metric's own scale.
     """
 
     first: str
     last: str
     is_from_zero: bool
+    reads: str = "%{x|%a %-d %b %Y}"
     has_second: bool = False
     ticks: tuple[Tick, ...] = ()
 
@@ -73,7 +75,7 @@ def figure(traces: Sequence[Trace], axes: Axes, *, hue: str, notes: Sequence[Not
         "dragmode": "zoom",
         "bargap": 0.18,
         "barmode": "overlay",
-        "xaxis": _x_axis(axes),
+        "xaxis": _x_axis(axes, hue),
         "yaxis": _y_axis(axes) | {"gridwidth": 1, "fixedrange": True},
         "shapes": [_under(note, hue) for note in notes],
         "annotations": [_above(note) for note in notes],
@@ -100,7 +102,7 @@ def tinted(hue: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-def _x_axis(axes: Axes) -> dict[str, Any]:
+def _x_axis(axes: Axes, hue: str) -> dict[str, Any]:
     axis: dict[str, Any] = {
         "type": "date",
         "range": [axes.first, axes.last],
@@ -109,7 +111,10 @@ def _x_axis(axes: Axes) -> dict[str, Any]:
         "fixedrange": False,
         "nticks": 7,
         "tickformatstops": _TICK_WORDS,
-        "unifiedhovertitle": {"text": " "},
+        "unifiedhovertitle": {"text": axes.reads},
+        "spikethickness": 1,
+        "spikedash": "solid",
+        "spikecolor": hue,
     }
     if axes.ticks:
         axis |= {

@@ -43,9 +43,10 @@ def number(value: float, precision: int = 0) -> str:
 def quantity(metric: Metric, value: float, system: UnitSystem) -> Quantity:
     """A value of `metric`, given in the unit in which it is kept, in the person's own unit.
 
-    Minutes and hours are said as people say them: 432 minutes are `7 h 12` with the unit `min`.
+    Minutes and hours are said as people say them: 432 minutes are `7 h 12` with the unit `min`. None of them
+    is `0 min`, not seconds.
     """
-    if metric.unit in {HOUR, MINUTE}:
+    if metric.unit in {HOUR, MINUTE} and value:
         words = duration(float(convert(value, metric.unit, SECOND)))
         said, _, unit = words.rpartition(HOLD)
         return Quantity(number=said, unit=unit)

@@ -16,6 +16,9 @@ CONFIG: dict[str, Any] = {
 }
 """Plotly's settings: no logo, no bar of tools."""
 
+_FAMILIES = f"{FONT_FAMILY}, system-ui, sans-serif"
+"""A picture that is saved leaves the page's own font behind."""
+
 
 def _layout(mode: str) -> dict[str, Any]:
     def colour(name: str) -> str:
@@ -27,15 +30,15 @@ def _layout(mode: str) -> dict[str, Any]:
         "zerolinecolor": colour("hairline"),
     }
     return {
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": colour("card"),
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT_FAMILY, "size": 13, "color": colour("soft")},
+        "font": {"family": _FAMILIES, "size": 13, "color": colour("soft")},
         "xaxis": axis,
         "yaxis": axis,
         "hoverlabel": {
             "bgcolor": colour("ink"),
             "bordercolor": colour("ink"),
-            "font": {"family": FONT_FAMILY, "size": 13, "color": colour("paper")},
+            "font": {"family": _FAMILIES, "size": 13, "color": colour("paper")},
         },
     }
 
@@ -70,7 +73,7 @@ def chart(
             class_name="size-full",
             **props,
         ),
-        role="img",
+        role="group",
         aria_label=label,
         class_name=f"min-w-0 {class_name}",
     )

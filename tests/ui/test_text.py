@@ -110,3 +110,7 @@ def test_a_size_is_told_as_a_file_manager_does(bytes_, words):
 def test_one_is_not_many():
     assert plain(text.count(1, "reading")) == "1 reading"
     assert plain(text.count(1204, "reading")) == "1,204 readings"
+
+
+def test_no_deep_sleep_at_all_is_no_minutes():
+    assert plain(text.quantity(METRICS["sleep_deep"], 0, "metric")) == "0 min"

@@ -12,6 +12,7 @@ from healthvault.ui.icon import icon
 from healthvault.ui.sparkline import figure
 from healthvault.ui.table import row, table
 
+_ID = "day"
 _LANE = "relative border-t border-hairline py-3"
 
 
@@ -21,7 +22,7 @@ def timeline() -> rx.Component:
     return rx.cond(
         day,
         section(
-            "The day",
+            rx.el.span("The day", id=_ID),
             card(
                 _steering(),
                 rx.cond(
@@ -39,10 +40,10 @@ def _steering() -> rx.Component:
     return rx.el.div(
         rx.el.h3(day.title, class_name="text-base font-medium"),
         rx.el.div(
-            button_link("Day before", f"/overview?day={day.earlier}", size="small", symbol="left"),
+            button_link("Day before", f"/overview?day={day.earlier}#{_ID}", size="small", symbol="left"),
             rx.cond(
                 day.later != "",
-                button_link("Day after", f"/overview?day={day.later}", size="small", symbol="right"),
+                button_link("Day after", f"/overview?day={day.later}#{_ID}", size="small", symbol="right"),
             ),
             class_name="flex gap-2",
         ),

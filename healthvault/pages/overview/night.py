@@ -42,7 +42,7 @@ class NightView:
     unit: str
     when: str
     usual: str
-    facts: list[str] = field(default_factory=list)
+    facts: str
     stages: list[StageView] = field(default_factory=list)
     ticks: list[TickView] = field(default_factory=list)
     awake: str
@@ -66,7 +66,7 @@ def night_view(night: Night, usual: Baseline | None, today: datetime) -> NightVi
         unit=asleep.unit,
         when=when,
         usual=f"Usual {usual_range(_ASLEEP, usual, 'metric')}" if usual else "Learning your usual",
-        facts=_facts(night),
+        facts=" · ".join(_facts(night)),
         stages=stages,
         ticks=_ticks(night),
         awake=drawn.awake,

@@ -31,7 +31,12 @@ def page() -> rx.Component:
 def _full() -> rx.Component:
     return rx.el.div(
         summary(),
-        rx.el.div(last_night(), today_so_far(), class_name="grid gap-4 lg:grid-cols-5"),
+        rx.el.section(
+            rx.el.h2("Last night and today", class_name="only-heard"),
+            last_night(),
+            today_so_far(),
+            class_name="relative grid gap-4 lg:grid-cols-5",
+        ),
         changed(),
         timeline(),
         cards(),

@@ -71,15 +71,7 @@ def _night() -> rx.Component:
             rx.foreach(night.stages, _stage),
             class_name="mt-4 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4",
         ),
-        rx.el.p(
-            rx.foreach(
-                night.facts,
-                lambda fact: rx.el.span(
-                    fact, class_name="after:mx-1.5 after:content-['·'] last:after:hidden"
-                ),
-            ),
-            class_name="mt-auto pt-4 text-small text-soft",
-        ),
+        rx.el.p(night.facts, class_name="mt-auto pt-4 text-small text-soft"),
     )
 
 

@@ -18,13 +18,15 @@ from healthvault.ui import text
 from healthvault.ui.theme import COLOURS
 
 _TICK_H = 3
+_DATE = "%{x|%a %-d %b %Y}"
+_READS = {Resolution.WEEK: "Week of %{x|%-d %b %Y}", Resolution.MONTH: "%{x|%b %Y}"}
 
 
 def trend_figure(shown: Trend, system: UnitSystem, today: date, zone: str) -> Figure:
     """The figure of a trend in the person's units, on the clock of their zone."""
     line, hue = shown.line, COLOURS[shown.line.metric.domain.value].light
     is_bars = line.metric.daily is Daily.SUM
-    traces = [*_usual(shown, system, hue), *_main(shown, system, today, zone, is_bars=is_bars)]
+    traces = [*_usual(shown, system, hue), *_main(shown, system, zone, is_bars=is_bars)]
     has_second = shown.compared is not None and shown.compared.metric.slug != line.metric.slug
     if shown.compared is not None:
         traces.append(_compared(shown, shown.compared, system, today, zone, is_second=has_second))
@@ -32,6 +34,7 @@ def trend_figure(shown: Trend, system: UnitSystem, today: date, zone: str) -> Fi
         first=_edge(line, -0.5 if is_bars else 0),
         last=_edge(line, 0.5 if is_bars else 0, is_last=True),
         is_from_zero=is_bars,
+        reads=_READS.get(line.resolution, _DATE),
         has_second=has_second,
         ticks=tuple(_ticks(line.span, zone)) if line.resolution.is_within_day else (),
     )
@@ -67,12 +70,12 @@ def axis_unit(metric: Metric, system: UnitSystem) -> str:
     return HOUR.symbol if metric.unit in {HOUR, MINUTE} else display_unit(metric, system).symbol
 
 
-def _main(shown: Trend, system: UnitSystem, today: date, zone: str, *, is_bars: bool) -> list[Trace]:
+def _main(shown: Trend, system: UnitSystem, zone: str, *, is_bars: bool) -> list[Trace]:
     line = shown.line
     hue, decimals = COLOURS[line.metric.domain.value].light, decimals_of(line.metric, system)
     x = _places(line, line.points, zone, shift_days=0)
     said = [
-        hover(line, point, usual, system, when(point, line.resolution, today, zone))
+        hover(line, point, usual, system, text.clock(point.at, zone) if point.at else "")
         for point, usual in zip(line.points, shown.usual, strict=True)
     ]
     values = [None if p.value is None else drawn_value(line.metric, p.value, system) for p in line.points]

@@ -31,6 +31,7 @@ class Asked:
     range: Range
     compare: str
     end: date
+    today: date
 
     def of(self, slug: str) -> "Asked":
         """The same look at a metric."""
@@ -42,7 +43,7 @@ class Asked:
             "metric": self.metric,
             "range": self.range.value,
             "compare": self.compare,
-            "end": self.end.isoformat(),
+            "end": "" if self.end == self.today else self.end.isoformat(),
             **changed,
         }
         return urlencode({name: value for name, value in parts.items() if value})
@@ -81,6 +82,7 @@ def asked(parameters: dict[str, str], today: date) -> Asked:
         range=range_named(parameters.get("range", Range.HALF_YEAR.value)),
         compare=compare,
         end=end,
+        today=today,
     )
 
 
@@ -92,21 +94,20 @@ def first_metric(known: Sequence[KnownMetric]) -> str:
     return max(slugs, key=lambda slug: slugs[slug])
 
 
-def range_choices(look: Asked, today: date) -> list[Choice]:
-    """The ranges, as links; one that ends today keeps the address short."""
-    end = "" if look.end == today else look.end.isoformat()
+def range_choices(look: Asked) -> list[Choice]:
+    """The ranges, as links."""
     return [
         Choice(
             slug=range_.value,
             name=name,
-            href=f"/trends?{look.address(range=range_.value, end=end)}",
+            href=f"/trends?{look.address(range=range_.value)}",
             is_chosen=range_ is look.range,
         )
         for range_, name in RANGE_NAMES.items()
     ]
 
 
-def metric_choices(look: Asked, known: Sequence[KnownMetric], query: str, today: date) -> list[Choice]:
+def metric_choices(look: Asked, known: Sequence[KnownMetric], query: str) -> list[Choice]:
     """The metrics the person has, by domain and name, whose name or domain has every word of `query`.
 
     The first of each domain carries its heading.
@@ -129,7 +130,7 @@ def metric_choices(look: Asked, known: Sequence[KnownMetric], query: str, today:
                 is_chosen=shown.slug == look.metric,
                 domain=shown.domain.value,
                 heading=_DOMAINS[shown.domain] if is_first else "",
-                detail=f"{text.count(row.day_count, 'day')}, to {text.day(row.last_day, today)}",
+                detail=f"{text.count(row.day_count, 'day')}, to {text.day(row.last_day, look.today)}",
             )
         )
     return choices
@@ -145,9 +146,9 @@ def compare_choices(look: Asked, known: Sequence[KnownMetric]) -> list[Choice]:
     return [Choice(slug=slug, name=name, href="", is_chosen=slug == look.compare) for slug, name in names]
 
 
-def step_address(look: Asked, span: Span, today: date, steps: int) -> str:
+def step_address(look: Asked, span: Span, steps: int) -> str:
     """The address one span earlier (-1) or later (1); empty where there is nothing to come."""
-    if look.range is Range.ALL or (steps > 0 and look.end >= today):
+    if look.range is Range.ALL or (steps > 0 and look.end >= look.today):
         return ""
-    end = min(look.end + timedelta(days=steps * span.length), today)
-    return f"/trends?{look.address(end='' if end == today else end.isoformat())}"
+    end = min(look.end + timedelta(days=steps * span.length), look.today)
+    return f"/trends?{replace(look, end=end).address()}"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from healthvault.insights.points import Point
+from healthvault.insights.span import Resolution, bucket_span
 from healthvault.insights.trend import Line, Trend
 from healthvault.metrics.metric import Metric
 from healthvault.metrics.unit import UnitSystem
@@ -75,7 +77,7 @@ def point_rows(shown: Trend, system: UnitSystem, today: date, zone: str) -> list
                 value=amount(line.metric, point.value, system) + each(line.metric, line.resolution),
                 spread=between(line.metric, low, high, system) if has_range else "",
                 usual=between(line.metric, usual.low, usual.high, system) if usual else "",
-                compared=others.get((point.day - line.span.first).days, "") if point.at is None else "",
+                compared=others.get(_place(line, point), "") if point.at is None else "",
             )
         )
     return rows[: -MOST_ROWS - 1 : -1]
@@ -86,10 +88,16 @@ def _others(shown: Trend, system: UnitSystem) -> dict[int, str]:
     if other is None or other.resolution is not shown.line.resolution:
         return {}
     return {
-        (point.day - other.span.first).days: amount(other.metric, point.value, system)
+        _place(other, point): amount(other.metric, point.value, system)
         for point in other.points
         if point.value is not None
     }
+
+
+def _place(line: Line, point: Point) -> int:
+    """Which day, week or month of the span a point is."""
+    days = {Resolution.WEEK: 7, Resolution.MONTH: 30.44}.get(line.resolution, 1)
+    return round((point.day - bucket_span(line.span.first, line.resolution).first).days / days)
 
 
 def _than(shown: Trend, system: UnitSystem) -> str:

@@ -71,9 +71,8 @@ class TrendsState(NoticeMixin, rx.State):
     @rx.event
     async def search(self, query: str) -> None:
         """Offer only the metrics whose names have these words."""
-        today = clock.today((await self.get_state(SessionState)).zone)
         if self._look is not None:
-            self.metrics = metric_choices(self._look, self._known, query[:80], today)
+            self.metrics = metric_choices(self._look, self._known, query[:80])
 
     @rx.event
     async def compare(self, with_: str):
@@ -92,16 +91,16 @@ class TrendsState(NoticeMixin, rx.State):
             shown = await trend(
                 db, look.metric, look.range, look.end, compare=look.compare, today=today, zone=zone
             )
-        self._offer(look, shown, today)
+        self._offer(look, shown)
         self._show(shown, "imperial" if mine.units == "imperial" else "metric", today, zone)
 
-    def _offer(self, look: Asked, shown: Trend, today: date) -> None:
+    def _offer(self, look: Asked, shown: Trend) -> None:
         self._look, self.has_metrics = look, bool(self._known)
-        self.ranges = range_choices(look, today)
-        self.metrics = metric_choices(look, self._known, "", today)
+        self.ranges = range_choices(look)
+        self.metrics = metric_choices(look, self._known, "")
         self.comparisons = compare_choices(look, self._known)
-        self.earlier = step_address(look, shown.line.span, today, -1)
-        self.later = step_address(look, shown.line.span, today, 1)
+        self.earlier = step_address(look, shown.line.span, -1)
+        self.later = step_address(look, shown.line.span, 1)
         self.csv = f"/api/v1/trends.csv?{look.address()}"
         self.compared, self.compared_name = look.compare, ""
         if shown.compared is not None:

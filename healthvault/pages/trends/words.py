@@ -56,10 +56,11 @@ def each(metric: Metric, resolution: Resolution) -> str:
 
 
 def hover(line: Line, point: Point, usual: Baseline | None, system: UnitSystem, said: str) -> str:
-    """What the pointer reads at a point; `said` is when it was."""
+    """What the pointer reads at a point, after `said`, such as the time of day."""
     if point.value is None:
         return ""
-    parts = [f"{said}  <b>{amount(line.metric, point.value, system)}</b>{each(line.metric, line.resolution)}"]
+    value = f"<b>{amount(line.metric, point.value, system)}</b>{each(line.metric, line.resolution)}"
+    parts = [f"{said}  {value}".strip()]
     if point.low is not None and point.high is not None and point.low < point.high:
         parts.append(f"from {between(line.metric, point.low, point.high, system)}")
     if usual is not None:
