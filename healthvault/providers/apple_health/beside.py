@@ -100,6 +100,10 @@ class Beside:
             self.has_names_with_blanks |= bool(_NAME_WITH_BLANK.search(raw))
             self.damaged(raw, at_byte)
             return
+        yield from self.parsed(parsed)
+
+    def parsed(self, parsed: Element) -> Iterator[Reading | WorkoutSample | Profile]:
+        """What one element brings, if anything, once it is parsed."""
         match parsed.name:
             case "Record":
                 self.records += 1

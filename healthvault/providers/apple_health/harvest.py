@@ -89,7 +89,7 @@ class Harvest:
             if not size:
                 continue
             touched.add(slug)
-            if self._sizes.get(slug, 0) + size > LARGEST_BATCH:
+            if slug in self._sizes and self._sizes[slug] + size > LARGEST_BATCH:
                 yield self._send(slug)
             self._waiting.setdefault(slug, []).append(piece)
             self._sizes[slug] = self._sizes.get(slug, 0) + size
