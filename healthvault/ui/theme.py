@@ -53,8 +53,8 @@ COLOURS: dict[str, Colour] = {
     # One hue a domain, for lines and icons and nothing else.
     "heart": Colour(light="#C2415B", dark="#F0839A"),
     "sleep": Colour(light="#5257B8", dark="#9CA2F5"),
-    "activity": Colour(light="#B4690E", dark="#E5A24C"),
-    "body": Colour(light="#2A7FA5", dark="#64B7DE"),
+    "activity": Colour(light="#A3600C", dark="#E5A24C"),
+    "body": Colour(light="#25789D", dark="#64B7DE"),
     "mind": Colour(light="#8A4B9C", dark="#CB92DB"),
 }
 """Token name → colour. WCAG 2.2 AA is held by `tests/ui/test_theme.py`."""

@@ -28,11 +28,14 @@ def test_text_can_be_read_on_every_ground(text, ground, mode):
     assert contrast(getattr(COLOURS[text], mode), getattr(COLOURS[ground], mode)) >= 4.5
 
 
-@pytest.mark.parametrize(
-    ("hue", "ground", "mode"), list(product((*HUES, "edge"), ("paper", "card"), ("light", "dark")))
-)
-def test_strokes_and_edges_stand_out_from_what_they_are_drawn_on(hue, ground, mode):
-    assert contrast(getattr(COLOURS[hue], mode), getattr(COLOURS[ground], mode)) >= 3
+@pytest.mark.parametrize(("hue", "ground", "mode"), list(product(HUES, ("paper", "card"), ("light", "dark"))))
+def test_a_hue_can_be_drawn_and_read_on_what_it_stands_on(hue, ground, mode):
+    assert contrast(getattr(COLOURS[hue], mode), getattr(COLOURS[ground], mode)) >= 4.5
+
+
+@pytest.mark.parametrize(("ground", "mode"), list(product(("paper", "card"), ("light", "dark"))))
+def test_the_edge_of_a_control_can_be_seen(ground, mode):
+    assert contrast(getattr(COLOURS["edge"], mode), getattr(COLOURS[ground], mode)) >= 3
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
