@@ -37,7 +37,8 @@ def _clean(database_url: str) -> Iterator[None]:
 
 
 def _queued(database_url: str) -> list[tuple[str, int]]:
-    return _execute(database_url, "select status::text, attempts from procrastinate_jobs").fetchall()
+    ours = "select status::text, attempts from procrastinate_jobs where task_name like '%for_tests'"
+    return _execute(database_url, ours).fetchall()
 
 
 async def test_queued_work_is_done_with_its_ids(database: None, database_url: str) -> None:
