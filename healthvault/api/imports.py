@@ -1,6 +1,7 @@
 """Files on their way in: sent, watched, taken back."""
 
 import hmac
+import sys
 from collections.abc import AsyncIterator
 from datetime import datetime
 from http import HTTPStatus
@@ -69,6 +70,7 @@ class ImportsBody(BaseModel):
 
 @router.post(
     "",
+    max_body_size=sys.maxsize,
     status_code=HTTPStatus.ACCEPTED,
     response_model=Accepted,
     openapi_extra={

@@ -4,10 +4,13 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from healthvault.accounts.errors import NoSessionError
-from healthvault.api import alive, auth, catalogue, coach, days, imports, trends_csv
+from healthvault.api import alive, auth, catalogue, coach, days, imports, samples, series, trends_csv
 from healthvault.api.problem import explain_errors
 from healthvault.api.visitor import visitor
 from healthvault.core.errors import NotFoundError
+
+_LARGEST_BODY = 4 << 20
+"""Bytes: ten thousand readings fit. A file has a limit of its own, which counts as it comes."""
 
 
 def api() -> FastAPI:
@@ -19,9 +22,10 @@ def api() -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        max_body_size=_LARGEST_BODY,
     )
     explain_errors(app)
-    for room in (alive, auth, catalogue, coach, days, imports, trends_csv):
+    for room in (alive, auth, catalogue, coach, days, imports, samples, series, trends_csv):
         app.include_router(room.router)
     app.add_api_route(
         "/api/{path:path}",

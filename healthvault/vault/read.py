@@ -4,6 +4,7 @@ from healthvault.vault.read_days import days, hours, known_metrics, latest
 from healthvault.vault.read_events import nights, workouts
 from healthvault.vault.read_lineage import lineage
 from healthvault.vault.read_readings import day_readings, readings
+from healthvault.vault.read_samples import samples
 
 __all__ = [
     "day_readings",
@@ -14,5 +15,6 @@ __all__ = [
     "lineage",
     "nights",
     "readings",
+    "samples",
     "workouts",
 ]

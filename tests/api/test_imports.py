@@ -112,3 +112,8 @@ async def test_a_path_in_the_name_goes_nowhere(ann, home):
     batch = await sent(ann, name="../../etc/passwd")
     assert (await ann.get(f"/api/v1/imports/{batch}")).json()["file_name"] == "passwd"
     assert [path.parent for path in uploads(home)] == [home / "uploads"]
+
+
+async def test_a_file_may_be_larger_than_other_bodies(ann, home):
+    await sent(ann, b"x" * 5_000_000)
+    assert uploads(home)[0].stat().st_size == 5_000_000
