@@ -17,7 +17,7 @@ from healthvault.cli.output import progress, say
 from healthvault.core.config import settings
 from healthvault.core.errors import SetUpError
 from healthvault.core.frontend import ROOT, build, is_built, serving_environment
-from healthvault.core.supervise import Child, ChildFailedError, watch
+from healthvault.core.supervise import Child, ChildFailedError, run_to_end, watch
 
 _PATIENCE_S = 60.0
 
@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=_run)
 
 
-def _run(_arguments: argparse.Namespace) -> int:
+def _run(arguments: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     _allow_many_connections()
     began_s = time.monotonic()
@@ -45,7 +45,7 @@ def _run(_arguments: argparse.Namespace) -> int:
             if not is_built():
                 progress("Building the pages; the first time this takes a minute …")
                 build()
-            _serve(_children(url), lambda: _greet(began_s))
+            _serve(_children(url), lambda: _greet(began_s, _sample_person(url) if arguments.demo else ""))
     except KeyboardInterrupt:
         progress("Stopped.")
     return 0
@@ -119,11 +119,21 @@ def _refuse_a_taken_port() -> None:
             )
 
 
-def _greet(began_s: float) -> None:
+def _sample_person(url: str) -> str:
+    """Make the sample person in a process of its own; how to sign in as them."""
+    progress("Making the sample person …")
+    argv = [sys.executable, "-m", "healthvault", "demo"]
+    status, said = run_to_end(argv, env=serving_environment(DATABASE_URL=url), cwd=ROOT)
+    return said.strip() if status == 0 else f"There is no sample person: {said.strip()}"
+
+
+def _greet(began_s: float, sample: str) -> None:
     where = "a database of your own" if settings().database_url else settings().home.resolve()
     address = settings().public_url or f"http://localhost:{settings().port}"
     say()
     say(f"  Health Vault is ready at {address}")
     say(f"  Your data: {where}")
+    for line in sample.splitlines():
+        say(f"  {line}")
     say(f"  Ready in {time.monotonic() - began_s:.1f} s. Ctrl-C stops everything.")
     say()
