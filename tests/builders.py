@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 import numpy as np
 from sqlalchemy import text
 
-from healthvault.core import clock
 from healthvault.core.db import Purpose, as_system, as_worker
 from healthvault.core.ids import BatchId, PersonId, new_id
+from healthvault.ingest.batches import open_batch
+from healthvault.ingest.importing import import_arrivals
 from healthvault.metrics.day import epoch_ms
 from healthvault.metrics.sample import DeviceKind, SampleBatch, Source
+from healthvault.providers.provider import Arrival
 
 
 async def a_person(zone: str = "Europe/Berlin") -> PersonId:
@@ -26,18 +28,8 @@ async def a_person(zone: str = "Europe/Berlin") -> PersonId:
 
 async def an_arrival(person: PersonId) -> BatchId:
     """A committed import batch that nothing was read from yet."""
-    batch = BatchId(new_id())
     async with as_worker(person, Purpose.SHOW) as db:
-        await db.execute(
-            text(
-                "insert into hv.import_batch (id, person_id, provider, file_name, state, report, created_at,"
-                " file_bytes, dry_run, bytes_done, bytes_total, records_read, samples_new, samples_duplicate,"
-                " rejected) values (:id, :person, 'test', 'test', 'reading', '{}', :at,"
-                " 0, false, 0, 0, 0, 0, 0, 0)"
-            ),
-            {"id": batch, "person": person, "at": clock.now()},
-        )
-    return batch
+        return await open_batch(db, person, "test", None)
 
 
 def a_source(
@@ -75,3 +67,24 @@ def readings(
         value=np.array([value for _, _, value in told], np.float64),
         offset_min=np.array([offset(at) for at, _, _ in told], np.int16),
     )
+
+
+async def arrive(person: PersonId, *arrivals: Arrival) -> BatchId:
+    """Store and resolve what arrives, as an import of its own."""
+    async with as_worker(person, Purpose.SHOW) as db:
+        batch = await open_batch(db, person, "test", None)
+    await import_arrivals(person, batch, "test", arrivals)
+    return batch
+
+
+async def resolved(person: PersonId) -> dict[str, list[tuple]]:
+    """Every row of the person's resolved layer, by table: what undoing must bring back to the byte."""
+    tables = ("day_value", "hour_value", "sleep_night", "sleep_segment", "workout", "known_metric")
+    async with as_worker(person, Purpose.SHOW) as db:
+        return {
+            table: [
+                tuple(row)
+                for row in await db.execute(text(f"select t::text from hv.{table} t order by t::text"))
+            ]
+            for table in tables
+        }

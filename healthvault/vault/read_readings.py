@@ -97,5 +97,12 @@ def _speaks(metric: str, there: Columns, spoken: Spoken) -> NDArray[np.bool_]:
 
 
 def _series(metric: str, there: Columns) -> Series:
-    lasts = bool(there.duration_ms.any())
-    return in_order(metric, there.start_ms, there.value, there.duration_ms if lasts else None)
+    if METRICS[metric].daily is not Daily.SUM:
+        lasts = bool(there.duration_ms.any())
+        return in_order(metric, there.start_ms, there.value, there.duration_ms if lasts else None)
+    # Amounts that begin together are one amount: a series has one value an instant.
+    at_ms, which = np.unique(there.start_ms, return_inverse=True)
+    value, duration_ms = np.zeros(len(at_ms)), np.zeros(len(at_ms), np.int64)
+    np.add.at(value, which, there.value)
+    np.maximum.at(duration_ms, which, there.duration_ms)
+    return Series(metric=metric, at_ms=at_ms, value=value, duration_ms=duration_ms)

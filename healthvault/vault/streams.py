@@ -36,10 +36,15 @@ async def streams(db: AsyncSession) -> dict[int, Stream]:
     return {stream.id: stream for stream in map(_stream, await db.scalars(select(StreamRow)))}
 
 
+_NAMES = text("""
+select id, case when device_model <> '' and min(device_model) over same <> max(device_model) over same
+  then app || ' (' || device_model || ')' else app end
+from hv.stream window same as (partition by app)""")
+
+
 async def source_names(db: AsyncSession) -> dict[int, str]:
-    """The name of every stream of the person."""
-    rows = await db.execute(text("select id, app from hv.stream"))
-    return {number: name for number, name in rows}  # noqa: C416  A row is no pair to `dict`.
+    """The name of every stream of the person; two devices of one name are told apart by their models."""
+    return {number: name for number, name in await db.execute(_NAMES)}  # noqa: C416  A row is no pair to `dict`.
 
 
 async def stream_ids(db: AsyncSession, person: PersonId, sources: Sequence[Source]) -> list[int]:

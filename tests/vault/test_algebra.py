@@ -1,0 +1,108 @@
+"""What must hold for any readings, not only for those that somebody thought of."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from healthvault.metrics.metric import Daily, SleepStage
+from healthvault.vault.instants import instant_days
+from healthvault.vault.nights import resolved_nights
+from healthvault.vault.priority import ranked
+from healthvault.vault.repeats import repeats
+from healthvault.vault.sleeps import pieces
+from healthvault.vault.sums import sum_days
+from tests.vault.columns import STREAMS, Told, amounts, columns, stages
+
+RANKING = ranked("steps", STREAMS)
+NIGHT_RANKING = ranked("sleep_stage", STREAMS)
+
+
+@given(amounts)
+def test_a_day_lies_between_the_best_device_and_all_of_them_together(told: list[Told]):
+    readings = columns(told)
+    days, _ = sum_days(readings, RANKING)
+    for day, value in zip(days.day, days.value, strict=True):
+        there = readings.day == day
+        single = [readings.value[there & (readings.stream == stream)].sum() for stream in STREAMS]
+        assert max(single) - 1e-3 <= value <= sum(single) + 1e-3
+
+
+@given(amounts)
+def test_what_counts_of_each_reading_adds_up_to_its_day(told: list[Told]):
+    readings = columns(told)
+    days, counted = sum_days(readings, RANKING)
+    assert np.all(counted >= -1e-9)
+    assert np.all(counted <= readings.value + 1e-9)
+    assert np.isclose(counted.sum(), days.value.sum(), atol=1e-3)
+
+
+@given(amounts, st.randoms())
+def test_the_order_of_arrival_changes_no_sum(told: list[Told], random):
+    shuffled = random.sample(told, len(told))
+    one, other = (sum_days(columns(order), RANKING)[0] for order in (told, shuffled))
+    assert one.value.tolist() == other.value.tolist()
+    assert one.lineage == other.lineage
+
+
+@given(amounts, st.randoms(), st.sampled_from([Daily.MEAN, Daily.TIME_MEAN, Daily.LAST, Daily.MAX]))
+def test_the_order_of_arrival_changes_no_instant(told: list[Told], random, daily: Daily):
+    shuffled = random.sample(told, len(told))
+    one, other = (instant_days(columns(order), RANKING, daily)[0] for order in (told, shuffled))
+    assert one.value.tolist() == other.value.tolist()
+    assert one.lineage == other.lineage
+
+
+@given(stages, st.randoms())
+def test_the_order_of_arrival_changes_no_night(told: list[Told], random):
+    shuffled = random.sample(told, len(told))
+    one, other = (resolved_nights(columns(order), NIGHT_RANKING) for order in (told, shuffled))
+    assert one == other
+
+
+@given(stages)
+def test_no_moment_of_a_stream_is_in_two_stages(told: list[Told]):
+    there = pieces(columns(told))
+    for stream in np.unique(there.stream):
+        own = there.stream == stream
+        assert np.all(there.begin_ms[own][1:] >= there.end_ms[own][:-1])
+        assert np.all(there.end_ms[own] > there.begin_ms[own])
+
+
+@given(stages)
+def test_the_stages_of_a_night_fit_into_its_time_in_bed(told: list[Told]):
+    for night in resolved_nights(columns(told), NIGHT_RANKING):
+        stages_min = night.asleep_min + (night.awake_min or 0)
+        assert stages_min <= (night.end_ms - night.begin_ms) / 60_000 + 1e-3
+        if night.in_bed_min is not None:
+            assert stages_min <= night.in_bed_min + 1e-3
+
+
+@given(stages)
+def test_as_long_is_slept_as_somebody_was_in_a_stage_of_sleep(told: list[Told]):
+    asleep = [entry for entry in told if entry[3] not in {SleepStage.IN_BED, SleepStage.AWAKE}]
+    minutes = {(stream, minute) for stream, at, long, _ in asleep for minute in range(at, at + long)}
+    awake = {
+        (stream, minute)
+        for stream, at, long, stage in told
+        if stage == SleepStage.AWAKE
+        for minute in range(at, at + long)
+    }
+    there = pieces(columns(told))
+    slept = there.minutes[there.stage != SleepStage.AWAKE].sum()
+    assert slept == len(minutes - awake)
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([1, 2]), st.integers(0, 3), st.integers(0, 1), st.just(1.0)), min_size=1
+    )
+)
+def test_exactly_one_of_the_same_readings_is_new(told: list[Told]):
+    readings = columns(told)
+    group = np.zeros(len(readings), np.int64)
+    again = repeats(readings, group)
+    identities = [(start, length) for _, start, length, _ in told]
+    assert (~again).sum() == len(set(identities))
+    firsts = [identities.index(identity) for identity in identities]
+    assert again.tolist() == [first != place for place, first in enumerate(firsts)]
