@@ -123,7 +123,11 @@ def questions() -> Sequence[Question]:
     def ago(count: int) -> date:
         return LAST_DAY - timedelta(days=count)
 
+    async def nothing(db: AsyncSession) -> object:
+        return await db.scalar(text("select 1"))
+
     return (
+        Question("nothing: the transaction alone", None, nothing),
         Question("latest of every metric", 2, read.latest),
         Question("30 days x 8 metrics", 5, lambda db: read.days(db, OVERVIEW, ago(29), LAST_DAY)),
         Question(
