@@ -79,10 +79,10 @@ async def session_of(token: str) -> Session | None:
         return await store.session_of(db, _hash(token), IDLE)
 
 
-async def live_person(session: SessionId) -> PersonId | None:
-    """Whose session it is; None when it ended."""
+async def used_by(session: SessionId) -> PersonId | None:
+    """Whose session it is, None when it ended; it counts as used."""
     async with as_person(session, Purpose.SHOW) as db:
-        return await store.live_person(db)
+        return await store.use_session(db, IDLE)
 
 
 async def who(session: SessionId) -> Person:

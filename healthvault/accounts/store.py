@@ -113,6 +113,11 @@ async def live_person(db: AsyncSession) -> PersonId | None:
     return await db.scalar(text("select app.uid()"))
 
 
+async def use_session(db: AsyncSession, idle: timedelta) -> PersonId | None:
+    """The same, and the session counts as used now."""
+    return await db.scalar(text("select app.use_session(:idle)"), {"idle": idle})
+
+
 async def person(db: AsyncSession) -> Person | None:
     """The person whom this transaction acts for."""
     # The hash of the password is granted to nobody, so that the row cannot be selected whole.

@@ -1,6 +1,13 @@
-"""Whether the process is up."""
+"""Whether the process is up, whether it can do its work, and how much it did."""
+
+from http import HTTPStatus
 
 from fastapi import APIRouter
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from healthvault.core.readiness import readiness
+from healthvault.core.telemetry import measures
+from healthvault.ui.live import open_tabs
 
 router = APIRouter(include_in_schema=False)
 
@@ -9,3 +16,23 @@ router = APIRouter(include_in_schema=False)
 async def healthz() -> dict[str, str]:
     """The process is up."""
     return {"status": "up"}
+
+
+@router.get("/readyz")
+async def readyz() -> Response:
+    """The database answers, has this version's schema, and a worker does the jobs."""
+    found = await readiness()
+    body = {
+        "status": "ready" if found.is_ready else "not ready",
+        "database": found.database,
+        "migrations": found.migrations,
+        "worker": found.worker,
+    }
+    return JSONResponse(body, HTTPStatus.OK if found.is_ready else HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+@router.get("/metrics")
+async def metrics() -> Response:
+    """Counters for Prometheus."""
+    text = measures(open_tabs=open_tabs())
+    return PlainTextResponse(text, media_type="text/plain; version=0.0.4; charset=utf-8")

@@ -106,7 +106,12 @@ def open_database(database_url: str, *, pool_size: int = 8) -> None:
     def engine(role: Role) -> AsyncEngine:
         # A pool in transaction mode (PgBouncer before 1.21) cannot keep prepared statements.
         options: dict[str, Any] = {"prepare_threshold": None}
-        return create_async_engine(role_url(database_url, role), pool_size=pool_size, connect_args=options)
+        return create_async_engine(
+            role_url(database_url, role),
+            pool_size=pool_size,
+            connect_args=options,
+            hide_parameters=True,  # An error would repeat health values in the log.
+        )
 
     _doors = _Doors(app=engine(Role.APP), worker=engine(Role.WORKER), url=make_url(database_url))
 

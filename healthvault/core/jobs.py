@@ -6,6 +6,7 @@ idempotent. Tasks of one person run one after the other; a task whose worker die
 
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -90,6 +91,14 @@ async def work(database_url: str, *, concurrency: int = 2, wait: bool = True) ->
                 stalled_worker_timeout=_STALLED_S,
                 shutdown_graceful_timeout=_PATIENCE_S if wait else None,
             )
+
+
+async def is_worked_on(db: AsyncSession) -> bool:
+    """Whether a worker lives, by its heartbeat."""
+    alive = text(
+        "select exists (select from jobs.procrastinate_workers where last_heartbeat > now() - :silence)"
+    )
+    return bool(await db.scalar(alive, {"silence": timedelta(seconds=_STALLED_S)}))
 
 
 async def _start_stalled_again(app: procrastinate.App) -> None:

@@ -62,6 +62,11 @@ def leave(token: str) -> None:
     _tabs.pop(token, None)
 
 
+def open_tabs() -> int:
+    """How many tabs of people who are signed in are known."""
+    return len(_tabs)
+
+
 async def relay(app: rx.App) -> None:
     """Hand the news to the tabs they concern, for ever; one a process."""
     async with subscribe() as news:

@@ -31,7 +31,7 @@ async def live_person(session: SessionId | None) -> PersonId | None:
     if seen is None or now_s - seen.at_s > _REMEMBER_S:
         if len(_seen) >= _MOST:
             _seen.clear()
-        seen = _seen[session] = _Seen(person=await sessions.live_person(session), at_s=now_s)
+        seen = _seen[session] = _Seen(person=await sessions.used_by(session), at_s=now_s)
     return seen.person
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from healthvault.accounts import store
 from healthvault.accounts.errors import (
     EmailFormError,
     EmailTakenError,
@@ -13,19 +14,20 @@ from healthvault.accounts.errors import (
 from healthvault.accounts.person import Preferences
 from healthvault.accounts.preferences import keep_preferences, preferences
 from healthvault.accounts.sessions import (
-    live_person,
     open_browser_session,
     open_sessions,
     open_token,
     revoke,
     revoke_others,
     session_of,
+    used_by,
     who,
 )
 from healthvault.accounts.sign_in import change_password, sign_in
 from healthvault.accounts.sign_up import add_sample_person, sign_up
+from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import NotFoundError
-from healthvault.core.ids import new_id
+from healthvault.core.ids import SessionId, new_id
 
 pytestmark = pytest.mark.usefixtures("database")
 PASSWORD = "a quiet lake in March"
@@ -120,7 +122,7 @@ async def test_a_token_resolves_to_its_session_until_it_is_revoked():
     assert session.id == opened.session
     await revoke(opened.session, opened.session)
     assert await session_of(opened.token) is None
-    assert await live_person(opened.session) is None
+    assert await used_by(opened.session) is None
     with pytest.raises(NoSessionError):
         await who(opened.session)
 
@@ -190,3 +192,16 @@ async def test_a_new_password_needs_the_old_one():
         await change_password(opened.session, old="no idea at all", new="a loud river in May", address="here")
     await change_password(opened.session, old=PASSWORD, new="a loud river in May", address="here")
     assert await sign_in(email=email, password="a loud river in May", address="here") == person
+
+
+async def test_events_keep_a_session_from_falling_idle():
+    opened = await a_session()
+    async with as_person(opened.session, Purpose.SHOW) as db:
+        before = (await store.open_sessions(db))[0].last_used_at
+    assert await used_by(opened.session) is not None
+    # Nobody may write the time of use; only its function does, and at most once a minute.
+    assert (await open_sessions(opened.session))[0].last_used_at == before
+
+
+async def test_a_made_up_session_is_nobodys():
+    assert await used_by(SessionId(new_id())) is None

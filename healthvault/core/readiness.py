@@ -1,0 +1,46 @@
+"""Whether the process can do its work: the database answers, is of this version, and a worker lives."""
+
+import asyncio
+from dataclasses import dataclass
+
+from sqlalchemy.exc import DBAPIError
+
+from healthvault.core.db import as_system, database_url
+from healthvault.core.jobs import is_worked_on
+from healthvault.core.migrate import is_current
+
+_PATIENCE_S = 5.0
+_current: set[str] = set()
+"""Databases that had this version's schema when they were asked; it does not go away while we run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """What the app stands on; what cannot be asked is not there."""
+
+    database: bool = False
+    migrations: bool = False
+    worker: bool = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all of it is there."""
+        return self.database and self.migrations and self.worker
+
+
+async def readiness() -> Readiness:
+    """What the app stands on at this moment; answers within a few seconds, whatever happens."""
+    try:
+        async with asyncio.timeout(_PATIENCE_S):
+            return await _asked()
+    except (DBAPIError, TimeoutError):
+        return Readiness()
+
+
+async def _asked() -> Readiness:
+    async with as_system("see whether all is well") as db:
+        worker = await is_worked_on(db)
+    url = database_url()
+    if url not in _current and await asyncio.to_thread(is_current, url):
+        _current.add(url)
+    return Readiness(database=True, migrations=url in _current, worker=worker)
