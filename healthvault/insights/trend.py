@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from healthvault.core.db import AsyncSession
 from healthvault.insights.baseline import WINDOW_DAYS, Baseline, baselines
@@ -24,7 +24,7 @@ from healthvault.metrics.catalogue import Metric, metric
 from healthvault.metrics.day import day_start
 from healthvault.metrics.metric import Daily
 from healthvault.vault import read
-from healthvault.vault.values import DayValue
+from healthvault.vault.values import DayValue, HourValue
 
 PREVIOUS = "previous"
 """The comparison with as many days right before, where another metric's slug might stand."""
@@ -126,10 +126,18 @@ async def _line(
     unfinished: date | None,
     zone: str,
 ) -> Line:
-    resolution = resolution_of(shown, span)
     days = [day for day in days if span.first <= day.day <= span.last]
-    if resolution.is_within_day:
-        points, summary = await _within_day(db, shown, span, resolution, zone)
+    resolution = resolution_of(shown, span)
+    hours: list[HourValue] = []
+    if resolution is Resolution.HOUR:
+        hours = await read.hours(db, shown.slug, *_ends(span, zone))
+        if not hours:  # The vault keeps no hours of most metrics.
+            resolution = Resolution.DAY
+    if resolution is Resolution.READING:
+        series = await read.readings(db, shown.slug, *_ends(span, zone))
+        points, summary = reading_points(series, zone), summary_of_readings(shown, series, days)
+    elif resolution is Resolution.HOUR:
+        points, summary = hour_points(hours, zone), summary_of_hours(hours)
     else:
         is_day = resolution is Resolution.DAY
         points = day_points(days) if is_day else bucket_points(days, resolution)
@@ -138,15 +146,8 @@ async def _line(
     return Line(metric=shown, span=span, resolution=resolution, points=tuple(drawn), summary=summary)
 
 
-async def _within_day(
-    db: AsyncSession, shown: Metric, span: Span, resolution: Resolution, zone: str
-) -> tuple[list[Point], Summary | None]:
-    start_at, end_at = day_start(span.first, zone), day_start(span.last + timedelta(days=1), zone)
-    if resolution is Resolution.HOUR:
-        hours = await read.hours(db, shown.slug, start_at, end_at)
-        return hour_points(hours, zone), summary_of_hours(hours)
-    series = await read.readings(db, shown.slug, start_at, end_at)
-    return reading_points(series, zone), summary_of_readings(series)
+def _ends(span: Span, zone: str) -> tuple[datetime, datetime]:
+    return day_start(span.first, zone), day_start(span.last + timedelta(days=1), zone)
 
 
 def _usual(line: Line, days: Sequence[DayValue]) -> tuple[Baseline | None, ...]:

@@ -9,6 +9,7 @@ from healthvault.pages.overview.views import (
     changed,
     last_night,
     nothing_yet,
+    on_its_way,
     summary,
     today_so_far,
     waiting,
@@ -21,11 +22,15 @@ def page() -> rx.Component:
     """Last night, today so far, what changed; then the day on one axis, and every number."""
     return frame(
         "Overview",
-        rx.cond(OverviewState.is_loaded, rx.cond(OverviewState.is_empty, nothing_yet(), _full()), waiting()),
+        rx.cond(OverviewState.is_loaded, rx.cond(OverviewState.is_empty, _empty(), _full()), waiting()),
         active="/overview",
         lead=OverviewState.lead,
         notices=notices(OverviewState),
     )
+
+
+def _empty() -> rx.Component:
+    return rx.cond(OverviewState.arriving != "", on_its_way(), nothing_yet())
 
 
 def _full() -> rx.Component:

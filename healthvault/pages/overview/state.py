@@ -8,6 +8,7 @@ import reflex as rx
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
+from healthvault.ingest.history import imports
 from healthvault.insights.overview import Overview, overview
 from healthvault.insights.timeline import day_timeline
 from healthvault.metrics.unit import UnitSystem
@@ -21,7 +22,7 @@ from healthvault.pages.overview.cards import (
 )
 from healthvault.pages.overview.day import DayView, day_view
 from healthvault.pages.overview.night import NightView, night_view
-from healthvault.pages.overview.words import summary
+from healthvault.pages.overview.words import arriving_words, summary
 from healthvault.ui import text
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
@@ -33,6 +34,7 @@ class OverviewState(NoticeMixin, rx.State):
 
     is_loaded: bool = False
     is_empty: bool = False
+    arriving: str = ""
     lead: str = ""
     summary: list[str] = []
     night: NightView | None = None
@@ -44,7 +46,7 @@ class OverviewState(NoticeMixin, rx.State):
     @rx.event
     async def load(self) -> None:
         """Read everything; what is on the screen stays when that does not work."""
-        watch(OverviewState.load, "vault")
+        watch(OverviewState.load, "vault", "import")
         try:
             await self._read()
         except HealthVaultError as error:
@@ -57,6 +59,7 @@ class OverviewState(NoticeMixin, rx.State):
         asked = self.router.url.query_parameters.get("day", "")
         async with as_person(current_session(), Purpose.SHOW) as db:
             shown = await overview(db, zone, now)
+            self.arriving = arriving_words(await imports(db, limit=3)) if shown.is_empty else ""
             day = await day_timeline(db, day_named(asked, shown.today), zone)
         self._show(shown, system, now)
         self.day = day_view(day, system, now)

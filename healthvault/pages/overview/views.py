@@ -9,6 +9,7 @@ from healthvault.ui.button import button_link, link
 from healthvault.ui.card import card, card_grid, number, section
 from healthvault.ui.empty import empty
 from healthvault.ui.icon import icon
+from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import cards_shape, loading, shape
 from healthvault.ui.sparkline import figure, sparkline
 
@@ -21,6 +22,21 @@ def nothing_yet() -> rx.Component:
         "and everything here fills itself.",
         button_link("Bring in a file", "/sync", kind="primary", symbol="upload"),
         symbol="heart",
+    )
+
+
+def on_its_way() -> rx.Component:
+    """What stands here while the first data is being read."""
+    return rx.el.div(
+        notice(
+            rx.el.span(
+                rx.el.span("Your data is being read. ", class_name="font-medium"),
+                OverviewState.arriving,
+                " This page fills itself.",
+            ),
+            class_name="mb-8",
+        ),
+        waiting(),
     )
 
 

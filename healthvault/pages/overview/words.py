@@ -1,8 +1,10 @@
 """The sentences of the overview: computed, not generated, from the numbers beside them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from healthvault.ingest.status import ImportStatus, State
 from healthvault.insights.baseline import Baseline, Standing
 from healthvault.insights.change import Change
 from healthvault.insights.overview import CHANGE_DAYS, MetricCard, Overview
@@ -64,6 +66,16 @@ def change_sentence(change: Change, system: UnitSystem) -> str:
     return (
         f"{after} {each} over the last {weeks} weeks, {size} {way} than the {before} of the {weeks} before."
     )
+
+
+def arriving_words(arrivals: Sequence[ImportStatus]) -> str:
+    """How far the data is that is on its way; empty when none is."""
+    moving = next((one for one in arrivals if one.state.is_moving and not one.dry_run), None)
+    if moving is None:
+        return ""
+    if moving.state is State.READING and moving.bytes_total:
+        return f"{text.percent(moving.bytes_done / moving.bytes_total)} read so far."
+    return "Working out your days." if moving.state is State.RESOLVING else "It has just begun."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

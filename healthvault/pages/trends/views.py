@@ -171,7 +171,7 @@ def drawing() -> rx.Component:
             rx.fragment(
                 rx.el.dl(
                     rx.foreach(TrendsState.read_outs, _read_out),
-                    class_name="mb-6 flex flex-wrap gap-x-10 gap-y-4",
+                    class_name="mb-6 flex flex-wrap gap-x-8 gap-y-4",
                 ),
                 _key(),
                 chart(
