@@ -10,10 +10,12 @@ from healthvault.ui.appearance import appearance
 from healthvault.ui.button import icon_button, link, plain_link
 from healthvault.ui.dialog import dialog, opens
 from healthvault.ui.icon import icon
+from healthvault.ui.post import post_form
 from healthvault.ui.session import SessionState
 
 _TITLE_ID = "title"
 _HELP_ID = "help"
+_LINK = "text-brand underline decoration-1 underline-offset-3 hover:decoration-2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,12 +193,21 @@ def _help() -> rx.Component:
 
 
 def _sample_label() -> rx.Component:
+    leave = post_form(
+        "/auth/erase",
+        rx.el.button("erase it and leave", type="submit", class_name=_LINK),
+        class_name="inline",
+    )
     return rx.cond(
         SessionState.is_sample,
-        rx.el.p(
+        rx.el.div(
             icon("info", size=18, class_name="text-brand"),
-            rx.el.span(
-                "Sample data: this person is made up. ", link("Make your own account", "/sign-up"), "."
+            rx.el.p(
+                "Sample data: this person is made up. ",
+                link("Make your own account", "/sign-up"),
+                ", or ",
+                leave,
+                ".",
             ),
             class_name="mb-6 flex items-center gap-2.5 rounded-control bg-wash px-4 py-2 text-small",
         ),

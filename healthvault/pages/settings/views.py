@@ -8,13 +8,20 @@ from healthvault.pages.settings.state import SessionLine, SettingsState
 from healthvault.ui.appearance import appearance
 from healthvault.ui.button import button
 from healthvault.ui.card import card
+from healthvault.ui.dialog import closes, dialog, opens
 from healthvault.ui.form import field, form, segmented, select
 from healthvault.ui.icon import icon
+from healthvault.ui.notice import notice
 from healthvault.ui.post import post_form
 from healthvault.ui.session import SessionState
 from healthvault.ui.zone import BROWSER_ZONE
 
 _ZONES_ID = "zones"
+_ERASE_ID = "erase"
+_NOT_ERASED = {
+    "wrong": "That is not your password. Nothing was erased.",
+    "often": "Too many tries. Nothing was erased; wait a few minutes.",
+}
 
 
 def group(title: str, text: str, *children: rx.Component) -> rx.Component:
@@ -106,12 +113,46 @@ def sessions() -> rx.Component:
 
 
 def leaving() -> rx.Component:
-    """Signing out."""
+    """Signing out, and erasing everything."""
     return group(
         "Leave",
-        "Signing out forgets this browser. Your data stays where it is.",
+        "Signing out forgets this browser; your data stays where it is. Erasing removes you and all that is "
+        "yours from this machine. Nobody can bring it back.",
         post_form("/auth/sign-out", button("Sign out", type="submit", symbol="sign-out")),
+        _not_erased(),
+        button(
+            "Erase everything", kind="danger", symbol="trash", class_name="self-start", **opens(_ERASE_ID)
+        ),
+        dialog(
+            _ERASE_ID,
+            "Erase everything?",
+            rx.el.p(
+                "Your account, every reading, every import and every talk with the coach go now, here and in "
+                "every open tab.",
+                class_name="mb-4 text-soft",
+            ),
+            post_form(
+                "/auth/erase",
+                rx.cond(
+                    SessionState.is_sample,
+                    rx.fragment(),
+                    field("Your password", "password", kind="password", auto_complete="current-password"),
+                ),
+                rx.el.div(
+                    button("Erase everything", kind="danger", type="submit"),
+                    button("Keep it", **closes(_ERASE_ID)),
+                    class_name="flex flex-wrap gap-3",
+                ),
+                class_name="flex flex-col gap-5",
+            ),
+        ),
     )
+
+
+def _not_erased() -> rx.Component:
+    asked = rx.State.router.url.query_parameters["problem"]
+    notices = [(code, notice(sentence, kind="problem")) for code, sentence in _NOT_ERASED.items()]
+    return rx.el.div(rx.match(asked, *notices, rx.fragment()), role="alert", class_name="empty:hidden")
 
 
 def _height_in_centimetres() -> rx.Component:
