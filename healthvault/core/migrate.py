@@ -4,18 +4,31 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util.exc import CommandError
 from sqlalchemy import Connection, NullPool, create_engine, text
 
 from healthvault.core.db import SCHEMA, Role, role_url
+from healthvault.core.errors import SetUpError
 
 ROOT = Path(__file__).resolve().parents[2]
 _LOCK = 0x48_56_4D_47  # "HVMG": two processes that start at once migrate one after the other.
 
 
+class NewerDatabaseError(SetUpError):
+    """This database was used by a newer Health Vault. Start that version; an older one could harm it."""
+
+
 def migrate(database_url: str, revision: str = "head") -> None:
-    """Bring the schema up to `revision`; does nothing when it is there already."""
+    """Bring the schema up to `revision`; does nothing when it is there already.
+
+    Raises:
+        NewerDatabaseError: the database is ahead of this version.
+    """
     with _owner(database_url) as connection:
-        command.upgrade(_configuration(connection), revision)
+        try:
+            command.upgrade(_configuration(connection), revision)
+        except CommandError as error:
+            raise NewerDatabaseError from error
         connection.commit()
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, text
 
 from healthvault.core.db import Role, role_url
 from healthvault.core.embedded import EmbeddedPostgres
-from healthvault.core.migrate import is_current, migrate, unmigrate
+from healthvault.core.migrate import NewerDatabaseError, is_current, migrate, unmigrate
 from healthvault.tables import METADATA
 
 
@@ -46,6 +46,15 @@ def test_migrating_twice_changes_nothing(empty_database):
     migrate(empty_database)
 
     assert before == _relations(empty_database)
+
+
+def test_a_database_of_a_newer_version_is_left_alone_with_a_sentence(empty_database):
+    migrate(empty_database)
+    with create_engine(role_url(empty_database, Role.OWNER)).begin() as connection:
+        connection.execute(text("update hv.alembic_version set version_num = 'from the future'"))
+
+    with pytest.raises(NewerDatabaseError):
+        migrate(empty_database)
 
 
 def test_the_tables_are_what_the_models_say(database_url):
