@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from healthvault.coach.analyst.voice import plainly
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.ids import SessionId
 from healthvault.insights.span import Span
@@ -77,7 +78,7 @@ class NotedBook:
         told = {slug: days for slug, days in found.items() if days}
         if len(told) == 1:
             [(slug, days)] = told.items()
-            self._note(f"{count(len(days), 'day')} of {metric(slug).name}")
+            self._note(f"{count(len(days), 'day')} of {plainly(metric(slug))}")
         elif told:
             self._note(f"{count(sum(map(len, told.values())), 'day')} of {len(told)} metrics")
         return found

@@ -141,7 +141,9 @@ async def is_let_in(tab: Tab) -> bool:
         return False
 
 
-def start_house(folder: Path, database_url: str) -> tuple[House, subprocess.Popen[bytes]]:
+def start_house(
+    folder: Path, database_url: str, *, openai_base_url: str = ""
+) -> tuple[House, subprocess.Popen[bytes]]:
     """Serve the app without its pages; returns when it answers."""
     port = _free_port()
     house = House(url=f"http://127.0.0.1:{port}", log=folder / "house.log")
@@ -151,6 +153,7 @@ def start_house(folder: Path, database_url: str) -> tuple[House, subprocess.Pope
         HEALTHVAULT_PORT=str(port),
         HEALTHVAULT_PUBLIC_URL="",
         OPENAI_API_KEY="",
+        OPENAI_BASE_URL=openai_base_url,
         REFLEX_WEB_WORKDIR=str(folder / "web"),
         REFLEX_DIR=str(folder / "reflex"),
         REFLEX_ENV_MODE="prod",

@@ -14,27 +14,17 @@ def page() -> rx.Component:
     return frame(
         "Coach",
         rx.el.div(
-            rx.el.aside(threads(), class_name="hidden lg:block"),
-            rx.el.div(
-                rx.cond(
-                    CoachState.is_loaded,
-                    rx.cond(CoachState.question != "", exchange(), start()),
-                    lines_shape(4),
-                ),
-                rx.el.div(
-                    composer(),
-                    class_name="sticky bottom-14 mt-auto bg-paper py-4 md:bottom-0",
-                ),
-                class_name="flex min-h-[calc(100dvh-12rem)] min-w-0 flex-col gap-8",
-            ),
+            rx.el.aside(threads(), class_name="hidden overflow-y-auto lg:block"),
+            rx.el.div(_talk(), composer(), class_name="flex min-h-0 min-w-0 flex-col gap-4"),
             rx.el.aside(
                 rx.el.h2("What the coach can see", class_name="mb-2 text-small font-medium text-soft"),
                 seen(),
-                class_name="hidden xl:block",
+                class_name="hidden overflow-y-auto xl:block",
+                tab_index=0,
             ),
             class_name=(
-                "grid grid-cols-1 gap-8 lg:grid-cols-[13rem_minmax(0,1fr)] "
-                "xl:grid-cols-[13rem_minmax(0,1fr)_14rem]"
+                "grid h-[calc(100dvh-16rem)] min-h-96 grid-cols-1 grid-rows-1 gap-8 "
+                "md:h-[calc(100dvh-13rem)] lg:grid-cols-[13rem_minmax(0,1fr)] xl:grid-cols-[13rem_minmax(0,1fr)_14rem]"
             ),
         ),
         dialogs(),
@@ -42,4 +32,26 @@ def page() -> rx.Component:
         lead=f"Answered by {CoachState.engine_now}",
         actions=actions(),
         notices=notices(CoachState),
+    )
+
+
+def _talk() -> rx.Component:
+    """The exchange in a region that stays at its end while an answer grows.
+
+    A reversed column is scrolled from its end, so the browser itself follows what is added, and stops
+    following as soon as one scrolls up.
+    """
+    return rx.el.div(
+        rx.el.div(
+            rx.cond(
+                CoachState.is_loaded,
+                rx.cond(CoachState.question != "", exchange(), start()),
+                lines_shape(4),
+            ),
+            class_name="mb-auto",
+        ),
+        role="region",
+        aria_label="Conversation",
+        tab_index=0,
+        class_name="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain pr-1",
     )

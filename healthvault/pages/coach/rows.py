@@ -6,6 +6,7 @@ from datetime import datetime
 
 from healthvault.coach.conversation import Conversation, Turn
 from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.metric import Domain
 from healthvault.ui import text
 from healthvault.vault.values import KnownMetric
 
@@ -68,7 +69,8 @@ def turn_lines(turns: Sequence[Turn]) -> list[TurnLine]:
 def seen_lines(known: Iterable[KnownMetric]) -> list[SeenLine]:
     """What the coach can see, the longest records first within each domain."""
     shown = [each for each in known if each.metric in METRICS]
-    shown.sort(key=lambda each: (METRICS[each.metric].domain, -each.day_count, each.metric))
+    domains = list(Domain)
+    shown.sort(key=lambda each: (domains.index(METRICS[each.metric].domain), -each.day_count, each.metric))
     return [
         SeenLine(
             name=METRICS[each.metric].name,

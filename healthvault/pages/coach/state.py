@@ -50,6 +50,7 @@ class CoachState(NoticeMixin, rx.State):
     progress: str = ""
     problem: str = ""
     _run: str = ""
+    _answer: str = ""
 
     @rx.event
     async def load(self):
@@ -71,7 +72,7 @@ class CoachState(NoticeMixin, rx.State):
     async def refresh(self) -> None:
         """Something was said in another tab, or new data came."""
         try:
-            if self.thread and not self._run:
+            if self.thread and not self._run and await self._has_moved_on():
                 await self._open(self.thread)
             await self._read_lists()
         except HealthVaultError as error:
@@ -128,11 +129,26 @@ class CoachState(NoticeMixin, rx.State):
         book = VaultBook(session)
         units = "imperial" if mine.units == "imperial" else "metric"
         look = Look(book=book, voice=Voice(units=units, today=clock.today(mine.zone)))
-        self.threads = thread_lines(await talks.conversations(session), clock.now(), mine.zone)
-        self.title = next((line.title for line in self.threads if line.id == self.thread), "")
-        self.seen, self.suggestions = seen_lines(await book.known()), await suggestions(look)
-        engine = answering()
-        self.engine_now, self.leaves_home = engine.label, engine.leaves_home
+        threads = thread_lines(await talks.conversations(session), clock.now(), mine.zone)
+        self._change(
+            threads=threads,
+            title=next((line.title for line in threads if line.id == self.thread), ""),
+            seen=seen_lines(await book.known()),
+            suggestions=await suggestions(look),
+            engine_now=answering().label,
+            leaves_home=answering().leaves_home,
+        )
+
+    def _change(self, **values: object) -> None:
+        """Set what differs; what is set is sent, whether it differs or not."""
+        for name, value in values.items():
+            if getattr(self, name) != value:
+                setattr(self, name, value)
+
+    async def _has_moved_on(self) -> bool:
+        """Whether the open conversation has another end than the one on the screen."""
+        [last] = await talks.turns(current_session(), _id(self.thread), most=1)
+        return (str(last.id), last.state) != (self._answer, self.progress)
 
     async def _open(self, thread: str) -> None:
         if not thread:
@@ -149,7 +165,7 @@ class CoachState(NoticeMixin, rx.State):
     def _take(self, asked: Turn, answered: Turn) -> None:
         self.question, self.engine = asked.text, answered.engine
         self.settled, self.block, self.tail = answered.text, "", ""
-        self.looked_at, self._run = list(answered.looked_at), ""
+        self.looked_at, self._run, self._answer = list(answered.looked_at), "", str(answered.id)
         self.progress = "writing" if answered.state == "streaming" else answered.state
         self.problem = _BROKE_OFF if answered.state == "broken" else ""
 
@@ -159,7 +175,7 @@ class CoachState(NoticeMixin, rx.State):
             self.turns = [*self.turns, *self._past()][-100:]
         self.question, self.progress, self._run = question.strip(), "asking", run
         self.settled, self.block, self.tail, self.problem = "", "", "", ""
-        self.looked_at, self.engine = [], self.engine_now
+        self.looked_at, self.engine, self._answer = [], self.engine_now, ""
 
     def _past(self) -> list[TurnLine]:
         said = self.settled + self.block + self.tail

@@ -1,10 +1,11 @@
 """The parts of the coach page."""
 
 import reflex as rx
+from reflex_components_core.react_router import link as route_link
 
 from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine
 from healthvault.pages.coach.state import CoachState
-from healthvault.ui.button import button, button_link, icon_button, link
+from healthvault.ui.button import button, button_link, icon_button
 from healthvault.ui.dialog import closes, dialog, opens
 from healthvault.ui.empty import empty
 from healthvault.ui.form import CONTROL, field, form
@@ -32,15 +33,13 @@ def threads() -> rx.Component:
 def _thread(line: ThreadLine) -> rx.Component:
     here = line.id == CoachState.thread
     return rx.el.li(
-        link(
-            rx.fragment(
-                rx.el.span(line.title, class_name="block truncate text-small text-ink"),
-                rx.el.span(line.when, class_name="block text-[0.75rem]/4 text-faint"),
-            ),
-            f"/coach?c={line.id}",
+        route_link(
+            rx.el.span(line.title, class_name="block truncate text-small text-ink"),
+            rx.el.span(line.when, class_name="block text-[0.75rem]/4 text-faint"),
+            to=f"/coach?c={line.id}",
             aria_current=rx.cond(here, "page", "false"),
             class_name=(
-                "block rounded-control px-3 py-2 no-underline transition-colors hover:bg-sunken "
+                "block rounded-control px-3 py-2 transition-colors hover:bg-sunken "
                 "aria-[current=page]:bg-wash"
             ),
         )
@@ -228,13 +227,13 @@ def _suggestion(question: rx.Var) -> rx.Component:
 def actions() -> rx.Component:
     """What can be done with the open conversation, and the side panels where there is no room for them."""
     return rx.fragment(
-        button("Conversations", size="small", class_name="lg:hidden", **opens("threads")),
-        button("What it sees", size="small", class_name="xl:hidden", **opens("seen")),
+        rx.el.span(icon_button("coach", "Conversations", **opens("threads")), class_name="lg:hidden"),
+        rx.el.span(icon_button("info", "What the coach can see", **opens("seen")), class_name="xl:hidden"),
         rx.cond(
             CoachState.thread != "",
             rx.fragment(
-                button("Rename", size="small", symbol="pencil", **opens("rename")),
-                button("Delete", size="small", kind="danger", symbol="trash", **opens("delete")),
+                icon_button("pencil", "Rename this conversation", **opens("rename")),
+                icon_button("trash", "Delete this conversation", **opens("delete")),
             ),
         ),
     )
