@@ -6,6 +6,7 @@ from healthvault.api.routes import api
 from healthvault.pages.coach.page import page as coach
 from healthvault.pages.coach.state import CoachState
 from healthvault.pages.landing.page import page as landing
+from healthvault.pages.not_found.page import page as not_found
 from healthvault.pages.overview.page import page as overview
 from healthvault.pages.overview.state import OverviewState
 from healthvault.pages.settings.page import page as settings
@@ -40,3 +41,4 @@ app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=Tr
 app.add_page(coach, route="/coach", title="Coach · Health Vault", on_load=CoachState.load)
 app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)
 app.add_page(settings, route="/settings", title="Settings · Health Vault", on_load=SettingsState.load)
+app.add_page(not_found, route="/404", title="Nothing here · Health Vault")

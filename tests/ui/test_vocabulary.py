@@ -1,3 +1,4 @@
+import json
 import re
 from pathlib import Path
 
@@ -132,3 +133,9 @@ def test_a_link_out_of_the_app_is_followed_by_the_browser():
 
 def test_nothing_in_the_head_reaches_another_host():
     assert "http" not in "".join(str(part) for part in head())
+
+
+def test_the_manifest_has_the_colours_of_the_theme():
+    manifest = json.loads((ROOT.parent / "assets" / "manifest.webmanifest").read_text())
+
+    assert manifest["background_color"] == manifest["theme_color"] == COLOURS["paper"].light
