@@ -1,8 +1,8 @@
 """The doors to the database. There are three, and each says who is asking and why.
 
-A door opens one transaction and sets, for that transaction only, the id of the **session** (never of the person) and the
-purpose. A definer function in the database resolves it, so that an injected statement cannot choose a person, a revoked
-session sees nothing at once, and a pooled connection carries nothing over.
+A door opens one transaction and sets, for that transaction only, the id of the **session** (never of the
+person) and the purpose. A definer function in the database resolves it, so that an injected statement cannot
+choose a person, a revoked session sees nothing at once, and a pooled connection carries nothing over.
 """
 
 import re
@@ -90,7 +90,7 @@ _doors: _Doors | None = None
 
 
 def role_url(database_url: str, role: Role) -> URL:
-    """The address of the same database for another role; the roles share one password (see `deploy/roles.sql`)."""
+    """The same database for another role; the roles share one password (see `deploy/roles.sql`)."""
     return make_url(database_url).set(drivername="postgresql+psycopg", username=role.value)
 
 
@@ -182,7 +182,7 @@ async def as_worker(person: PersonId, purpose: Purpose) -> AsyncIterator[AsyncSe
 
 @asynccontextmanager
 async def as_system(reason: str) -> AsyncIterator[AsyncSession]:
-    """One transaction for nobody: it can call the few definer functions (sign-in, sign-up) and read no row of a person.
+    """One transaction for nobody: it can call a few definer functions (sign-in, sign-up) and read no row.
 
     Raises:
         NoActorError: no reason was given.

@@ -1,7 +1,7 @@
 """News between processes: what commits is announced, and screens refresh without being asked.
 
-A notice names a person and a topic, never a value. It is sent inside the transaction, so that it arrives only if the
-transaction commits.
+A notice names a person and a topic, never a value. It is sent inside the transaction, so that it arrives
+only if the transaction commits.
 """
 
 import asyncio
@@ -54,7 +54,7 @@ async def subscribe() -> AsyncIterator[asyncio.Queue[Notice]]:
 
 
 async def listen() -> None:
-    """Hand every notice to the subscribers, for ever; one a process. Reconnects when the database comes back."""
+    """Hand every notice to the subscribers, for ever; one a process. Comes back with the database."""
     while True:
         try:
             await _listen_once()

@@ -47,7 +47,7 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportStatus:
-    """One arrival. `bytes_done` of `bytes_total` count the upload while receiving, the uncompressed file while reading."""
+    """One arrival. `bytes_done` counts the upload while receiving, the uncompressed file while reading."""
 
     id: BatchId
     provider: str

@@ -15,7 +15,9 @@ class ImportBatchRow(Row, table=True):
 
     __table_args__ = (
         CheckConstraint(
-            "state in ('receiving', 'waiting', 'reading', 'resolving', 'previewed', 'done', 'failed', 'undone')", name="state"
+            "state in ('receiving', 'waiting', 'reading', 'resolving', 'previewed', 'done', 'failed',"
+            " 'undone')",
+            name="state",
         ),
         Index("import_batch_person_id", "person_id", "created_at"),
     )
@@ -49,7 +51,9 @@ class RawPayloadRow(Row, table=True):
 
     id: UUID = Field(primary_key=True)
     person_id: UUID = Field(sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), nullable=False))
-    batch_id: UUID = Field(sa_column=Column(ForeignKey("hv.import_batch.id", ondelete="CASCADE"), nullable=False))
+    batch_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.import_batch.id", ondelete="CASCADE"), nullable=False)
+    )
     kind: str = Field(sa_type=Text)
     name: str = Field(sa_type=Text)
     sha256: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
