@@ -99,7 +99,8 @@ class SessionGate:
         if scope["method"] not in _SAFE_METHODS and not brought.is_own_or_program:
             await _turn_away(guarded)
             return
-        await self._app(await self._introduced(scope, brought, may_use_token=True), receive, guarded)
+        introduced = await self._introduced(scope, brought, may_use_token=True)
+        await self._app({**introduced, "path": self._policy.place_of(scope["path"])}, receive, guarded)
 
     async def _introduced(self, scope: Scope, brought: "_Brought", *, may_use_token: bool) -> Scope:
         session = None

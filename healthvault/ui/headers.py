@@ -39,6 +39,16 @@ class Policy:
     def __init__(self) -> None:
         self._always: list[Pair] | None = None
         self._scripts: tuple[str, ...] = ()
+        self._pages: frozenset[str] | None = None
+
+    def place_of(self, path: str) -> str:
+        """Where a page lies: `/overview` is kept as `/overview/index.html`, and served without a detour."""
+        if self._pages is None:
+            built = _built()
+            self._pages = frozenset(
+                f"/{page.parent.relative_to(built)}" for page in built.rglob("index.html")
+            )
+        return f"{path}/" if path in self._pages else path
 
     def dress(self, scope: MutableMapping[str, Any], send: Send, *, cookie: str) -> Send:
         """A `send` that adds what every answer carries; a `cookie` goes along with pages."""
@@ -65,7 +75,7 @@ class Policy:
 
     def _constant(self) -> list[Pair]:
         if self._always is None:
-            self._scripts = inline_script_hashes(web_folder() / "build" / "client")
+            self._scripts = inline_script_hashes(_built())
             self._always = [
                 (b"x-content-type-options", b"nosniff"),
                 # Not no-referrer: under that policy browsers send `Origin: null` with a form of our own.
@@ -99,6 +109,10 @@ class Policy:
             (b"content-security-policy", policy.encode()),
             (b"x-frame-options", b"SAMEORIGIN" if framed else b"DENY"),
         ]
+
+
+def _built() -> Path:
+    return web_folder() / "build" / "client"
 
 
 def _sockets() -> tuple[str, ...]:
