@@ -24,7 +24,8 @@ def page() -> rx.Component:
             ),
             class_name=(
                 "grid h-[calc(100dvh-16rem)] min-h-96 grid-cols-1 grid-rows-1 gap-8 "
-                "md:h-[calc(100dvh-13rem)] lg:grid-cols-[13rem_minmax(0,1fr)] xl:grid-cols-[13rem_minmax(0,1fr)_14rem]"
+                "md:h-[calc(100dvh-13rem)] lg:grid-cols-[13rem_minmax(0,1fr)] "
+                "xl:grid-cols-[13rem_minmax(0,1fr)_14rem]"
             ),
         ),
         dialogs(),

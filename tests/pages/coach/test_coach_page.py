@@ -1,0 +1,149 @@
+"""The coach page over its real websocket."""
+
+import asyncio
+import json
+
+from healthvault.coach.conversation import conversations, turns
+from tests.security.house import Tab, a_guest
+
+COACH = "healthvault___pages___coach___state____coach_state"
+
+
+async def ask(tab: Tab, question="How did I sleep?", *, for_s=1.2):
+    """What the screen holds of the coach after a question."""
+    return (await tab.call(f"{COACH}.ask", {"form": {"question": question}}, path="/coach", for_s=for_s))[
+        COACH
+    ]
+
+
+def said(screen):
+    return screen["settled"] + screen["block"] + screen["tail"]
+
+
+async def test_an_answer_comes_in_pieces_and_is_whole_and_kept(house, model):
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/coach")
+        screen = await ask(tab)
+        assert (said(screen), screen["progress"]) == ("Seven hours a night.", "complete")
+        assert screen["question"] == "How did I sleep?"
+        assert tab.redirects == [f"/coach?c={screen['thread']}"]
+    [thread] = await conversations(ann.opened.session)
+    assert [turn.text for turn in await turns(ann.opened.session, thread.id)] == [
+        "How did I sleep?",
+        "Seven hours a night.",
+    ]
+
+
+async def test_a_reload_brings_the_conversation_back(house, model):
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/coach")
+        await ask(tab, "One")
+        thread = (await ask(tab, "Two")).get("thread") or tab.state[COACH]["thread"]
+    async with house.tab(ann) as tab:
+        screen = (await tab.open_page(f"/coach?c={thread}"))[COACH]
+    assert [turn["text"] for turn in screen["turns"]] == ["One", "Seven hours a night."]
+    assert (screen["question"], said(screen), screen["progress"]) == (
+        "Two",
+        "Seven hours a night.",
+        "complete",
+    )
+    assert screen["threads"][0]["title"] == "One"
+
+
+async def test_stop_keeps_what_had_come(house, model):
+    model.words, model.pause_s = ["on "] * 1000, 0.01
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/coach")
+        await ask(tab, for_s=0.6)
+        await tab.send(f"{COACH}.stop_answer", path="/coach")
+        screen = (await tab.listen())[COACH]
+        assert screen["progress"] == "stopped"
+    [thread] = await conversations(ann.opened.session)
+    answer = (await turns(ann.opened.session, thread.id))[-1]
+    assert (answer.state, answer.text[:6]) == ("stopped", "on on ")
+
+
+async def test_a_broken_answer_stays_and_can_be_continued(house, model):
+    model.cut_after = 2
+    async with house.tab(await a_guest()) as tab:
+        await tab.open_page("/coach")
+        screen = await ask(tab)
+        assert (said(screen), screen["progress"]) == ("Seven hours ", "broken")
+        assert "Continue" in screen["problem"]
+        model.cut_after = None
+        again = (await tab.call(f"{COACH}.ask_again", path="/coach", for_s=1.2))[COACH]
+        assert (again["progress"], again["problem"]) == ("complete", "")
+        assert again["turns"][-1]["note"] == "Broke off"
+    assert model.asked[-1]["messages"][-2] == {"role": "assistant", "content": "Seven hours "}
+
+
+async def test_a_refusal_of_the_model_is_a_sentence_on_the_screen(house, model):
+    model.status = 401
+    async with house.tab(await a_guest()) as tab:
+        await tab.open_page("/coach")
+        screen = await ask(tab)
+    assert screen["progress"] == "broken"
+    assert "OPENAI_API_KEY" in screen["problem"]
+
+
+async def test_a_new_question_ends_the_answer_before(house, model):
+    model.words, model.pause_s = ["on "] * 1000, 0.01
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/coach")
+        await ask(tab, "One", for_s=0.6)
+        model.words, model.pause_s = ["Enough."], 0
+        screen = await ask(tab, "Two")
+        assert (screen["question"], said(screen), screen["progress"]) == ("Two", "Enough.", "complete")
+    [thread] = await conversations(ann.opened.session)
+    assert [turn.state for turn in await turns(ann.opened.session, thread.id)] == [
+        "complete",
+        "stopped",
+        "complete",
+        "complete",
+    ]
+
+
+async def test_somebody_else_s_conversation_does_not_open(house, model):
+    ann, bob = await a_guest(), await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/coach")
+        thread = (await ask(tab))["thread"]
+    async with house.tab(bob) as tab:
+        screen = await tab.open_page(f"/coach?c={thread}")
+        assert tab.redirects == ["/coach"]
+        assert "Seven hours" not in json.dumps(screen)
+
+
+async def test_a_conversation_is_renamed_and_deleted(house, model):
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/coach")
+        await ask(tab)
+        renamed = await tab.call(f"{COACH}.rename", {"form": {"title": "My nights"}}, path="/coach")
+        assert renamed[COACH]["title"] == "My nights"
+        await tab.call(f"{COACH}.delete", path="/coach")
+        assert "/coach" in tab.redirects
+    assert await conversations(ann.opened.session) == []
+
+
+async def test_another_tab_learns_of_it_by_itself(house, model):
+    ann = await a_guest()
+    async with house.tab(ann) as here, house.tab(ann) as there:
+        await here.open_page("/coach")
+        await there.open_page("/coach")
+        await ask(here)
+        await asyncio.sleep(0.5)
+        assert (await there.listen(1.0))[COACH]["threads"][0]["title"] == "How did I sleep?"
+
+
+async def test_four_thousand_tokens_cost_less_than_twenty_five_times_their_bytes(house, model):
+    model.words = ["word"] * 4000
+    async with house.tab(await a_guest()) as tab:
+        await tab.open_page("/coach")
+        screen = await ask(tab, for_s=4)
+        assert screen["progress"] == "complete"
+        assert len(json.dumps(tab.seen)) <= 25 * len(said(screen))
