@@ -161,7 +161,10 @@ def _foot() -> rx.Component:
         rx.el.div(
             rx.el.div(
                 rx.el.p(SessionState.name, class_name="truncate text-small font-medium empty:hidden"),
-                rx.el.p(SessionState.email, class_name="truncate text-small text-faint"),
+                rx.el.p(
+                    rx.cond(SessionState.is_sample, "Sample data", SessionState.email),
+                    class_name="truncate text-small text-faint",
+                ),
                 class_name="min-w-0 flex-1 pl-3",
             ),
             icon_button("help", "Keys", **opens(_HELP_ID)),
