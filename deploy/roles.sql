@@ -22,6 +22,11 @@ begin
         grant hv_definer to hv_owner with inherit false, set true;
     end if;
 
+    -- Whoever runs this makes the database that hv_owner owns.
+    if not pg_has_role('hv_owner', 'set') then
+        execute format('grant hv_owner to %I with inherit false, set true', current_user);
+    end if;
+
     -- A dump must see every row. Where the server does not allow this, use the server's own backups.
     if not (select rolbypassrls from pg_roles where rolname = 'hv_backup') then
         begin
