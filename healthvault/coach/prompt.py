@@ -1,6 +1,7 @@
 """What an engine that composes is told before it speaks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from healthvault.ai.model import Message
@@ -37,7 +38,7 @@ def messages(
         today: The person's local date.
     """
     system = Message(role="system", text=f"{_RULES}\n\n{_told(facts, computed, today)}")
-    return [system, *_before(history), Message(role="person", text=question)]
+    return [system, *_in_turn([*_before(history), Message(role="person", text=question)])]
 
 
 def _told(facts: Sequence[Fact], computed: str, today: date) -> str:
@@ -54,6 +55,16 @@ def _told(facts: Sequence[Fact], computed: str, today: date) -> str:
 def _quoted(said: str) -> str:
     """Words without the signs that close a block or make a heading."""
     return said.replace("**", "").replace("<", "‹").replace(">", "›").replace("\n\n", "\n")
+
+
+def _in_turn(messages: Sequence[Message]) -> list[Message]:
+    """The messages with those of one side in a row made one: some models refuse to be spoken to twice."""
+    told: list[Message] = []
+    for message in messages:
+        if told and told[-1].role == message.role:
+            message = replace(message, text=f"{told.pop().text}\n\n{message.text}")  # noqa: PLW2901
+        told.append(message)
+    return told
 
 
 def _before(history: Sequence[Turn]) -> list[Message]:
