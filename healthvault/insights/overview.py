@@ -45,6 +45,12 @@ CARDS = (
 SO_FAR = ("steps", "active_energy", "exercise_time")
 """What adds up over a day and is worth knowing before it is over."""
 
+BY_NOW_DAYS = 28
+"""How many days tell what a sum usually comes to by now.
+
+Source: our convention: four of each weekday; hours are many, and a daily rhythm is soon known.
+"""
+
 SPARK_DAYS = 30
 CHANGE_DAYS = 28
 MOST_CHANGES = 3
@@ -139,7 +145,7 @@ async def overview(db: AsyncSession, zone: str, now: datetime) -> Overview:
     slugs = [slug for slug in CARDS if slug in {row.metric for row in known}]
     days = await read.days(db, slugs, last - timedelta(days=_STALE_DAYS + WINDOW_DAYS), last)
     latest = await read.latest(db)
-    nights = await read.nights(db, last - timedelta(days=_STALE_DAYS), today)
+    nights = await _last_night(db, known)
     return Overview(
         today=today,
         zone=zone,
@@ -188,6 +194,11 @@ def _notable(days: Mapping[str, Sequence[DayValue]], last: date, today: date) ->
     return tuple(change for change in told if change.is_notable)[:MOST_CHANGES]
 
 
+async def _last_night(db: AsyncSession, known: Sequence[KnownMetric]) -> list[Night]:
+    day = next((row.last_day for row in known if row.metric == "sleep_duration"), None)
+    return [] if day is None else await read.nights(db, day, day)
+
+
 async def _so_far(
     db: AsyncSession,
     days: Mapping[str, Sequence[DayValue]],
@@ -201,14 +212,16 @@ async def _so_far(
         sofar = next((day for day in days.get(slug, ()) if day.day == today), None)
         if sofar is None:
             continue
-        hours = await read.hours(db, slug, day_start(today - timedelta(days=WINDOW_DAYS), zone), now)
+        hours = await read.hours(db, slug, day_start(today - timedelta(days=BY_NOW_DAYS), zone), now)
         as_of = latest[slug].at if slug in latest else None
         found.append(
             SoFar(
                 metric=METRICS[slug],
                 value=sofar.value,
                 as_of=as_of,
-                usual_by_now=baseline(by_this_time(days[slug], hours, zone, as_of or now), today),
+                usual_by_now=baseline(
+                    by_this_time(days[slug], hours, zone, as_of or now), today, window=BY_NOW_DAYS
+                ),
                 usual_day=baseline(days[slug], today),
             )
         )

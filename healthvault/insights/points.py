@@ -7,11 +7,14 @@ from itertools import groupby, pairwise
 from statistics import fmean, median
 from zoneinfo import ZoneInfo
 
-from healthvault.insights.span import MOST_POINTS, Resolution, bucket_span
+from healthvault.insights.span import Resolution, bucket_span
 from healthvault.metrics.day import instant
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.metrics.series import Series, thin
 from healthvault.vault.values import DayValue, HourValue
+
+MOST_READINGS = 500
+"""How many readings one line may have; two lines of them, each with its words, are a figure under 60 KB."""
 
 LONGEST_SILENCE = 3
 """A line is broken where the silence is longer than so many usual steps, and longer than one.
@@ -89,9 +92,9 @@ def hour_points(hours: Sequence[HourValue], zone: str) -> list[Point]:
 
 
 def reading_points(series: Series, zone: str) -> list[Point]:
-    """At most `MOST_POINTS` of the readings, the lowest and highest among them."""
+    """At most `MOST_READINGS` of the readings, the lowest and highest among them."""
     local = ZoneInfo(zone)
-    kept = thin(series, MOST_POINTS)
+    kept = thin(series, MOST_READINGS)
     moments = [instant(at_ms) for at_ms in kept.at_ms.tolist()]
     return [
         Point(day=at.astimezone(local).date(), at=at, value=value, n=1)

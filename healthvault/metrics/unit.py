@@ -7,7 +7,7 @@ and UCUM's.
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -59,6 +59,7 @@ class Dimension(StrEnum):
 class Unit:
     """A unit: `value * factor + shift` is the same quantity in the base unit of its dimension.
 
+    Its hash leaves the fractions out: they are slow to hash, and a page asks about units thousands of times.
     `symbol` is what people read after the number (empty for a bare count), `ucum` what machines read.
     """
 
@@ -66,8 +67,8 @@ class Unit:
     symbol: str
     ucum: str
     dimension: Dimension
-    factor: Fraction = Fraction(1)
-    shift: Fraction = Fraction(0)
+    factor: Fraction = field(default=Fraction(1), hash=False)
+    shift: Fraction = field(default=Fraction(0), hash=False)
 
 
 @cache

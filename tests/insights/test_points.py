@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 
 from healthvault.insights.points import (
+    MOST_READINGS,
     broken,
     bucket_points,
     day_points,
@@ -14,7 +15,7 @@ from healthvault.insights.points import (
     summary_of_hours,
     summary_of_readings,
 )
-from healthvault.insights.span import MOST_POINTS, Resolution
+from healthvault.insights.span import Resolution
 from healthvault.metrics.catalogue import metric
 from healthvault.metrics.series import Series
 from healthvault.vault.values import DayValue, HourValue
@@ -82,7 +83,7 @@ def test_many_readings_are_thinned_but_summed_up_whole():
     value[777], value[9_999] = 190, 41
     series = Series(metric="heart_rate", at_ms=np.arange(count, dtype=np.int64) * 5_000, value=value)
     points = reading_points(series, "Europe/Berlin")
-    assert len(points) <= MOST_POINTS
+    assert len(points) <= MOST_READINGS
     assert {190, 41} <= {point.value for point in points}
     summary = summary_of_readings(metric("heart_rate"), series, [])
     assert (summary.n, summary.low, summary.high) == (count, 41, 190)

@@ -135,7 +135,7 @@ def _places(line: Line, points: Sequence[Point], zone: str, *, shift_days: int) 
     start_at, _ = day_span(line.span.first, zone)
     half = timedelta(minutes=30) if line.resolution is Resolution.HOUR else timedelta(0)
     return [
-        (midnight + moved + (point.at - start_at) + half).isoformat(timespec="seconds")
+        (midnight + moved + (point.at - start_at) + half).isoformat(timespec="minutes")
         for point in points
         if point.at is not None
     ]

@@ -125,7 +125,7 @@ def test_on_a_day_of_25_hours_the_time_that_passed_counts():
         summary=summary([60.0]),
     )
     figure = drawn(look(shown), zone="Europe/Berlin")
-    assert [x[-8:] for x in figure["data"][0]["x"]] == ["00:00:00", "02:00:00", "03:00:00", "00:00:00"]
+    assert [x[-5:] for x in figure["data"][0]["x"]] == ["00:00", "02:00", "03:00", "00:00"]
     assert [plain(said)[:5] for said in figure["data"][0]["text"]] == ["00:00", "02:00", "02:00", "23:00"]
     ticks = figure["layout"]["xaxis"]
     assert ticks["ticktext"][1] == "03:00"
