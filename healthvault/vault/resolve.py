@@ -1,5 +1,6 @@
 """From streams to days: made again from the readings whenever these change, and only where they did."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from healthvault.vault.hours import HOURLY, mean_hours, sum_hours
 from healthvault.vault.instants import instant_days
 from healthvault.vault.keep import forget, keep_days, keep_hours, note_known
 from healthvault.vault.priority import ranked
+from healthvault.vault.resolve_nights import METRIC as NIGHT_METRIC
 from healthvault.vault.resolve_nights import NIGHTLY, resolve_nights
 from healthvault.vault.resolve_workouts import resolve_workouts
 from healthvault.vault.streams import Streams, streams
@@ -36,30 +38,46 @@ class Touched:
 async def resolve(db: AsyncSession, person: PersonId, touched: Touched) -> None:
     """Make the touched days again, in the transaction of `db`, which may write for the person."""
     known = await streams(db)
+    waiting: asyncio.Future[_Resolved] | None = None
+    async for metric, readings in _to_resolve(db, touched.readings):
+        # While one window is worked out in a thread, the one before is stored and the next one fetched.
+        coming = asyncio.ensure_future(asyncio.to_thread(_resolved, metric, readings, known))
+        if waiting is not None:
+            await _keep(db, person, await waiting)
+        waiting = coming
+    if waiting is not None:
+        await _keep(db, person, await waiting)
     changed = set(touched.readings)
-    for metric, days in touched.readings.items():
-        if METRICS[metric].of_night:
-            await _resolve_days(db, person, metric, np.union1d(days, days + 1), known)
-        elif METRICS[metric].daily is Daily.NIGHT:
-            await resolve_nights(db, person, days, known)
-            changed.update(NIGHTLY)
-        else:
-            await _resolve_days(db, person, metric, days, known)
+    if NIGHT_METRIC in changed:
+        await resolve_nights(db, person, touched.readings[NIGHT_METRIC], known)
+        changed.update(NIGHTLY)
     await note_known(db, sorted(changed))
     if len(touched.workouts):
         await resolve_workouts(db, person, touched.workouts, known)
 
 
-async def _resolve_days(
-    db: AsyncSession, person: PersonId, metric: str, days: NDArray[np.int64], known: Streams
-) -> None:
-    await forget(db, metric, days)
-    told = _of_nights(db, metric, days) if METRICS[metric].of_night else _of_days(db, metric, days)
-    async for readings in told:
-        table, hours = _resolved(metric, readings, known)
-        await keep_days(db, person, metric, table)
-        if hours is not None:
-            await keep_hours(db, person, metric, hours)
+async def _to_resolve(
+    db: AsyncSession, touched: Mapping[str, NDArray[np.int64]]
+) -> AsyncIterator[tuple[str, Columns]]:
+    """The readings of every touched day, by metric, whole days at a time; what was resolved of them is
+    deleted.
+    """
+    for metric, days in touched.items():
+        if METRICS[metric].daily is Daily.NIGHT:
+            continue
+        told = _of_days(db, metric, days)
+        if METRICS[metric].of_night:
+            days = np.union1d(days, days + 1)  # noqa: PLW2901  A night that began on a day may end on the next.
+            told = _of_nights(db, metric, days)
+        await forget(db, metric, days)
+        async for readings in told:
+            yield metric, readings
+
+
+async def _keep(db: AsyncSession, person: PersonId, resolved: "_Resolved") -> None:
+    await keep_days(db, person, resolved.metric, resolved.days)
+    if resolved.hours is not None:
+        await keep_hours(db, person, resolved.metric, resolved.hours)
 
 
 async def _of_days(db: AsyncSession, metric: str, days: NDArray[np.int64]) -> AsyncIterator[Columns]:
@@ -82,15 +100,22 @@ async def _of_nights(db: AsyncSession, metric: str, days: NDArray[np.int64]) -> 
         yield waiting
 
 
-def _resolved(metric: str, readings: Columns, known: Streams) -> tuple[Days, Hours | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Resolved:
+    metric: str
+    days: Days
+    hours: Hours | None
+
+
+def _resolved(metric: str, readings: Columns, known: Streams) -> _Resolved:
     """The days of some readings, and their hours where the metric has any."""
     daily = METRICS[metric].daily
     there = {stream: known[stream] for stream in np.unique(readings.stream).tolist()}
     ranking = ranked(metric, there)
     if daily is Daily.SUM:
-        table, counted = sum_days(readings, ranking)
-        return table, sum_hours(readings, counted, table) if metric in HOURLY else None
-    table, spoken = instant_days(readings, ranking, daily)
-    if metric not in HOURLY:
-        return table, None
-    return table, mean_hours(readings.only(spoken), table)
+        days, counted = sum_days(readings, ranking)
+        hours = sum_hours(readings, counted, days) if metric in HOURLY else None
+    else:
+        days, spoken = instant_days(readings, ranking, daily)
+        hours = mean_hours(readings.only(spoken), days) if metric in HOURLY else None
+    return _Resolved(metric=metric, days=days, hours=hours)
