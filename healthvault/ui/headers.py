@@ -66,10 +66,11 @@ class Policy:
 
     def _added(self, path: str, status: int, given: dict[bytes, bytes], cookie: str) -> list[Pair]:
         content_type = given.get(b"content-type", b"")
-        added = self._constant() + self._frames(path)
+        is_page = content_type.startswith(b"text/html")
+        added = self._constant() + self._content(path, is_page=is_page)
         if b"cache-control" not in given:
             added.append((b"cache-control", _keeping(path, status, content_type)))
-        if cookie and content_type.startswith(b"text/html"):
+        if cookie and is_page:
             added.append((b"set-cookie", cookie.encode()))
         return added
 
@@ -88,9 +89,19 @@ class Policy:
                 self._always.append((b"strict-transport-security", b"max-age=63072000; includeSubDomains"))
         return self._always
 
-    def _frames(self, path: str) -> list[Pair]:
+    def _content(self, path: str, *, is_page: bool) -> list[Pair]:
+        """Where a page may take what from; anything else takes nothing from anywhere."""
         framed = path == _FRAMED_BY_US
-        sources = {
+        sources = self._page_sources() if is_page else {"default-src": "'none'"}
+        sources["frame-ancestors"] = "'self'" if framed else "'none'"
+        policy = "; ".join(f"{name} {value}" for name, value in sources.items())
+        return [
+            (b"content-security-policy", policy.encode()),
+            (b"x-frame-options", b"SAMEORIGIN" if framed else b"DENY"),
+        ]
+
+    def _page_sources(self) -> dict[str, str]:
+        return {
             "default-src": "'none'",
             "script-src": " ".join(("'self'", *self._scripts)),
             "style-src": "'self' 'unsafe-inline'",
@@ -102,13 +113,7 @@ class Policy:
             "frame-src": "'self'",
             "base-uri": "'none'",
             "form-action": "'self'",
-            "frame-ancestors": "'self'" if framed else "'none'",
         }
-        policy = "; ".join(f"{name} {value}" for name, value in sources.items())
-        return [
-            (b"content-security-policy", policy.encode()),
-            (b"x-frame-options", b"SAMEORIGIN" if framed else b"DENY"),
-        ]
 
 
 def _built() -> Path:

@@ -115,16 +115,23 @@ async def test_other_sites_may_not_read_answers(browser):
     assert "access-control-allow-origin" not in answer.headers
 
 
-async def test_every_answer_says_where_content_may_come_from(browser):
+async def test_an_answer_that_is_no_page_takes_nothing_from_anywhere(browser):
     headers = (await browser.get("/healthz")).headers
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["cache-control"] == "no-store"
+
+
+async def test_a_page_runs_no_script_but_ours(browser):
+    headers = (await browser.get("/api/nothing", headers={"Sec-Fetch-Mode": "navigate"})).headers
+    assert headers["content-type"].startswith("text/html")
     policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
     assert policy["default-src"] == "'none'"
     assert "unsafe" not in policy["script-src"]
     assert "*" not in headers["content-security-policy"]
     assert policy["frame-ancestors"] == "'none'"
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "same-origin"
-    assert headers["cache-control"] == "no-store"
+    assert headers["x-frame-options"] == "DENY"
 
 
 async def test_a_cookie_is_no_token_and_a_token_is_no_cookie(house):

@@ -1,0 +1,81 @@
+"""A screen refreshes by itself when something of its person is announced, and of nobody else."""
+
+from healthvault.accounts.sessions import open_browser_session, revoke
+from healthvault.core.db import Purpose, as_worker
+from healthvault.core.live import Topic, notify
+from tests.security.house import Guest, House, a_guest
+
+SYNC = "healthvault___pages___sync___state____sync_state"
+
+
+async def announce(guest: Guest, topic: Topic) -> None:
+    async with as_worker(guest.person, Purpose.SHOW) as db:
+        await notify(db, guest.person, topic)
+
+
+async def test_a_page_reads_again_when_its_topic_is_announced(house: House):
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        assert SYNC in await tab.open_page("/sync")
+        await announce(ann, "import")
+        assert SYNC in await tab.listen(1.2)
+
+
+async def test_many_announcements_are_read_once(house: House):
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/sync")
+        for _ in range(20):
+            await announce(ann, "import")
+        await tab.listen(1.5)
+        assert 1 <= len(tab.seen) <= 6
+
+
+async def test_news_of_somebody_else_changes_nothing(house: House):
+    ann, bob = await a_guest(), await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/sync")
+        await announce(bob, "import")
+        assert await tab.listen(1.0) == {}
+
+
+async def test_a_page_that_was_left_is_not_read_again(house: House):
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/sync")
+        await tab.call("reflex___state____on_load_internal_state.on_load_internal", path="/settings")
+        await announce(ann, "import")
+        assert SYNC not in await tab.listen(1.0)
+
+
+async def test_a_tab_that_came_back_is_read_again(house: House):
+    ann = await a_guest()
+    tab = house.tab(ann)
+    async with tab:
+        await tab.open_page("/sync")
+    async with house.tab(ann, token=tab.token) as again:
+        await again.open_page("/sync")
+        await announce(ann, "import")
+        assert SYNC in await again.listen(1.2)
+
+
+async def test_a_tab_that_changed_hands_hears_nothing_of_the_one_before(house: House):
+    ann, bob = await a_guest(), await a_guest()
+    async with house.tab(ann) as first:
+        await first.open_page("/sync")
+        token = first.token
+    async with house.tab(bob, token=token) as second:
+        await second.open_page("/")
+        await announce(ann, "import")
+        await announce(ann, "account")
+        assert await second.listen(1.2) == {}
+
+
+async def test_ending_another_session_leaves_this_tab_alone(house: House):
+    ann = await a_guest("Ann")
+    other = await open_browser_session(ann.person, address="", agent="")
+    async with house.tab(ann) as tab:
+        await tab.open_page("/sync")
+        await revoke(ann.opened.session, other.session)
+        await tab.listen(1.0)
+        assert tab.redirects == []
