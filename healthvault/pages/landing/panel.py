@@ -1,33 +1,37 @@
-"""The live panel of the landing page: one morning of the sample person, drawn as static SVG at build time."""
+"""The live panel of the landing page: one morning of a sample person, drawn as static SVG at build time."""
 
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 import reflex as rx
 
+from healthvault.charts.hypnogram import Hypnogram, hypnogram
+from healthvault.charts.sparkline import HEIGHT, WIDTH, Sparkline
+from healthvault.charts.sparkline import spark_bars as bars_path
+from healthvault.charts.sparkline import sparkline as line_path
+from healthvault.metrics.metric import SleepStage
 from healthvault.ui.card import number
+from healthvault.ui.hypnogram import stages
 from healthvault.ui.icon import icon
-from healthvault.ui.sparkline import HEIGHT, WIDTH, figure, sparkline
-
-_STAGE_Y = {"awake": 6, "rem": 26, "core": 46, "deep": 66}
-_ROW_PX = 14
-_NIGHT_X = 480
+from healthvault.ui.sparkline import figure, sparkline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """Some minutes of one sleep stage."""
 
-    stage: str
+    stage: SleepStage
     minutes: int
 
+
+_AWAKE, _REM, _CORE, _DEEP = SleepStage.AWAKE, SleepStage.REM, SleepStage.CORE, SleepStage.DEEP
 
 NIGHT: tuple[Stretch, ...] = tuple(
     Stretch(stage=stage, minutes=minutes)
     for stage, minutes in (
-        ("awake", 9), ("core", 24), ("deep", 41), ("core", 22), ("rem", 12), ("core", 37), ("deep", 29),
-        ("core", 18), ("awake", 4), ("rem", 21), ("core", 46), ("deep", 14), ("core", 25), ("rem", 31),
-        ("core", 38), ("awake", 6), ("core", 17), ("rem", 35), ("core", 22),
+        (_AWAKE, 9), (_CORE, 24), (_DEEP, 41), (_CORE, 22), (_REM, 12), (_CORE, 37), (_DEEP, 29),
+        (_CORE, 18), (_AWAKE, 4), (_REM, 21), (_CORE, 46), (_DEEP, 14), (_CORE, 25), (_REM, 31),
+        (_CORE, 38), (_AWAKE, 6), (_CORE, 17), (_REM, 35), (_CORE, 22),
     )
 )  # fmt: skip
 """One night of the sample person, from 23:08."""
@@ -38,79 +42,44 @@ RESTING_BPM: tuple[int, ...] = (
 )  # fmt: skip
 """Thirty mornings of the sample person, with a cold in the middle."""
 
+USUAL_BPM = (55.0, 58.0)
+"""The sample person's usual range."""
+
 STEPS: tuple[int, ...] = (9120, 7480, 10240, 6890, 11320, 13480, 5210)
 """A week of the sample person."""
 
 
 def asleep_min() -> int:
     """Minutes asleep in the night that is drawn."""
-    return sum(stretch.minutes for stretch in NIGHT if stretch.stage != "awake")
+    return sum(stretch.minutes for stretch in NIGHT if stretch.stage is not SleepStage.AWAKE)
 
 
-def line(values: tuple[int, ...], low: float, high: float) -> str:
-    """The `d` of a line through `values`, on the sparkline's grid."""
-    step = WIDTH / (len(values) - 1)
-    points = [f"{at * step:.1f} {_y(value, low, high):.1f}" for at, value in enumerate(values)]
-    return "M" + " L".join(points)
-
-
-def _y(value: float, low: float, high: float) -> float:
-    return HEIGHT - (value - low) / (high - low) * HEIGHT
-
-
-def _hypnogram() -> rx.Component:
-    scale = _NIGHT_X / sum(stretch.minutes for stretch in NIGHT)
-    starts = [0, *accumulate(stretch.minutes for stretch in NIGHT)]
-    bars = [
-        rx.el.rect(
-            x=f"{start * scale:.1f}",
-            y=str(_STAGE_Y[stretch.stage]),
-            width=f"{max(stretch.minutes * scale, 3):.1f}",
-            height=str(_ROW_PX),
-            rx="3",
-            class_name=f"stage-{stretch.stage}",
-        )
-        for start, stretch in zip(starts, NIGHT, strict=False)
-    ]
-    joins = "".join(
-        f"M{end * scale:.1f} {_STAGE_Y[one.stage] + _ROW_PX / 2}V{_STAGE_Y[other.stage] + _ROW_PX / 2}"
-        for end, (one, other) in zip(starts[1:], pairwise(NIGHT), strict=False)
-    )
-    return figure(
-        rx.el.path(d=joins, class_name="stage-join"),
-        *bars,
-        view_box=f"0 0 {_NIGHT_X} 86",
-        label="Last night by sleep stage: four cycles, most of the deep sleep before two in the morning.",
-        preserve_aspect_ratio="none",
-        class_name="h-24 w-full text-sleep",
+def night() -> Hypnogram:
+    """The night, drawn."""
+    ends = list(accumulate(stretch.minutes for stretch in NIGHT))
+    starts = [0, *ends[:-1]]
+    return hypnogram(
+        [
+            (start / ends[-1], end / ends[-1], stretch.stage)
+            for start, end, stretch in zip(starts, ends, NIGHT, strict=True)
+        ]
     )
 
 
-def _bars() -> rx.Component:
-    top, step = max(STEPS), WIDTH / len(STEPS)
-    bars = [
-        rx.el.rect(
-            x=f"{at * step + 5:.1f}",
-            y=f"{HEIGHT - value / top * HEIGHT:.1f}",
-            width=f"{step - 10:.1f}",
-            height=f"{value / top * HEIGHT:.1f}",
-            rx="3",
-            class_name="fill-current" if at == len(STEPS) - 1 else "fill-current opacity-35",
-        )
-        for at, value in enumerate(STEPS)
-    ]
-    return figure(
-        *bars,
-        view_box=f"0 0 {WIDTH} {HEIGHT}",
-        label="Steps on seven days, most on Saturday.",
-        preserve_aspect_ratio="none",
-        class_name="mt-3 h-12 w-full text-activity",
-    )
+def mornings() -> Sparkline:
+    """The mornings, drawn."""
+    return line_path([(at / (len(RESTING_BPM) - 1), bpm) for at, bpm in enumerate(RESTING_BPM)], USUAL_BPM)
+
+
+def week() -> str:
+    """The week's steps, drawn."""
+    return bars_path([(at / (len(STEPS) - 1), steps) for at, steps in enumerate(STEPS)], len(STEPS))
 
 
 def panel() -> rx.Component:
     """The panel: last night, this morning's heart, the week's steps, and one exchange with the coach."""
     hours, minutes = divmod(asleep_min(), 60)
+    drawn = mornings()
     return rx.el.div(
         _part(
             "sleep", "text-sleep", "Asleep", "last night", number(f"{hours} h {minutes:02d}", "min"), _night()
@@ -123,9 +92,9 @@ def panel() -> rx.Component:
                 "today",
                 number(str(RESTING_BPM[-1]), "bpm"),
                 sparkline(
-                    line(RESTING_BPM, 52, 64),
-                    band=f"M0 {_y(58, 52, 64)}H{WIDTH}V{_y(55, 52, 64)}H0Z",
-                    last=f"M{WIDTH} {_y(RESTING_BPM[-1], 52, 64):.1f}h0",
+                    drawn.line,
+                    band=drawn.band,
+                    last=drawn.last,
                     label="Thirty mornings: mostly 55 to 58, up to 63 during a cold.",
                     class_name="mt-3 text-heart",
                 ),
@@ -137,7 +106,7 @@ def panel() -> rx.Component:
                 "Steps",
                 "so far",
                 number(f"{STEPS[-1]:,}"),
-                _bars(),
+                _week(),
                 _reading("Watch and phone, counted once"),
             ),
             class_name="grid gap-px bg-hairline sm:grid-cols-2",
@@ -147,12 +116,30 @@ def panel() -> rx.Component:
     )
 
 
+def _week() -> rx.Component:
+    return figure(
+        rx.el.path(d=week(), class_name="fill-current"),
+        view_box=f"0 0 {WIDTH} {HEIGHT}",
+        label="Steps on seven days, most on Saturday.",
+        preserve_aspect_ratio="none",
+        class_name="mt-3 h-12 w-full text-activity",
+    )
+
+
 def _night() -> rx.Component:
     ends = rx.el.div(
         *[rx.el.span(time) for time in ("23:08", "01:00", "03:00", "05:00", "06:39")],
         class_name="mt-1 flex justify-between text-small text-faint",
     )
-    return rx.el.div(_hypnogram(), ends, class_name="mt-3")
+    return rx.el.div(
+        stages(
+            night(),
+            label="Last night by sleep stage: four cycles, most of the deep sleep before two in the morning.",
+            class_name="h-24 w-full text-sleep",
+        ),
+        ends,
+        class_name="mt-3",
+    )
 
 
 def _part(symbol: str, hue: str, name: str, when: str, *children: rx.Component) -> rx.Component:

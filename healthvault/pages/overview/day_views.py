@@ -4,10 +4,11 @@ import reflex as rx
 
 from healthvault.pages.overview.day import SlotView, WorkoutView
 from healthvault.pages.overview.state import OverviewState
-from healthvault.pages.overview.views import stages, ticks
+from healthvault.pages.overview.views import ticks
 from healthvault.ui.button import button_link
 from healthvault.ui.card import card, section
 from healthvault.ui.dialog import details
+from healthvault.ui.hypnogram import stages
 from healthvault.ui.icon import icon
 from healthvault.ui.sparkline import figure
 from healthvault.ui.table import row, table
@@ -54,7 +55,9 @@ def _steering() -> rx.Component:
 def _lanes() -> rx.Component:
     day = OverviewState.day
     return rx.el.div(
-        _lane("Sleep", "", "text-sleep", stages(day, "Sleep stages", "h-14 w-full text-sleep")),
+        _lane(
+            "Sleep", "", "text-sleep", stages(day, label="Sleep stages", class_name="h-14 w-full text-sleep")
+        ),
         _lane("Heart rate", day.heart_scale, "text-heart", _heart()),
         _lane("Steps", day.steps_scale, "text-activity", _steps()),
         rx.cond(

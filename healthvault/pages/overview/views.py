@@ -8,6 +8,7 @@ from healthvault.pages.overview.state import OverviewState
 from healthvault.ui.button import button_link, link
 from healthvault.ui.card import card, card_grid, number, section
 from healthvault.ui.empty import empty
+from healthvault.ui.hypnogram import stages
 from healthvault.ui.icon import icon
 from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import cards_shape, loading, shape
@@ -94,24 +95,9 @@ def _night() -> rx.Component:
 def _hypnogram() -> rx.Component:
     night = OverviewState.night
     return rx.el.div(
-        stages(night, night.alt, "h-28 w-full text-sleep"),
+        stages(night, label=night.alt, class_name="h-28 w-full text-sleep"),
         ticks(night.ticks),
         class_name="mt-4",
-    )
-
-
-def stages(drawn: rx.Var, label: rx.Var | str, class_name: str) -> rx.Component:
-    """The blocks of a hypnogram; `drawn` has the paths of `charts.hypnogram`."""
-    return figure(
-        rx.el.path(d=drawn.joins, class_name="stage-join"),
-        rx.el.path(d=drawn.awake, class_name="stage-awake"),
-        rx.el.path(d=drawn.rem, class_name="stage-rem"),
-        rx.el.path(d=drawn.core, class_name="stage-core"),
-        rx.el.path(d=drawn.deep, class_name="stage-deep"),
-        view_box="0 0 960 88",
-        label=label,
-        preserve_aspect_ratio="none",
-        class_name=class_name,
     )
 
 

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from healthvault.pages.settings.state import SettingsState
-from healthvault.pages.settings.views import about_you, leaving, numbers, sessions
+from healthvault.pages.settings.views import about_you, leaving, not_erased, numbers, sessions
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.skeleton import card_shape, loading
@@ -13,6 +13,7 @@ def page() -> rx.Component:
     """Who one is, how numbers are shown, where one is signed in."""
     return frame(
         "Settings",
+        not_erased(),
         rx.cond(
             SettingsState.is_loaded,
             rx.el.div(about_you(), numbers(), sessions(), leaving()),

@@ -119,7 +119,6 @@ def leaving() -> rx.Component:
         "Signing out forgets this browser; your data stays where it is. Erasing removes you and all that is "
         "yours from this machine. Nobody can bring it back.",
         post_form("/auth/sign-out", button("Sign out", type="submit", symbol="sign-out")),
-        _not_erased(),
         button(
             "Erase everything", kind="danger", symbol="trash", class_name="self-start", **opens(_ERASE_ID)
         ),
@@ -149,10 +148,11 @@ def leaving() -> rx.Component:
     )
 
 
-def _not_erased() -> rx.Component:
+def not_erased() -> rx.Component:
+    """Why nothing was erased, from the code in the address."""
     asked = rx.State.router.url.query_parameters["problem"]
     notices = [(code, notice(sentence, kind="problem")) for code, sentence in _NOT_ERASED.items()]
-    return rx.el.div(rx.match(asked, *notices, rx.fragment()), role="alert", class_name="empty:hidden")
+    return rx.el.div(rx.match(asked, *notices, rx.fragment()), role="alert", class_name="mb-8 empty:hidden")
 
 
 def _height_in_centimetres() -> rx.Component:

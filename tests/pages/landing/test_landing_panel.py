@@ -1,10 +1,11 @@
 from itertools import pairwise
 
-from healthvault.pages.landing.panel import NIGHT, RESTING_BPM, asleep_min, line
+from healthvault.metrics.metric import SleepStage
+from healthvault.pages.landing.panel import NIGHT, RESTING_BPM, STEPS, asleep_min, mornings, night, week
 
 
 def test_the_night_adds_up_to_the_number_beside_it():
-    awake_min = sum(stretch.minutes for stretch in NIGHT if stretch.stage == "awake")
+    awake_min = sum(stretch.minutes for stretch in NIGHT if stretch.stage is SleepStage.AWAKE)
 
     assert asleep_min() == 7 * 60 + 12
     assert asleep_min() + awake_min == 7 * 60 + 31  # From 23:08 to 06:39.
@@ -14,8 +15,7 @@ def test_no_stage_follows_itself():
     assert all(one.stage != other.stage for one, other in pairwise(NIGHT))
 
 
-def test_the_line_rises_with_the_number():
-    ys = [float(point.split()[1]) for point in line(RESTING_BPM, 52, 64)[1:].split(" L")]
-
-    assert ys.index(min(ys)) == RESTING_BPM.index(max(RESTING_BPM))
-    assert len(ys) == len(RESTING_BPM)
+def test_the_panel_is_drawn_from_these_numbers():
+    assert week().count("M") == len(STEPS)
+    assert night().deep.count("M") == sum(stretch.stage is SleepStage.DEEP for stretch in NIGHT)
+    assert mornings().line.count("L") == len(RESTING_BPM) - 1
