@@ -30,7 +30,6 @@ def page() -> rx.Component:
         ),
         dialogs(),
         active="/coach",
-        lead=f"Answered by {CoachState.engine_now}",
         actions=actions(),
         notices=notices(CoachState),
     )

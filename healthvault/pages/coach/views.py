@@ -167,6 +167,18 @@ def _ended(sentence: str | rx.Var, kind: str) -> rx.Component:
 
 def composer() -> rx.Component:
     """Where a question is written; Enter sends it, because it is the one field of a native form."""
+    return rx.el.div(
+        _form(),
+        rx.el.p(
+            rx.cond(
+                CoachState.engine_now != "", f"Answers: {CoachState.engine_now} · not medical advice", " "
+            ),
+            class_name="mt-1.5 px-1 text-[0.75rem]/4 text-faint",
+        ),
+    )
+
+
+def _form() -> rx.Component:
     return rx.el.form(
         rx.el.label("Ask about your numbers", html_for="question", class_name="only-heard"),
         rx.el.input(
@@ -199,7 +211,7 @@ def start() -> rx.Component:
         rx.el.div(
             rx.el.h2("Ask about your own numbers", class_name="text-lead font-semibold"),
             rx.el.p(
-                "Every answer says how many days it stands on. It is no medical advice.",
+                "Every answer says how many days it stands on.",
                 class_name="mt-1 mb-5 text-soft",
             ),
             rx.el.ul(rx.foreach(CoachState.suggestions, _suggestion), class_name="flex flex-col gap-2"),
@@ -227,7 +239,7 @@ def _suggestion(question: rx.Var) -> rx.Component:
 def actions() -> rx.Component:
     """What can be done with the open conversation, and the side panels where there is no room for them."""
     return rx.fragment(
-        rx.el.span(icon_button("coach", "Conversations", **opens("threads")), class_name="lg:hidden"),
+        button("Conversations", size="small", class_name="lg:hidden", **opens("threads")),
         rx.el.span(icon_button("info", "What the coach can see", **opens("seen")), class_name="xl:hidden"),
         rx.cond(
             CoachState.thread != "",
