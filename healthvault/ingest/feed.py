@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
-_AHEAD = 4
+_AHEAD = 2
 """So many arrivals may wait: memory stays flat, and neither side stands idle."""
 _LOOK_S = 0.2
 
