@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 from healthvault.core.config import settings
@@ -14,26 +15,52 @@ from healthvault.vault.catalogue import sync_catalogue
 Answer = TypeVar("Answer")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """A running, migrated database: its address without a role, and what brings it back should it fall."""
+
+    url: str
+    revive: Callable[[], None]
+
+
 @contextmanager
-def running_database() -> Iterator[str]:
-    """A running, migrated database; its address without a role.
+def watched_database() -> Iterator[Database]:
+    """The database for as long as it is needed, by somebody who will look after it.
 
     Raises:
         SetUpError: it cannot run here.
     """
     if url := settings().database_url:
-        migrate(url)
-        sync_catalogue(url)
-        yield url
+        yield _up_to_date(Database(url=url, revive=lambda: None))
         return
     embedded = EmbeddedPostgres(settings().home)
+
+    def revive() -> None:
+        if not embedded.is_running:
+            embedded.start()
+
     try:
         embedded.start()
-        migrate(embedded.url())
-        sync_catalogue(embedded.url())
-        yield embedded.url()
+        yield _up_to_date(Database(url=embedded.url(), revive=revive))
     finally:
         embedded.stop()
+
+
+@contextmanager
+def running_database() -> Iterator[str]:
+    """The database for the length of a command; its address without a role.
+
+    Raises:
+        SetUpError: it cannot run here.
+    """
+    with watched_database() as database:
+        yield database.url
+
+
+def _up_to_date(database: Database) -> Database:
+    migrate(database.url)
+    sync_catalogue(database.url)
+    return database
 
 
 def with_database(job: Callable[[], Awaitable[Answer]]) -> Answer:

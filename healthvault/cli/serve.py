@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from healthvault.cli.database import running_database
+from healthvault.cli.database import Database, watched_database
 from healthvault.cli.output import progress, say
 from healthvault.core.config import settings
 from healthvault.core.errors import SetUpError
@@ -41,11 +41,14 @@ def _run(arguments: argparse.Namespace) -> int:
     began_s = time.monotonic()
     try:
         _refuse_a_taken_port()
-        with running_database() as url:
+        with watched_database() as database:
             if not is_built():
                 progress("Building the pages; the first time this takes a minute …")
                 build()
-            _serve(_children(url), lambda: _greet(began_s, _sample_person(url) if arguments.demo else ""))
+            _serve(
+                database,
+                greet=lambda: _greet(began_s, _sample_person(database.url) if arguments.demo else ""),
+            )
     except KeyboardInterrupt:
         progress("Stopped.")
     return 0
@@ -70,14 +73,15 @@ def _children(url: str) -> Sequence[Child]:
     ]
 
 
-def _serve(children: Sequence[Child], greet: Callable[[], None]) -> None:
+def _serve(database: Database, greet: Callable[[], None]) -> None:
     """Start the children, say so when the web answers, watch; stop them in order, whatever happens."""
+    children = _children(database.url)
     try:
         for child in children:
             child.start()
         _wait_for_the_web(children)
         greet()
-        watch(children, also=lambda: None)
+        watch(children, also=database.revive)
     finally:
         for sign in (signal.SIGINT, signal.SIGTERM):
             signal.signal(sign, signal.SIG_IGN)

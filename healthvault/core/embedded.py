@@ -72,7 +72,7 @@ class EmbeddedPostgres:
             if not (postmaster.data / "PG_VERSION").exists():
                 postmaster.initialise(_mapping())
             if not self._adopt(postmaster):
-                self._socket = _socket_folder(folder, postmaster)
+                self._socket = self._socket or _socket_folder(folder, postmaster)
                 postmaster.start(self._socket)
                 self._wait_until_it_answers()
             self._make_roles_and_database()
@@ -117,6 +117,7 @@ class EmbeddedPostgres:
             and not self.is_running
         ):
             _remove_folder(self._socket)
+        self._socket = None
 
     def url(self, role: str = "") -> str:
         """The database's address; without a role, for whoever adds one."""

@@ -76,6 +76,8 @@ class Child:
         """
         if self.is_running:
             return False
+        if self._process is not None:
+            _kill_group(self._process.pid)  # What it had started itself would hold its port.
         lived_s = time.monotonic() - self._started_s
         self._short_lives = self._short_lives + 1 if lived_s < _SHORT_LIFE_S else 0
         if self._short_lives >= _ATTEMPTS:

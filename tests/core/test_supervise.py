@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from healthvault.core.supervise import Child, ChildFailedError, run_to_end
@@ -38,6 +39,20 @@ def test_a_fallen_child_is_started_again(tmp_path: Path) -> None:
 
     assert revived
     assert _soon(lambda: marker.read_text() == "xx")
+
+
+def test_what_a_fallen_child_had_started_goes_with_it(tmp_path: Path) -> None:
+    marker = tmp_path / "grandchild"
+    spawn = f"p = subprocess.Popen(['sleep', '60']); open({str(marker)!r}, 'w').write(str(p.pid))"
+    child = _child(tmp_path, f"import subprocess; {spawn}")
+    child.start()
+    assert _soon(lambda: not child.is_running)
+    grandchild = psutil.Process(int(marker.read_text()))
+
+    child.revive()
+    child.stop()
+
+    assert _soon(lambda: not grandchild.is_running() or grandchild.status() == psutil.STATUS_ZOMBIE)
 
 
 def test_a_running_child_is_left_alone(tmp_path: Path) -> None:
