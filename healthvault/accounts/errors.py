@@ -7,6 +7,7 @@ from healthvault.core.errors import (
     HealthVaultError,
     InvalidInputError,
     NotAllowedError,
+    UpstreamError,
 )
 
 
@@ -20,6 +21,10 @@ class NoSessionError(NotAllowedError):
     """You are signed out. Sign in to go on."""
 
     code: ClassVar[str] = "ended"
+
+
+class UnreachableError(UpstreamError):
+    """The database cannot be reached at the moment. Try again soon."""
 
 
 class TooManyAttemptsError(HealthVaultError):

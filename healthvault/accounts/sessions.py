@@ -5,12 +5,14 @@ The token is 32 random bytes and goes to the browser or the program; only its SH
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy.exc import DBAPIError
+
 from healthvault.accounts import store
-from healthvault.accounts.errors import NoSessionError
+from healthvault.accounts.errors import NoSessionError, UnreachableError
 from healthvault.accounts.person import OpenSession, Person, Scope, Session
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person, as_system
@@ -79,10 +81,19 @@ async def session_of(token: str) -> Session | None:
         return await store.session_of(db, _hash(token), IDLE)
 
 
-async def used_by(session: SessionId) -> PersonId | None:
-    """Whose session it is, None when it ended; it counts as used."""
-    async with as_person(session, Purpose.SHOW) as db:
-        return await store.use_session(db, IDLE)
+async def live_sessions(
+    known: Collection[SessionId], used: Collection[SessionId]
+) -> dict[SessionId, PersonId]:
+    """Those of some sessions that live, and whose they are, in one question; those of `used` count as used.
+
+    Raises:
+        UnreachableError: the database cannot be asked.
+    """
+    try:
+        async with as_system("see which sessions live") as db:
+            return await store.live_sessions(db, known, used, IDLE)
+    except DBAPIError:
+        raise UnreachableError from None
 
 
 async def who(session: SessionId) -> Person:

@@ -1,5 +1,6 @@
 """The queries of accounts. Everything before a session exists goes through definer functions."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult, select, text
@@ -113,9 +114,15 @@ async def live_person(db: AsyncSession) -> PersonId | None:
     return await db.scalar(text("select app.uid()"))
 
 
-async def use_session(db: AsyncSession, idle: timedelta) -> PersonId | None:
-    """The same, and the session counts as used now."""
-    return await db.scalar(text("select app.use_session(:idle)"), {"idle": idle})
+async def live_sessions(
+    db: AsyncSession, known: Collection[SessionId], used: Collection[SessionId], idle: timedelta
+) -> dict[SessionId, PersonId]:
+    """Those of `known` that live, and whose they are; those of `used` count as used now."""
+    rows = await db.execute(
+        text("select * from app.live_sessions(cast(:known as uuid[]), cast(:used as uuid[]), :idle)"),
+        {"known": list(known), "used": list(used), "idle": idle},
+    )
+    return {SessionId(row.id): PersonId(row.person_id) for row in rows}
 
 
 async def person(db: AsyncSession) -> Person | None:

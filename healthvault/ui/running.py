@@ -13,6 +13,7 @@ from healthvault.core.db import close_database, open_database
 from healthvault.core.errors import SetUpError
 from healthvault.ingest.receive import clear_interrupted
 from healthvault.ui import live
+from healthvault.ui.liveness import keep_looking
 from healthvault.ui.quiet import quiet_log
 
 _COLLECT_AFTER = 50_000
@@ -37,7 +38,7 @@ async def running(app: rx.App) -> AsyncIterator[None]:
     await clear_interrupted()
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)
-    tasks = [asyncio.create_task(news.listen()), asyncio.create_task(live.relay(app))]
+    tasks = [asyncio.create_task(each) for each in (news.listen(), live.relay(app), keep_looking())]
     try:
         yield
     finally:

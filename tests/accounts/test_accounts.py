@@ -1,6 +1,5 @@
 import pytest
 
-from healthvault.accounts import store
 from healthvault.accounts.errors import (
     EmailFormError,
     EmailTakenError,
@@ -14,18 +13,17 @@ from healthvault.accounts.errors import (
 from healthvault.accounts.person import Preferences
 from healthvault.accounts.preferences import keep_preferences, preferences
 from healthvault.accounts.sessions import (
+    live_sessions,
     open_browser_session,
     open_sessions,
     open_token,
     revoke,
     revoke_others,
     session_of,
-    used_by,
     who,
 )
 from healthvault.accounts.sign_in import change_password, sign_in
 from healthvault.accounts.sign_up import add_sample_person, sign_up
-from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import SessionId, new_id
 
@@ -122,7 +120,7 @@ async def test_a_token_resolves_to_its_session_until_it_is_revoked():
     assert session.id == opened.session
     await revoke(opened.session, opened.session)
     assert await session_of(opened.token) is None
-    assert await used_by(opened.session) is None
+    assert await live_sessions([opened.session], []) == {}
     with pytest.raises(NoSessionError):
         await who(opened.session)
 
@@ -194,14 +192,10 @@ async def test_a_new_password_needs_the_old_one():
     assert await sign_in(email=email, password="a loud river in May", address="here") == person
 
 
-async def test_events_keep_a_session_from_falling_idle():
-    opened = await a_session()
-    async with as_person(opened.session, Purpose.SHOW) as db:
-        before = (await store.open_sessions(db))[0].last_used_at
-    assert await used_by(opened.session) is not None
-    # Nobody may write the time of use; only its function does, and at most once a minute.
-    assert (await open_sessions(opened.session))[0].last_used_at == before
-
-
-async def test_a_made_up_session_is_nobodys():
-    assert await used_by(SessionId(new_id())) is None
+async def test_of_many_sessions_those_that_live_are_told_with_whose_they_are():
+    mine, theirs, ended = await a_session(), await a_session(), await a_session()
+    await revoke(ended.session, ended.session)
+    asked = [mine.session, theirs.session, ended.session, SessionId(new_id())]
+    alive = await live_sessions(asked, asked[:1])
+    assert set(alive) == {mine.session, theirs.session}
+    assert alive[mine.session] != alive[theirs.session]

@@ -159,7 +159,6 @@ async def test_a_revoked_session_sees_nothing_on_the_connection_it_has_open(bob:
         "select token_hash from hv.session",
         "select password_hash from hv.person",
         "select * from hv.attempt",
-        "select app.use_session('1 day') from hv.person where password_hash is not null",
         "truncate hv.message",
         "set role hv_owner",
         "select args from jobs.procrastinate_jobs",
