@@ -5,8 +5,8 @@
 Health Vault's side is the real command, `python -m healthvault import`, against its embedded PostgreSQL,
 which runs as it does beside the app: everything is read, converted, deduplicated, indexed and resolved into
 days. The peer, in a virtual environment of its own, stores rows in SQLite and looks for no duplicates. Wall
-times are of whole processes. What the vault then holds is compared with the generator's manifest; a difference
-is an error.
+times are of whole processes. What the vault then holds is compared with the generator's manifest; a
+difference is an error.
 """
 
 import argparse

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from healthvault.metrics.sample import Progress, SampleBatch
 from healthvault.providers.apple_health import PROVIDER
-from healthvault.providers.apple_health.provider import warm
+from healthvault.providers.apple_health.scan import warm
 
 
 def peak_mb() -> float:

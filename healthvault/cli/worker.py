@@ -8,6 +8,7 @@ from typing import Any
 from healthvault.cli.database import running_database
 from healthvault.core import jobs
 from healthvault.core.db import close_database, open_database
+from healthvault.providers.apple_health.kept import compile_apart
 from healthvault.ui.quiet import quiet_log
 
 _TASKS: tuple[str, ...] = ("healthvault.ingest.tasks", "healthvault.ingest.sample")
@@ -24,6 +25,7 @@ def _run(_arguments: argparse.Namespace) -> int:
     quiet_log()
     for module in _TASKS:
         import_module(module)
+    compile_apart()
     with running_database() as url:
         asyncio.run(_work(url))
     return 0

@@ -33,11 +33,4 @@ def read(path: Path, zone: str) -> Iterator[Arrival]:
     return arrivals(path, zone)
 
 
-def warm() -> None:
-    """Compile the scanner, or load it from its cache, so that no first import waits half a minute."""
-    from healthvault.providers.apple_health.scan import scan_nothing
-
-    scan_nothing()
-
-
 PROVIDER = FileProvider(slug="apple_health", name="Apple Health", recognises=recognises, read=read)

@@ -104,7 +104,7 @@ def scan(b: Bytes, p: int, n: int, rows: Rows, memory: Memory) -> tuple[int, int
     TOO_DEEP. The bytes of an incomplete element at the end are not used. Bytes behind `n` are never looked
     at.
     """
-    row = count = 0
+    row, count = int(np.int64(0)), int(np.int64(0))  # numba compiles everything twice for a literal.
     while row < rows.value.size and count + 2 < len(rows.spans):
         q = tag.find(b, p, n, 60)
         if not _is_blank(b, p, q):
@@ -126,6 +126,6 @@ def scan(b: Bytes, p: int, n: int, rows: Rows, memory: Memory) -> tuple[int, int
     return row, count, p, PAUSE
 
 
-def scan_nothing() -> None:
+def warm() -> None:
     """Compile the scanner, or load it from its cache."""
     scan(np.full(_LONGEST_NAME, 32, np.uint8), 0, _LONGEST_NAME, c.no_rows(), c.no_memory())

@@ -91,7 +91,9 @@ def intern_word(b: Bytes, p: int, q: int, words: Words) -> int:
     end = words.begin[new] + length
     if new + 1 >= words.begin.size or end > words.arena.size or length > LONGEST_WORD:
         return FULL
-    words.arena[words.begin[new] : end] = b[p:q]
+    begin = words.begin[new]
+    for i in range(length):
+        words.arena[begin + i] = b[p + i]
     words.begin[new + 1] = end
     words.slots[slot] = new + 1
     words.used[0] = new + 1
