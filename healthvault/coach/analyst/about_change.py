@@ -27,7 +27,7 @@ async def about_change(asked: Question, look: Look, only: tuple[Metric, ...] = (
     spans = f"{look.voice.span(after)} against {look.voice.span(before)}"
     if not told:
         return f"There are too few days in {spans} to compare. It takes five measured days on each side."
-    notable = [change for change in told if change.is_notable]
+    notable = [change for change in told if change.is_notable and _can_be_seen(change, look)]
     shown = told[:_MOST_CHANGES] if only else notable[:_MOST_CHANGES]
     if not shown:
         return (
@@ -35,11 +35,17 @@ async def about_change(asked: Question, look: Look, only: tuple[Metric, ...] = (
             " none moved more than its days usually swing."
         )
     lines = "\n".join(f"- {line(change, look)}" for change in shown)
-    rest = len(told) - len(shown)
+    rest = len(told) - len(notable)
     steady = (
         f"\n\n{words.count(rest, 'other metric')} stayed within the usual swing." if rest and not only else ""
     )
     return f"The mean day, {spans}:\n\n{lines}{steady}"
+
+
+def _can_be_seen(change: Change, look: Look) -> bool:
+    """Whether the two means differ as they are shown."""
+    nothing = look.voice.apart(change.metric, change.before, change.before)
+    return look.voice.apart(change.metric, change.before, change.after) != nothing
 
 
 def compared(asked: Question, look: Look) -> tuple[Span, Span]:

@@ -36,11 +36,14 @@ class Voice:
         return f"{said} a day" if metric.daily is Daily.SUM else said
 
     def apart(self, metric: Metric, before: float, after: float) -> str:
-        """How far two values lie apart, without a sign; subtracted in the person's unit."""
+        """How far two values lie apart as they are shown, in the person's unit and without a sign."""
         if metric.unit in {HOUR, MINUTE}:
             return words.duration(abs(float(convert(after - before, metric.unit, SECOND))))
         unit = display_unit(metric, self.units)
-        apart = abs(float(convert(after, metric.unit, unit)) - float(convert(before, metric.unit, unit)))
+        shown = [
+            round(float(convert(value, metric.unit, unit)), metric.precision) for value in (before, after)
+        ]
+        apart = abs(shown[1] - shown[0])
         said = words.Quantity(number=words.number(apart, metric.precision), unit=unit.symbol)
         return str(said)
 

@@ -14,11 +14,12 @@ def page() -> rx.Component:
     return frame(
         "Coach",
         rx.el.div(
-            rx.el.aside(threads(), class_name="hidden overflow-y-auto lg:block"),
+            rx.el.div(threads(), class_name="hidden overflow-y-auto lg:block"),
             rx.el.div(_talk(), composer(), class_name="flex min-h-0 min-w-0 flex-col gap-4"),
             rx.el.aside(
                 rx.el.h2("What the coach can see", class_name="mb-2 text-small font-medium text-soft"),
                 seen(),
+                aria_label="What the coach can see",
                 class_name="hidden overflow-y-auto xl:block",
                 tab_index=0,
             ),

@@ -29,7 +29,7 @@ class CoachState(NoticeMixin, rx.State):
     """The conversations, and the one that is open: turns that are past, then one question and its answer.
 
     The answer is `settled + block + tail`; see `coach/flow.py`. `progress` is empty, asking, speaking,
-    writing (elsewhere), complete, stopped or broken.
+    writing (elsewhere), complete, stopped or broken. `dialogs` counts up to make every open one close.
     """
 
     is_loaded: bool = False
@@ -49,6 +49,7 @@ class CoachState(NoticeMixin, rx.State):
     engine: str = ""
     progress: str = ""
     problem: str = ""
+    dialogs: int = 0
     _run: str = ""
     _answer: str = ""
 
@@ -65,7 +66,7 @@ class CoachState(NoticeMixin, rx.State):
             return rx.redirect("/coach", replace=True)
         except HealthVaultError as error:
             self._explain(error)
-        self.is_loaded = True
+        self.is_loaded, self.dialogs = True, self.dialogs + 1
         return None
 
     @rx.event
@@ -111,6 +112,7 @@ class CoachState(NoticeMixin, rx.State):
             await self._read_lists()
         except HealthVaultError as error:
             self._explain(error)
+        self.dialogs += 1
 
     @rx.event
     async def delete(self):
@@ -121,7 +123,6 @@ class CoachState(NoticeMixin, rx.State):
         except HealthVaultError as error:
             return self._explain(error)
         self._clear()
-        self._say("The conversation is deleted.")
         return rx.redirect("/coach", replace=True)
 
     async def _read_lists(self) -> None:

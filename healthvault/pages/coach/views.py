@@ -98,7 +98,7 @@ def _turn(turn: TurnLine) -> rx.Component:
         rx.el.article(
             _by(turn.engine),
             rx.foreach(turn.looked_at, _looked),
-            markdown(turn.text),
+            markdown(turn.text, class_name="mt-2"),
             rx.cond(turn.note != "", rx.el.p(turn.note, class_name="mt-2 text-small text-faint")),
         ),
     )
@@ -130,7 +130,7 @@ def _answer() -> rx.Component:
     return rx.el.article(
         _by(CoachState.engine),
         rx.foreach(CoachState.looked_at, _looked),
-        rx.cond(_SAID != "", markdown(_SAID, class_name="coach-answer")),
+        rx.cond(_SAID != "", markdown(_SAID, class_name="mt-2")),
         rx.cond((_SAID == "") & _RUNNING, lines_shape(2)),
         _ending(),
         aria_live="polite",
@@ -239,12 +239,12 @@ def _suggestion(question: rx.Var) -> rx.Component:
 def actions() -> rx.Component:
     """What can be done with the open conversation, and the side panels where there is no room for them."""
     return rx.fragment(
-        button("Conversations", size="small", class_name="lg:hidden", **opens("threads")),
-        rx.el.span(icon_button("info", "What the coach can see", **opens("seen")), class_name="xl:hidden"),
+        button("Conversations", size="small", class_name="lg:hidden max-sm:px-2", **opens("threads")),
+        icon_button("info", "What the coach can see", class_name="xl:hidden", **opens("seen")),
         rx.cond(
             CoachState.thread != "",
             rx.fragment(
-                icon_button("pencil", "Rename this conversation", **opens("rename")),
+                icon_button("pencil", "Rename this conversation", id="to-rename", **opens("rename")),
                 icon_button("trash", "Delete this conversation", **opens("delete")),
             ),
         ),
@@ -252,8 +252,8 @@ def actions() -> rx.Component:
 
 
 def dialogs() -> rx.Component:
-    """What opens over the page."""
-    return rx.fragment(
+    """What opens over the page; a new key makes all of it new, and so closed."""
+    return rx.el.div(
         dialog("threads", "Conversations", threads()),
         dialog("seen", "What the coach can see", seen()),
         dialog(
@@ -261,8 +261,8 @@ def dialogs() -> rx.Component:
             "Rename this conversation",
             form(
                 field("Title", "title", default_value=CoachState.title, key=CoachState.title, max_length=80),
-                button("Save", kind="primary", type="submit", **closes("rename")),
-                on_submit=CoachState.rename,
+                button("Save", kind="primary", type="submit"),
+                on_submit=[CoachState.rename, rx.set_focus("to-rename")],
             ),
         ),
         dialog(
@@ -274,4 +274,5 @@ def dialogs() -> rx.Component:
             ),
             button("Delete", kind="danger", on_click=CoachState.delete, **closes("delete")),
         ),
+        key=f"dialogs-{CoachState.dialogs}",
     )
