@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.core.db import raw
 from healthvault.core.ids import PersonId
-from healthvault.vault.chunks import dates
+from healthvault.vault.chunks import among
 from healthvault.vault.copying import JSONB_VERSION, PG_EPOCH_DAY, Stage, array, rows, store, text
 from healthvault.vault.priority import RULE_SET
 from healthvault.vault.table import Days, Hours
@@ -17,9 +17,10 @@ from healthvault.vault.table import Days, Hours
 async def forget(db: AsyncSession, metric: str, days: NDArray[np.int64]) -> None:
     """Delete the resolved days and hours of a metric on some days."""
     connection = await raw(db)
+    condition, parameters = among(days)
     for table in ("day_value", "hour_value"):
-        query = f"delete from hv.{table} where metric = %s and day = any(%s)"
-        await connection.execute(query.encode(), (metric, dates(days)))
+        query = f"delete from hv.{table} where metric = %s and {condition}"
+        await connection.execute(query.encode(), (metric, *parameters))
 
 
 _DAYS = Stage(

@@ -34,7 +34,7 @@ async def readings(db: AsyncSession, metric: str, start_at: datetime, end_at: da
     first, last = start_at.astimezone(UTC).date() - _ONE_DAY, end_at.astimezone(UTC).date() + _ONE_DAY
     rows = await chunk_rows(db, "metric = %s and day between %s and %s", (metric, first, last))
     known = await streams(db)
-    counting = _counting(metric, columns(rows), await _spoken(db, [metric], first, last), known)
+    counting = _counting(metric, columns(rows), await _spoken(db, [metric], first, last + _ONE_DAY), known)
     inside = (counting.start_ms >= epoch_ms(start_at)) & (counting.start_ms < epoch_ms(end_at))
     return _series(metric, counting.only(inside))
 
@@ -50,7 +50,7 @@ async def day_readings(db: AsyncSession, day: date) -> dict[str, Series]:
     for row in rows:
         if METRICS[row[0]].daily is not Daily.NIGHT:
             by_metric.setdefault(row[0], []).append(row)
-    spoken = await _spoken(db, list(by_metric), day, day)
+    spoken = await _spoken(db, list(by_metric), day, day + _ONE_DAY)
     counting = {
         metric: _counting(metric, columns(chunks), spoken, known) for metric, chunks in by_metric.items()
     }
@@ -71,7 +71,8 @@ def _counting(metric: str, there: Columns, spoken: Spoken, known: Streams) -> Co
     if not len(there):
         return nothing()
     if METRICS[metric].daily is not Daily.SUM:
-        return there.only(_speaks(metric, there, spoken))
+        told = there.at_end() if METRICS[metric].of_night else there
+        return there.only(_speaks(metric, told, spoken))
     ids = np.unique(there.stream).tolist()
     if len(ids) == 1:
         return there
