@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     """The address that the app listens on; 0.0.0.0 lets other machines in."""
     public_url: str = Field(default="", alias="HEALTHVAULT_PUBLIC_URL")
     """The address people type, when it is not http://localhost:PORT (behind a proxy)."""
+    proxy_hops: int = Field(default=0, alias="HEALTHVAULT_PROXY_HOPS", ge=0)
+    """How many proxies of yours stand before the app; they tell it where a visitor comes from."""
     database_url: str = Field(default="", alias="DATABASE_URL")
     """A PostgreSQL 17 or 18 of your own; empty starts the embedded one."""
     sign_up: Literal["open", "closed"] = Field(default="open", alias="HEALTHVAULT_SIGN_UP")

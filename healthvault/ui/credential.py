@@ -12,7 +12,7 @@ from healthvault.core.ids import SessionId
 
 HEADER = b"authorization"
 _SCHEME = "hv"
-_NOBODY = "-"
+_NOTHING = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,20 +27,16 @@ class Credential:
 _NONE = Credential(session=None, csrf="", address="")
 
 
-def header(session: SessionId | None, csrf: str) -> tuple[bytes, bytes]:
-    """The header for Reflex; neither part is secret from the server, and the session's token is not in it."""
-    return HEADER, f"{_SCHEME} {session or _NOBODY} {csrf}".encode()
+def header(session: SessionId | None, *, csrf: str, address: str) -> tuple[bytes, bytes]:
+    """The header for Reflex. The session's token is not in it; its id opens nothing from outside."""
+    return HEADER, f"{_SCHEME} {session or _NOTHING} {csrf or _NOTHING} {address or _NOTHING}".encode()
 
 
 def credential(router_data: Mapping[str, Any]) -> Credential:
     """The connection's credential from an event's router data; nobody's when there is none."""
     headers = router_data.get("headers") or {}
-    scheme, _, rest = headers.get(HEADER.decode(), "").partition(" ")
-    if scheme != _SCHEME:
+    scheme, *told = headers.get(HEADER.decode(), "").split(" ")
+    if scheme != _SCHEME or len(told) != 3:
         return _NONE
-    session, _, csrf = rest.partition(" ")
-    return Credential(
-        session=None if session == _NOBODY else SessionId(UUID(session)),
-        csrf=csrf,
-        address=str(router_data.get("ip", "")),
-    )
+    session, csrf, address = ("" if part == _NOTHING else part for part in told)
+    return Credential(session=SessionId(UUID(session)) if session else None, csrf=csrf, address=address)

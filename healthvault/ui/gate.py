@@ -109,11 +109,11 @@ class SessionGate:
         visitor = Visitor(
             session=session,
             csrf=csrf_token(brought.csrf_secret),
-            address=str((scope.get("client") or ("",))[0]),
+            address=brought.address,
             agent=brought.agent,
         )
         headers = [pair for pair in scope["headers"] if pair[0] not in {b"cookie", HEADER}]
-        headers.append(header(session.id if session else None, visitor.csrf))
+        headers.append(header(session.id if session else None, csrf=visitor.csrf, address=visitor.address))
         return {**scope, "headers": headers, VISITOR: visitor}
 
 
@@ -127,6 +127,7 @@ class _Brought:
         self.csrf_secret = jar.get(_name("hv-csrf"), "")
         self.origin = self._headers.get(b"origin", "")
         self.agent = self._headers.get(b"user-agent", "")
+        self._peer = str((scope.get("client") or ("",))[0])
 
     @property
     def is_own_or_program(self) -> bool:
@@ -136,6 +137,13 @@ class _Brought:
         if self.origin:
             return self.origin in settings().origins
         return self._headers.get(b"sec-fetch-site") == "same-origin"
+
+    @property
+    def address(self) -> str:
+        """Where from. What a request says of it counts only as far as our own proxies wrote it."""
+        hops = settings().proxy_hops
+        said = self._headers.get(b"x-forwarded-for", "").replace(" ", "").split(",")
+        return (hops and len(said) >= hops and said[-hops]) or self._peer
 
     async def session(self, *, may_use_token: bool) -> Session | None:
         """The live session of the token or the cookie; a token is no cookie, nor the other way round."""

@@ -70,9 +70,15 @@ def test_a_refusal_does_not_repeat_the_value():
 
 def test_what_the_gate_writes_the_guard_reads():
     session = SessionId(new_id())
-    name, value = header(session, "form-token")
-    read = credential({"headers": {name.decode(): value.decode()}, "ip": "::1"})
+    name, value = header(session, csrf="form-token", address="::1")
+    read = credential({"headers": {name.decode(): value.decode()}})
     assert (read.session, read.csrf, read.address) == (session, "form-token", "::1")
+
+
+def test_what_the_gate_does_not_know_the_guard_does_not_guess():
+    name, value = header(None, csrf="", address="")
+    read = credential({"headers": {name.decode(): value.decode()}, "ip": "10.0.0.1"})
+    assert (read.session, read.csrf, read.address) == (None, "", "")
 
 
 @pytest.mark.parametrize("router_data", [{}, {"headers": {}}, {"headers": {"authorization": "Bearer hvt_x"}}])
