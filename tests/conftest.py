@@ -7,12 +7,18 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from healthvault.core import clock
 from healthvault.core.db import close_database, open_database
 from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.migrate import migrate
+from healthvault.vault.catalogue import sync_catalogue
+
+# A busy machine is no failure, and what fails here must fail everywhere.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("steady")
 
 _MARKED_BY_FIXTURE = {
     "embedded": "db",
@@ -78,6 +84,7 @@ def embedded() -> Iterator[EmbeddedPostgres]:
 def database_url(embedded: EmbeddedPostgres) -> str:
     """The address of a migrated database, without a role. Tests share it: each makes its own person."""
     migrate(embedded.url())
+    sync_catalogue(embedded.url())
     return embedded.url()
 
 
