@@ -3,6 +3,7 @@ unpacked to disk.
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -15,12 +16,22 @@ ROOT = b"<HealthData"
 SNIFFED_BYTES = 64 << 10
 
 _MOST_MEMBERS = 200_000
+_MOST_CANDIDATES = 20
 _LARGEST_XML_BYTES = 64 << 30
 _HIGHEST_RATIO = 250
 _RATIO_COUNTS_FROM_BYTES = 64 << 20
 # Real exports shrink 20 to 30 times, ours for benchmarks 20 times; deflate can at most 1032 times.
 
 _LOCKED = 0x1
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LOCAL_HEADER_BYTES = 30
 
@@ -110,19 +121,19 @@ def _refuse(member: zipfile.ZipInfo) -> None:
         raise ZipBombError
 
 
-def head(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    """The first bytes of a member; none when it cannot be opened."""
+def _head(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:
+    """The first bytes of a member; None when it cannot be read."""
     try:
         with archive.open(member) as file:
             return file.read(SNIFFED_BYTES)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
-        return b""
+    except _UNREADABLE:
+        return None
 
 
 def _candidates(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The XML files, largest first: the export is nearly all of its zip."""
     files = [m for m in archive.infolist() if m.filename.lower().endswith(".xml") and not m.is_dir()]
-    return sorted(files, key=lambda member: member.file_size, reverse=True)
+    return sorted(files, key=lambda member: member.file_size, reverse=True)[:_MOST_CANDIDATES]
 
 
 def main_member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
@@ -132,16 +143,18 @@ def main_member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
         NotAnExportError: No XML file in the zip holds health data.
         LockedZipError: The zip is encrypted.
         ZipBombError: It promises more bytes than deflate could hold.
-        DamagedZipError: It is packed by a method that Health does not use.
+        DamagedZipError: It cannot be read, or is packed by a method that Health does not use.
     """
     candidates = _candidates(archive)
-    found = next((member for member in candidates if ROOT in head(archive, member)), None)
-    if found:
-        _refuse(found)
-        return found
+    is_damaged = False
     for member in candidates:
-        _refuse(member)
-    raise NotAnExportError
+        head = _head(archive, member)
+        if head is None or ROOT in head:
+            _refuse(member)
+        if head is not None and ROOT in head:
+            return member
+        is_damaged = is_damaged or head is None
+    raise DamagedZipError if is_damaged else NotAnExportError
 
 
 def body(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most_bytes: int) -> bytes | None:
@@ -149,6 +162,6 @@ def body(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most_bytes: int) -> 
     try:
         with archive.open(member) as file:
             content = file.read(most_bytes + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+    except _UNREADABLE:
         return None
     return content if len(content) <= most_bytes else None

@@ -18,7 +18,7 @@ def recognises(path: Path) -> bool:
     try:
         with archive.opened(path) as opened:
             archive.main_member(opened)
-    except archive.ZipBombError:
+    except (archive.ZipBombError, archive.UnsafeZipError):
         return True
     except InvalidInputError:
         return False
