@@ -5,6 +5,9 @@ person) and the purpose. A definer function in the database resolves it, so that
 choose a person, a revoked session sees nothing at once, and a pooled connection carries nothing over.
 """
 
+# SQLModel declares both of a table's names as attributes of the instance.
+# pyright: reportIncompatibleVariableOverride=false
+
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -89,7 +89,7 @@ async def work(database_url: str, *, concurrency: int = 2, wait: bool = True) ->
                 delete_jobs="successful",
                 update_heartbeat_interval=_HEARTBEAT_S,
                 stalled_worker_timeout=_STALLED_S,
-                shutdown_graceful_timeout=_PATIENCE_S if wait else None,
+                shutdown_graceful_timeout=_PATIENCE_S if wait else None,  # pyright: ignore[reportArgumentType]  None is for ever.
             )
 
 

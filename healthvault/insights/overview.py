@@ -85,7 +85,7 @@ class MetricCard:
     def is_good_news(self) -> bool | None:
         """Whether standing apart is good for most people; None where it is neither or not apart."""
         apart = {Standing.ABOVE: Better.HIGHER, Standing.BELOW: Better.LOWER}
-        if self.standing not in apart or self.metric.better is Better.NEITHER:
+        if self.standing is None or self.standing not in apart or self.metric.better is Better.NEITHER:
             return None
         return apart[self.standing] is self.metric.better
 

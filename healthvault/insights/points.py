@@ -113,7 +113,8 @@ def broken(points: Sequence[Point], resolution: Resolution) -> list[Point]:
     least = timedelta(days=1) if not resolution.is_within_day else timedelta(minutes=10)
     if resolution is Resolution.HOUR:
         least = timedelta(hours=1)
-    longest = max(LONGEST_SILENCE * median(steps), LONGEST_SILENCE * least)
+    usual = timedelta(seconds=median(step.total_seconds() for step in steps))
+    longest = LONGEST_SILENCE * max(usual, least)
     whole = [points[0]]
     for point, step in zip(points[1:], steps, strict=True):
         if step > longest:
