@@ -21,16 +21,30 @@ router = APIRouter(prefix="/api/v1", tags=["days"])
 @router.get("/trends.csv", response_class=Response)
 async def export_trend(
     session: Reader,
+    *,
     metric: Annotated[str, Query(max_length=100)],
     range_: Annotated[Range, Query(alias="range")] = Range.HALF_YEAR,
+    first: date | None = None,
     end: date | None = None,
     compare: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
-    """A metric over a range that ends on a day, as CSV; `compare` is empty, `previous` or another metric."""
+    """A metric over a range that ends on a day, as CSV.
+
+    `first` may stand for the range; `compare` is empty, `previous` or another metric.
+    """
     async with as_person(session.id, Purpose.SHOW) as db:
         kept = await store.preferences(db) or Preferences()
         today = clock.today(kept.zone)
-        shown = await trend(db, metric, range_, end or today, compare=compare, today=today, zone=kept.zone)
+        shown = await trend(
+            db,
+            metric,
+            range_,
+            end or today,
+            first=first,
+            compare=compare,
+            today=today,
+            zone=kept.zone,
+        )
     return Response(
         trend_csv(shown, kept.units, kept.zone),
         media_type="text/csv; charset=utf-8",

@@ -20,7 +20,7 @@ MOST_MARKERS = 60
 _TICK_WORDS: list[dict[str, Any]] = [
     {"dtickrange": [None, 86_399_999], "value": "%H:%M"},
     {"dtickrange": [86_400_000, "M0.99"], "value": "%-d %b"},
-    {"dtickrange": ["M1", "M11"], "value": "%b %Y"},
+    {"dtickrange": ["M1", "M11"], "value": "%b\n%Y"},
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 """How a date is written on the axis, by the distance of the ticks in milliseconds or months (`M`)."""
@@ -68,7 +68,7 @@ def figure(traces: Sequence[Trace], axes: Axes, *, hue: str, notes: Sequence[Not
         notes: What happened, in time.
     """
     layout: dict[str, Any] = {
-        "margin": {"l": 44, "r": 44 if axes.has_second else 8, "t": 28 if notes else 10, "b": 28},
+        "margin": {"l": 44, "r": 44 if axes.has_second else 8, "t": 28 if notes else 10, "b": 40},
         "showlegend": False,
         "hovermode": "x unified",
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "orientation": "h"},

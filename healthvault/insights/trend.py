@@ -66,7 +66,15 @@ class Trend:
 
 
 async def trend(
-    db: AsyncSession, slug: str, range_: Range, end: date, *, compare: str, today: date, zone: str
+    db: AsyncSession,
+    slug: str,
+    range_: Range,
+    end: date,
+    *,
+    compare: str,
+    today: date,
+    zone: str,
+    first: date | None = None,
 ) -> Trend:
     """A metric over a range that ends on a day.
 
@@ -78,6 +86,7 @@ async def trend(
         compare: Empty, `PREVIOUS`, or the slug of another metric.
         today: The person's local date now.
         zone: The IANA zone in which the clock times of a day or week are told.
+        first: The first local date, in the place of the one that the range gives.
 
     Raises:
         UnknownMetricError: There is no such metric.
@@ -86,6 +95,8 @@ async def trend(
     known = {row.metric: row for row in await read.known_metrics(db)}
     earliest = known[slug].first_day if slug in known else None
     span = span_of(range_, end, earliest or end)
+    if first is not None:
+        span = Span(first=min(first, end), last=end)
     unfinished = today if span.last == today else None
     days = await _days(db, shown, Span(first=span.first - timedelta(days=WINDOW_DAYS), last=span.last))
     line = await _line(db, shown, span, days, unfinished=unfinished, zone=zone)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex_components_plotly.plotly import PlotlyBasic
 
 from healthvault.ui.theme import COLOURS, FONT_FAMILY
 
@@ -18,6 +19,12 @@ CONFIG: dict[str, Any] = {
 
 _FAMILIES = f"{FONT_FAMILY}, system-ui, sans-serif"
 """A picture that is saved leaves the page's own font behind."""
+
+
+class ZoomableChart(PlotlyBasic):
+    """Plotly's basic bundle, which also tells to where somebody zoomed."""
+
+    on_relayout: rx.EventHandler[rx.event.passthrough_event_spec(dict[str, Any])]
 
 
 def _layout(mode: str) -> dict[str, Any]:
@@ -64,7 +71,7 @@ def chart(
     from plotly.graph_objs import Figure  # Slow to import, and only a page that is being built needs it.
 
     return rx.el.div(
-        rx.plotly.basic(
+        ZoomableChart.create(
             data=figure.to(Figure),
             layout=rx.color_mode_cond(_layout("light"), _layout("dark")),
             template=None,

@@ -58,6 +58,8 @@ class DayView:
     """
 
     title: str
+    date: str
+    today: str
     earlier: str
     later: str
     is_empty: bool
@@ -87,6 +89,8 @@ def day_view(shown: DayTimeline, system: UnitSystem, now: datetime) -> DayView:
     most = max((slot.steps for slot in shown.steps), default=0)
     return DayView(
         title=_title(shown.day, today),
+        date=shown.day.isoformat(),
+        today=today.isoformat(),
         earlier=(shown.day - timedelta(days=1)).isoformat(),
         later=(shown.day + timedelta(days=1)).isoformat() if shown.day < today else "",
         is_empty=shown.is_empty,

@@ -5,9 +5,10 @@ import reflex as rx
 from healthvault.pages.overview.day import SlotView, WorkoutView
 from healthvault.pages.overview.state import OverviewState
 from healthvault.pages.overview.views import ticks
-from healthvault.ui.button import button_link
+from healthvault.ui.button import link
 from healthvault.ui.card import card, section
 from healthvault.ui.dialog import details
+from healthvault.ui.form import CONTROL
 from healthvault.ui.hypnogram import stages
 from healthvault.ui.icon import icon
 from healthvault.ui.sparkline import figure
@@ -41,14 +42,35 @@ def _steering() -> rx.Component:
     return rx.el.div(
         rx.el.h3(day.title, class_name="text-base font-medium"),
         rx.el.div(
-            button_link("Day before", f"/overview?day={day.earlier}#{_ID}", size="small", symbol="left"),
-            rx.cond(
-                day.later != "",
-                button_link("Day after", f"/overview?day={day.later}#{_ID}", size="small", symbol="right"),
+            _step("left", "Day before", day.earlier),
+            rx.el.label(
+                rx.el.span("Day", class_name="only-heard"),
+                rx.el.input(
+                    type="date",
+                    default_value=day.date,
+                    max=day.today,
+                    key=day.date,
+                    on_change=OverviewState.go_to,
+                    class_name=f"{CONTROL} !w-auto !text-small",
+                ),
             ),
-            class_name="flex gap-2",
+            _step("right", "Day after", day.later),
+            class_name="flex items-center gap-1",
         ),
-        class_name="mb-3 flex flex-wrap items-center justify-between gap-3",
+        class_name="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1",
+    )
+
+
+def _step(symbol: str, name: str, day: rx.Var) -> rx.Component:
+    look = "inline-flex size-11 items-center justify-center rounded-control "
+    return rx.cond(
+        day != "",
+        link(
+            icon(symbol, label=name),
+            f"/overview?day={day}#{_ID}",
+            class_name=look + "!text-soft hover:bg-sunken hover:!text-ink",
+        ),
+        rx.el.span(icon(symbol), class_name=look + "text-faint opacity-40"),
     )
 
 
@@ -125,7 +147,7 @@ def _workout(workout: rx.Var[WorkoutView]) -> rx.Component:
         rx.el.span(
             icon("activity", size=14),
             workout.name,
-            class_name="flex items-center gap-1 whitespace-nowrap px-1 text-small font-medium text-ink",
+            class_name="flex h-full items-center gap-1 whitespace-nowrap px-1.5 text-small font-medium",
         ),
         title=f"{workout.name}: {workout.words}",
         class_name="absolute inset-y-0 rounded-mark border-l-2 border-activity bg-sunken",

@@ -12,6 +12,7 @@ from healthvault.pages.overview.views import (
     on_its_way,
     summary,
     today_so_far,
+    trouble,
     waiting,
 )
 from healthvault.ui.frame import frame
@@ -22,7 +23,11 @@ def page() -> rx.Component:
     """Last night, today so far, what changed; then the day on one axis, and every number."""
     return frame(
         "Overview",
-        rx.cond(OverviewState.is_loaded, rx.cond(OverviewState.is_empty, _empty(), _full()), waiting()),
+        rx.cond(
+            OverviewState.is_loaded,
+            rx.cond(OverviewState.is_empty, _empty(), _full()),
+            rx.cond(OverviewState.problem != "", trouble(), waiting()),
+        ),
         active="/overview",
         lead=OverviewState.lead,
         notices=notices(OverviewState),

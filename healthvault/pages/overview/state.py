@@ -34,6 +34,7 @@ class OverviewState(NoticeMixin, rx.State):
 
     is_loaded: bool = False
     is_empty: bool = False
+    problem: str = ""
     arriving: str = ""
     lead: str = ""
     summary: list[str] = []
@@ -51,6 +52,13 @@ class OverviewState(NoticeMixin, rx.State):
             await self._read()
         except HealthVaultError as error:
             self._explain(error)
+            self.problem = error.message
+
+    @rx.event
+    async def go_to(self, day: str):
+        """Show another day in the timeline."""
+        chosen = day_named(day, clock.today((await self.get_state(SessionState)).zone))
+        return rx.redirect(f"/overview?day={chosen.isoformat()}#day")
 
     async def _read(self) -> None:
         mine = await self.get_state(SessionState)
@@ -67,7 +75,7 @@ class OverviewState(NoticeMixin, rx.State):
     def _show(self, shown: Overview, system: UnitSystem, now: datetime) -> None:
         here = now.astimezone(ZoneInfo(shown.zone))
         said = summary(shown, system)
-        self.is_loaded, self.is_empty = True, shown.is_empty
+        self.is_loaded, self.is_empty, self.problem = True, shown.is_empty, ""
         self.lead = text.date_words(shown.today, year=True)
         self.summary = [said.first, said.second]
         self.night = night_view(shown.last_night, shown.usual_asleep_min, here) if shown.last_night else None

@@ -5,7 +5,7 @@ import reflex as rx
 from healthvault.pages.overview.cards import CardView, ChangeView, SoFarView
 from healthvault.pages.overview.night import StageView
 from healthvault.pages.overview.state import OverviewState
-from healthvault.ui.button import button_link, link
+from healthvault.ui.button import button, button_link, link
 from healthvault.ui.card import card, card_grid, number, section
 from healthvault.ui.empty import empty
 from healthvault.ui.hypnogram import stages
@@ -23,6 +23,15 @@ def nothing_yet() -> rx.Component:
         "and everything here fills itself.",
         button_link("Bring in a file", "/sync", kind="primary", symbol="upload"),
         symbol="heart",
+    )
+
+
+def trouble() -> rx.Component:
+    """What stands here when nothing could be read yet."""
+    return notice(
+        OverviewState.problem,
+        button("Try again", size="small", on_click=OverviewState.load, class_name="mt-3"),
+        kind="problem",
     )
 
 

@@ -126,7 +126,8 @@ def _standing(shown: Overview, system: UnitSystem) -> str:
 
 
 def _all(count: int) -> str:
-    return "Your one other number is" if count == 1 else f"All {count} other numbers are"
+    few = {1: "Your one other number is", 2: "Both other numbers are"}
+    return few.get(count, f"All {count} other numbers are")
 
 
 def _others(count: int) -> str:

@@ -1,6 +1,6 @@
 """What can be chosen on the trends page, and the addresses that choose it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -25,13 +25,17 @@ _DOMAINS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What an address asks for; `metric` is empty when it names none."""
+    """What an address asks for; `metric` is empty when it names none.
+
+    `first` stands in the place of the range's own first day where somebody zoomed; else it is None.
+    """
 
     metric: str
     range: Range
     compare: str
     end: date
     today: date
+    first: date | None = None
 
     def of(self, slug: str) -> "Asked":
         """The same look at a metric."""
@@ -43,6 +47,7 @@ class Asked:
             "metric": self.metric,
             "range": self.range.value,
             "compare": self.compare,
+            "first": self.first.isoformat() if self.first else "",
             "end": "" if self.end == self.today else self.end.isoformat(),
             **changed,
         }
@@ -73,11 +78,9 @@ def asked(parameters: dict[str, str], today: date) -> Asked:
     for named in (slug, compare):
         if named and named != PREVIOUS:
             metric(named)
-    try:
-        end = min(date.fromisoformat(parameters.get("end", "")), today)
-    except ValueError:
-        end = today
+    end = min(_date(parameters.get("end", "")) or today, today)
     return Asked(
+        first=_date(parameters.get("first", "")),
         metric=slug,
         range=range_named(parameters.get("range", Range.HALF_YEAR.value)),
         compare=compare,
@@ -100,8 +103,8 @@ def range_choices(look: Asked) -> list[Choice]:
         Choice(
             slug=range_.value,
             name=name,
-            href=f"/trends?{look.address(range=range_.value)}",
-            is_chosen=range_ is look.range,
+            href=f"/trends?{look.address(range=range_.value, first='')}",
+            is_chosen=range_ is look.range and look.first is None,
         )
         for range_, name in RANGE_NAMES.items()
     ]
@@ -139,7 +142,7 @@ def metric_choices(look: Asked, known: Sequence[KnownMetric], query: str) -> lis
 def compare_choices(look: Asked, known: Sequence[KnownMetric]) -> list[Choice]:
     """What the metric may be compared with: nothing, the time before, or another metric."""
     names = [("", "Compare with…")] if not look.compare else [("", "Nothing")]
-    if look.range is not Range.ALL:
+    if look.range is not Range.ALL or look.first is not None:
         names.append((PREVIOUS, "The time before"))
     others = [METRICS[row.metric] for row in known if row.metric in METRICS and row.metric != look.metric]
     names += [(other.slug, other.name) for other in sorted(others, key=lambda other: other.name)]
@@ -148,7 +151,32 @@ def compare_choices(look: Asked, known: Sequence[KnownMetric]) -> list[Choice]:
 
 def step_address(look: Asked, span: Span, steps: int) -> str:
     """The address one span earlier (-1) or later (1); empty where there is nothing to come."""
-    if look.range is Range.ALL or (steps > 0 and look.end >= look.today):
+    is_all = look.range is Range.ALL and look.first is None
+    if is_all or (steps > 0 and look.end >= look.today):
         return ""
     end = min(look.end + timedelta(days=steps * span.length), look.today)
-    return f"/trends?{replace(look, end=end).address()}"
+    first = None if look.first is None else end - timedelta(days=span.length - 1)
+    return f"/trends?{replace(look, first=first, end=end).address()}"
+
+
+def zoomed(changed: Mapping[str, object], look: Asked) -> Asked | None:
+    """The look that somebody zoomed to, in whole days; None where that is no other look.
+
+    Args:
+        changed: What Plotly tells: where the x axis now begins and ends, or that it is whole again.
+        look: Where they came from.
+    """
+    if changed.get("xaxis.autorange"):
+        return None if look.first is None else replace(look, first=None, end=look.today)
+    ends = [_date(str(changed.get(f"xaxis.range[{side}]", ""))[:10]) for side in (0, 1)]
+    first, last = ends
+    if first is None or last is None or first >= last:
+        return None
+    return replace(look, first=first, end=min(last, look.today))
+
+
+def _date(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from healthvault.pages.trends.state import TrendsState
-from healthvault.pages.trends.views import choosing, drawing, nothing_yet, numbers, steering, waiting
+from healthvault.pages.trends.views import choosing, drawing, nothing_yet, numbers, steering, trouble, waiting
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 
@@ -12,7 +12,11 @@ def page() -> rx.Component:
     """Which metric, how far back, the drawing, the numbers."""
     return frame(
         "Trends",
-        rx.cond(TrendsState.is_loaded, rx.cond(TrendsState.has_metrics, _full(), nothing_yet()), waiting()),
+        rx.cond(
+            TrendsState.is_loaded,
+            rx.cond(TrendsState.has_metrics, _full(), nothing_yet()),
+            rx.cond(TrendsState.problem != "", trouble(), waiting()),
+        ),
         active="/trends",
         notices=notices(TrendsState),
     )

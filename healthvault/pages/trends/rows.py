@@ -55,9 +55,10 @@ def read_outs(shown: Trend, system: UnitSystem, today: date, zone: str) -> list[
     if usual is not None:
         words = between(metric, usual.low, usual.high, system)
         number_, _, unit = words.rpartition(text.HOLD)
-        outs.append(
-            ReadOut(name="Your usual now", number=number_, unit=unit, note="8 of 10 of the last 60 days")
+        name, which = (
+            ("Your usual now", "last 60 days") if shown.unfinished else ("Your usual", "60 days before")
         )
+        outs.append(ReadOut(name=name, number=number_, unit=unit, note=f"8 of 10 of the {which}"))
     return outs
 
 

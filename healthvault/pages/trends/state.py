@@ -20,6 +20,7 @@ from healthvault.pages.trends.options import (
     metric_choices,
     range_choices,
     step_address,
+    zoomed,
 )
 from healthvault.pages.trends.rows import PointRow, ReadOut, point_rows, read_outs
 from healthvault.pages.trends.words import finding, span_words
@@ -36,6 +37,7 @@ class TrendsState(NoticeMixin, rx.State):
     is_loaded: bool = False
     has_metrics: bool = False
     is_empty: bool = False
+    problem: str = ""
     metric: str = ""
     name: str = ""
     domain: str = "heart"
@@ -66,7 +68,7 @@ class TrendsState(NoticeMixin, rx.State):
             await self._read()
         except HealthVaultError as error:
             self._explain(error)
-        self.is_loaded = True
+            self.problem = error.message
 
     @rx.event
     async def search(self, query: str) -> None:
@@ -81,6 +83,12 @@ class TrendsState(NoticeMixin, rx.State):
             return rx.redirect(f"/trends?{self._look.address(compare=with_)}")
         return None
 
+    @rx.event
+    async def zoom(self, changed: dict[str, object]):
+        """Draw the days that were zoomed to as finely as they can be."""
+        look = None if self._look is None else zoomed(changed, self._look)
+        return None if look is None else rx.redirect(f"/trends?{look.address()}")
+
     async def _read(self) -> None:
         mine = await self.get_state(SessionState)
         zone, today = mine.zone, clock.today(mine.zone)
@@ -89,12 +97,20 @@ class TrendsState(NoticeMixin, rx.State):
             self._known = await read.known_metrics(db)
             look = look.of(look.metric or first_metric(self._known))
             shown = await trend(
-                db, look.metric, look.range, look.end, compare=look.compare, today=today, zone=zone
+                db,
+                look.metric,
+                look.range,
+                look.end,
+                first=look.first,
+                compare=look.compare,
+                today=today,
+                zone=zone,
             )
         self._offer(look, shown)
         self._show(shown, "imperial" if mine.units == "imperial" else "metric", today, zone)
 
     def _offer(self, look: Asked, shown: Trend) -> None:
+        self.is_loaded, self.problem = True, ""
         self._look, self.has_metrics = look, bool(self._known)
         self.ranges = range_choices(look)
         self.metrics = metric_choices(look, self._known, "")

@@ -12,6 +12,7 @@ from healthvault.ui.dialog import details, dialog, opens
 from healthvault.ui.empty import empty
 from healthvault.ui.form import CONTROL
 from healthvault.ui.icon import icon
+from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import loading, shape
 from healthvault.ui.table import row, table
 
@@ -30,6 +31,15 @@ def nothing_yet() -> rx.Component:
         "Bring in an Apple Health export or a spreadsheet, and every metric in it can be drawn here.",
         button_link("Bring in a file", "/sync", kind="primary", symbol="upload"),
         symbol="trends",
+    )
+
+
+def trouble() -> rx.Component:
+    """What stands here when the address asks for what there is not, or nothing could be read."""
+    return notice(
+        TrendsState.problem,
+        button_link("Begin again", "/trends", size="small", class_name="mt-3"),
+        kind="problem",
     )
 
 
@@ -179,6 +189,7 @@ def drawing() -> rx.Component:
                     label=TrendsState.finding,
                     class_name="h-80 sm:h-96",
                     config=_PNG,
+                    on_relayout=TrendsState.zoom,
                 ),
                 rx.el.p(TrendsState.finding, class_name="mt-4 text-small text-soft"),
             ),
@@ -192,8 +203,8 @@ def _read_out(one: rx.Var[ReadOut]) -> rx.Component:
         rx.el.dd(
             rx.el.p(
                 rx.el.span(one.number, class_name="text-title font-semibold tracking-tight tabular-nums"),
+                " ",
                 rx.el.span(one.unit, class_name="text-small text-soft"),
-                class_name="flex items-baseline gap-1",
             ),
             rx.el.p(one.note, class_name="text-small text-faint"),
         ),

@@ -91,7 +91,7 @@ def test_what_stands_apart_is_named_the_bad_news_first():
 
 def test_an_ordinary_day_is_said_to_be_one():
     cards = [card("resting_heart_rate", [54.0] * 40), card("hrv_sdnn", [50.0] * 40)]
-    assert said(cards)[1] == "All 2 other numbers are in your usual range."
+    assert said(cards)[1] == "Both other numbers are in your usual range."
 
 
 def test_the_first_days_promise_nothing():

@@ -13,6 +13,7 @@ from healthvault.pages.trends.options import (
     metric_choices,
     range_choices,
     step_address,
+    zoomed,
 )
 from healthvault.vault.values import KnownMetric
 
@@ -95,3 +96,28 @@ def test_all_of_it_has_no_time_before():
         "weight",
     ]
     assert "previous" not in [one.slug for one in compare_choices(look(range="all"), known("steps"))]
+
+
+def test_a_zoom_is_a_look_of_its_own_that_the_arrows_and_the_address_keep():
+    there = zoomed({"xaxis.range[0]": "2026-08-01 04:00", "xaxis.range[1]": "2026-08-20 11:00"}, look())
+    assert there.address() == "metric=steps&range=6m&first=2026-08-01&end=2026-08-20"
+    assert asked(dict(pair.split("=") for pair in there.address().split("&")), TODAY) == there
+    span = Span(first=date(2026, 8, 1), last=date(2026, 8, 20))
+    earlier = "/trends?metric=steps&range=6m&first=2026-07-12&end=2026-07-31"
+    assert step_address(there, span, -1) == earlier
+    assert not any(one.is_chosen for one in range_choices(there))
+    assert zoomed({"xaxis.autorange": True}, there) == look()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"autosize": True},
+        {"xaxis.autorange": True},
+        {"xaxis.range[0]": "2026-08-01 04:00", "xaxis.range[1]": "2026-08-01 11:00"},
+        {"xaxis.range[0]": "yesterday", "xaxis.range[1]": 7},
+    ],
+)
+def test_what_is_no_other_look_is_left_to_the_chart(changed):
+    assert zoomed(changed, look()) is None
