@@ -25,7 +25,7 @@ from healthvault.ingest.tables import ImportBatchRow, RawPayloadRow
 from healthvault.metrics.sample import Progress
 
 _BROKE = "Something broke while this was read. It is not your data, and nothing of it was kept."
-_INTERRUPTED = "This import was interrupted, and nothing of it was kept. Import the file again."
+INTERRUPTED = "This import was interrupted, and nothing of it was kept. Import the file again."
 
 
 async def open_batch(
@@ -91,7 +91,7 @@ async def start(person: PersonId, batch: BatchId, provider: str) -> None:
             await db.execute(
                 update(ImportBatchRow)
                 .where(moving)
-                .values(state=State.FAILED, problem=_INTERRUPTED, finished_at=clock.now())
+                .values(state=State.FAILED, problem=INTERRUPTED, finished_at=clock.now())
             )
         values = {"state": State.READING, "provider": provider, "started_at": clock.now(), "problem": None}
         await _set(db, person, batch, **values, finished_at=None, bytes_done=0, records_read=0)
@@ -170,9 +170,11 @@ class Failing:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Tell it; the error goes on."""
-        if error is None or isinstance(error, CancelledError | KeyboardInterrupt):
+        if error is None:
             return
         problem = error.message if isinstance(error, HealthVaultError) else _BROKE
+        if isinstance(error, CancelledError | KeyboardInterrupt):
+            problem = INTERRUPTED  # Unless the queue starts it again.
         async with as_worker(self._person, Purpose.SHOW) as db:
             await _set(
                 db, self._person, self._batch, state=State.FAILED, problem=problem, finished_at=clock.now()

@@ -4,6 +4,7 @@ import asyncio
 import queue
 import threading
 from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -51,4 +52,6 @@ async def fed(source: Iterable[Item]) -> AsyncIterator[Item]:
             yield item
     finally:
         feed.stopped.set()
+        with suppress(queue.Full):  # Whoever still waits for an item must not wait for ever.
+            feed.waiting.put_nowait(None)
         await asyncio.to_thread(thread.join)

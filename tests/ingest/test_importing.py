@@ -1,5 +1,7 @@
 """Arrivals: whole or not at all, once, and back again."""
 
+import asyncio
+import threading
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -8,7 +10,7 @@ import pytest
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.errors import InvalidInputError
 from healthvault.core.ids import PersonId
-from healthvault.ingest.batches import open_batch
+from healthvault.ingest.batches import INTERRUPTED, open_batch
 from healthvault.ingest.history import import_status, imports
 from healthvault.ingest.importing import NotUndoableError, import_arrivals, import_file, undo
 from healthvault.ingest.status import State
@@ -16,7 +18,7 @@ from healthvault.metrics.day import epoch_ms
 from healthvault.metrics.metric import SleepStage
 from healthvault.metrics.sample import Profile, RawRecord, SampleBatch, WorkoutSample
 from healthvault.providers.provider import Arrival
-from tests.builders import PHONE, WATCH, a_person, arrive, readings, resolved
+from tests.builders import PHONE, WATCH, a_person, an_arrival, arrive, readings, resolved
 
 pytestmark = pytest.mark.usefixtures("database")
 BEGIN = datetime(2026, 5, 1, 22, tzinfo=UTC)
@@ -201,6 +203,29 @@ async def test_a_source_that_breaks_half_way_leaves_the_vault_as_it_was():
     async with as_worker(person, Purpose.SHOW) as db:
         status = await import_status(db, batch)
     assert (status.state, status.problem) == (State.FAILED, "The file ends in the middle.")
+
+
+async def test_an_import_that_is_stopped_says_so():
+    stored = threading.Event()
+    gate = threading.Event()
+
+    def slow():
+        yield from some_days(1)
+        stored.set()
+        gate.wait()
+
+    person = await a_person()
+    batch = await an_arrival(person)
+    task = asyncio.create_task(import_arrivals(person, batch, "test", slow()))
+    await asyncio.to_thread(stored.wait)
+    task.cancel()
+    gate.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await raw_rows(person) == []
+    async with as_worker(person, Purpose.SHOW) as db:
+        status = await import_status(db, batch)
+    assert (status.state, status.problem) == (State.FAILED, INTERRUPTED)
 
 
 async def test_a_file_of_no_known_kind_is_refused_before_it_is_listed(tmp_path):
