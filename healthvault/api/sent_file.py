@@ -37,11 +37,10 @@ class SentForm:
                 self.file_name = reader.file_name
                 for part in reader.taken():
                     yield part
-            reader.end()
         except MultipartParseError:
             raise SendingError from None
         self.fields.update(reader.fields)
-        if not reader.has_file:
+        if not (reader.has_file and reader.is_whole):
             raise SendingError
 
 
@@ -56,6 +55,7 @@ class _Reader:
         self.fields: dict[str, str] = {}
         self.file_name = ""
         self.has_file = False
+        self.is_whole = False
         self._taken: list[bytes] = []
         self._headers: dict[bytes, bytes] = {}
         self._header = (b"", b"")
@@ -70,14 +70,12 @@ class _Reader:
             "on_headers_finished": self._headers_finished,
             "on_part_data": self._data,
             "on_part_end": self._part_end,
+            "on_end": self._end,
         }
         self._parser = MultipartParser(boundary, callbacks)  # pyright: ignore[reportArgumentType]
 
     def feed(self, piece: bytes) -> None:
         self._parser.write(piece)
-
-    def end(self) -> None:
-        self._parser.finalize()
 
     def taken(self) -> list[bytes]:
         taken, self._taken = self._taken, []
@@ -117,3 +115,7 @@ class _Reader:
     def _part_end(self) -> None:
         if not self._is_file:
             self.fields[self._name] = self._text.decode(errors="replace")
+
+    def _end(self) -> None:
+        """The last boundary came; without it the connection was cut, and the file with it."""
+        self.is_whole = True
