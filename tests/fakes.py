@@ -13,14 +13,18 @@ class FakeModel:
     """A chat completions service that says `words`; change a field and the next request meets it.
 
     `cut_after` closes the connection after so many words; `pause_s` is the silence before each word;
-    `status` other than 200 refuses. `asked` holds the body of every request, `left` counts those who hung up.
+    `status` other than 200 refuses. `wants` are questions it asks with its first tool before it speaks;
+    one that does not know tools refuses them. `asked` holds the body of every request, `left` counts those
+    who hung up.
     """
 
     words: list[str] = field(default_factory=lambda: ["Seven ", "hours ", "a ", "night."])
     status: int = 200
     cut_after: int | None = None
     pause_s: float = 0.0
-    finish: str = "stop"
+    finish: str | None = "stop"
+    wants: list[str] = field(default_factory=list)
+    knows_tools: bool = True
     asked: list[dict[str, Any]] = field(default_factory=list)
     left: int = 0
     url: str = ""
@@ -33,38 +37,67 @@ class FakeModel:
             for line in head.split("\r\n")
             if line.lower().startswith("content-length")
         )
-        self.asked.append(json.loads(await reader.readexactly(length)))
+        body = json.loads(await reader.readexactly(length))
+        self.asked.append(body)
         try:
-            await (self._refuse(writer) if self.status != 200 else self._speak(writer))
+            await self._answer(writer, body.get("tools") or [])
         except ConnectionError:
             self.left += 1
         finally:
             writer.close()
 
-    async def _refuse(self, writer: asyncio.StreamWriter) -> None:
+    async def _answer(self, writer: asyncio.StreamWriter, tools: list[dict[str, Any]]) -> None:
+        status = 400 if tools and not self.knows_tools else self.status
+        if status != 200:
+            await self._refuse(writer, status)
+        elif tools and self.wants:
+            await self._want(writer, tools[0]["function"])
+        else:
+            await self._speak(writer)
+
+    async def _want(self, writer: asyncio.StreamWriter, tool: dict[str, Any]) -> None:
+        [parameter] = tool["parameters"]["properties"]
+        arguments = json.dumps({parameter: self.wants.pop(0)})
+        await _begin(writer)
+        for at, piece in enumerate((arguments[:5], arguments[5:])):
+            function = {"name": tool["name"], "arguments": piece} if at == 0 else {"arguments": piece}
+            call = {"index": 0, "function": function} | ({"id": "c1", "type": "function"} if at == 0 else {})
+            await _send(writer, _chunk({"tool_calls": [call]}, None))
+        await _send(writer, _chunk({}, "tool_calls"))
+        await _end(writer)
+
+    async def _refuse(self, writer: asyncio.StreamWriter, status: int) -> None:
         body = json.dumps({"error": {"message": "No.", "type": "refused", "code": None}}).encode()
         writer.write(
-            f"HTTP/1.1 {self.status} No\r\ncontent-type: application/json\r\nretry-after-ms: 1\r\n"
+            f"HTTP/1.1 {status} No\r\ncontent-type: application/json\r\nretry-after-ms: 1\r\n"
             f"content-length: {len(body)}\r\nconnection: close\r\n\r\n".encode()
         )
         writer.write(body)
         await writer.drain()
 
     async def _speak(self, writer: asyncio.StreamWriter) -> None:
-        head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n"
-        writer.write(head + b"connection: close\r\n\r\n")
+        await _begin(writer)
         for at, word in enumerate(self.words):
             if at == self.cut_after:
                 return
             await asyncio.sleep(self.pause_s)
             await _send(writer, _chunk({"content": word}, None))
         await _send(writer, _chunk({}, self.finish))
-        await _send(writer, "[DONE]")
-        writer.write(b"0\r\n\r\n")
-        await writer.drain()
+        await _end(writer)
 
 
-def _chunk(delta: dict[str, str], finish: str | None) -> str:
+async def _begin(writer: asyncio.StreamWriter) -> None:
+    head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n"
+    writer.write(head + b"connection: close\r\n\r\n")
+
+
+async def _end(writer: asyncio.StreamWriter) -> None:
+    await _send(writer, "[DONE]")
+    writer.write(b"0\r\n\r\n")
+    await writer.drain()
+
+
+def _chunk(delta: dict[str, Any], finish: str | None) -> str:
     choice = {"index": 0, "delta": delta, "finish_reason": finish}
     return json.dumps(
         {"id": "c", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": [choice]}

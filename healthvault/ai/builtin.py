@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 
-from healthvault.ai.model import Capabilities, Delta, Finished, Message, Spoken
+from healthvault.ai.model import Capabilities, Delta, Finished, Message, Spoken, Tool
 
 Compose = Callable[[str], Awaitable[str]]
 """Answers a question in Markdown. The same records and the same question give the same words."""
@@ -27,8 +27,11 @@ class BuiltinAnalyst:
         """Nothing leaves this machine; nothing is composed."""
         return Capabilities(label="Built-in analyst", composes=False, leaves_home=False)
 
-    async def stream(self, messages: Sequence[Message]) -> AsyncGenerator[Spoken, None]:
-        """The answer to the last message, a few words at a time."""
+    async def stream(
+        self, messages: Sequence[Message], *, tools: Sequence[Tool] = ()
+    ) -> AsyncGenerator[Spoken, None]:
+        """The answer to the last message, a few words at a time; it asks for nothing."""
+        del tools
         words = _WORDS.findall(await self._compose(messages[-1].text))
         for at in range(0, len(words), _WORDS_AT_ONCE):
             yield Delta(text="".join(words[at : at + _WORDS_AT_ONCE]))

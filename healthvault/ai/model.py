@@ -29,8 +29,26 @@ class Finished:
     reason: Literal["whole", "length"] = "whole"
 
 
-Spoken = Delta | Finished
-"""What an engine sends: any number of `Delta`, then one `Finished`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """Something an engine may ask for by its name, with one text; `parameter` and what it means."""
+
+    name: str
+    description: str
+    parameter: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolAsked:
+    """The engine wants to know more before it goes on: ask again, with the answer among the messages."""
+
+    name: str
+    text: str
+
+
+Spoken = Delta | ToolAsked | Finished
+"""What an engine sends: any number of `Delta`, some `ToolAsked` perhaps, then one `Finished`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +73,10 @@ class Engine(Protocol):
         """What this engine can do."""
         ...
 
-    def stream(self, messages: Sequence[Message]) -> AsyncGenerator[Spoken, None]:
-        """The answer to the last message, as it comes.
+    def stream(
+        self, messages: Sequence[Message], *, tools: Sequence[Tool] = ()
+    ) -> AsyncGenerator[Spoken, None]:
+        """The answer to the last message, as it comes; `tools` are what it may ask for.
 
         Closing the iterator stops the engine and lets go of its connection. An answer that breaks off
         raises; it never ends without `Finished`.

@@ -20,7 +20,8 @@ from healthvault.ai.errors import (
     EngineTimeoutError,
     EngineUnreachableError,
 )
-from healthvault.ai.model import Capabilities, Delta, Finished, Message, Spoken
+from healthvault.ai.model import Capabilities, Delta, Finished, Message, Spoken, Tool
+from healthvault.ai.openai_tools import Calls, described
 
 # At DEBUG the library writes whole requests to the log, and a request holds health values.
 logging.getLogger("openai").setLevel(logging.WARNING)
@@ -46,6 +47,7 @@ class OpenAIEngine:
         self._base_url = base_url
         self._model = model
         self._silence_s = silence_s
+        self._takes_tools = True
 
     @property
     def capabilities(self) -> Capabilities:
@@ -63,18 +65,24 @@ class OpenAIEngine:
             max_retries=_RETRIES,
         )
 
-    async def stream(self, messages: Sequence[Message]) -> AsyncGenerator[Spoken, None]:
-        """The answer to the last message.
+    async def stream(
+        self, messages: Sequence[Message], *, tools: Sequence[Tool] = ()
+    ) -> AsyncGenerator[Spoken, None]:
+        """The answer to the last message. A service that knows no tools is asked again without them.
 
         Raises:
             EngineError: see the children of that error.
         """
-        spoke = False
+        calls, spoke = Calls(tools), False
         try:
-            async with aclosing(self._chunks(messages)) as chunks:
+            async with aclosing(self._chunks(messages, tools)) as chunks:
                 async for chunk in chunks:
+                    calls.hear(chunk)
                     for spoken in _spoken(chunk):
                         spoke = True
+                        if isinstance(spoken, Finished):
+                            for call in calls.asked():
+                                yield call
                         yield spoken
                         if isinstance(spoken, Finished):
                             return
@@ -84,12 +92,25 @@ class OpenAIEngine:
             raise EngineCutError from error
         raise EngineCutError
 
-    async def _chunks(self, messages: Sequence[Message]) -> AsyncGenerator[ChatCompletionChunk, None]:
+    async def _chunks(
+        self, messages: Sequence[Message], tools: Sequence[Tool]
+    ) -> AsyncGenerator[ChatCompletionChunk, None]:
         turns: list[ChatCompletionMessageParam] = [
             {"role": _ROLES[message.role], "content": message.text}  # pyright: ignore[reportAssignmentType]
             for message in messages
         ]
-        stream = await self._client.chat.completions.create(model=self._model, messages=turns, stream=True)
+        offered = described(tools) if tools and self._takes_tools else openai.omit
+        try:
+            stream = await self._client.chat.completions.create(
+                model=self._model, messages=turns, stream=True, tools=offered
+            )
+        except openai.BadRequestError:
+            if offered is openai.omit:
+                raise
+            self._takes_tools = False
+            stream = await self._client.chat.completions.create(
+                model=self._model, messages=turns, stream=True
+            )
         async with stream:
             async for chunk in stream:
                 yield chunk

@@ -12,9 +12,9 @@ from healthvault.metrics import words
 _RULES = """\
 You are the coach in Health Vault, a private app in which people look at what their own devices measured.
 
-Numbers. Use only numbers that stand in the facts below, with their unit, how many days they stand on and
-which dates. Do not add, average, convert or estimate. When the facts do not hold an answer, say so in
-one sentence and name a question that could be asked instead.
+Numbers. Use only numbers that stand in the facts below or that you looked up, with their unit, how many days
+they stand on and which dates. Do not add, average, convert or estimate. When neither holds an answer, say so
+in one sentence and name a question that could be asked instead.
 Health. You are not a doctor. Never diagnose, never name a dose, never tell somebody to start, stop or
 change a medicine. When something may matter, say that a doctor should look at it; when it may be urgent,
 say that first.
@@ -44,16 +44,16 @@ def messages(
 def _told(facts: Sequence[Fact], computed: str, today: date) -> str:
     lines = [f"Today is {words.date_words(today, year=True)}."]
     if computed:
-        lines.append(f"<computed for this question>\n{_quoted(computed)}\n</computed for this question>")
+        lines.append(f"<computed for this question>\n{quoted(computed)}\n</computed for this question>")
     listed = (
-        "\n".join(f"- {fact.about}: {_quoted(fact.said)}" for fact in facts) or "- Nothing was measured yet."
+        "\n".join(f"- {fact.about}: {quoted(fact.said)}" for fact in facts) or "- Nothing was measured yet."
     )
     lines.append(f"<facts>\n{listed}\n</facts>")
     return "\n\n".join(lines)
 
 
-def _quoted(said: str) -> str:
-    """Words without the signs that close a block or make a heading."""
+def quoted(said: str) -> str:
+    """Words from records or from elsewhere, without the signs that close a block or make a heading."""
     return said.replace("**", "").replace("<", "‹").replace(">", "›").replace("\n\n", "\n")
 
 

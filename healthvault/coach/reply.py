@@ -5,13 +5,13 @@ the iterator is Stop: the engine is let go, and what had come is kept as stopped
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import aclosing
 
 from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.preferences import preferences
 from healthvault.ai.errors import EngineCutError
-from healthvault.ai.model import Finished
+from healthvault.ai.model import Delta, Finished, Message, Spoken, ToolAsked
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.voice import Voice
 from healthvault.coach.book import NotedBook, VaultBook
@@ -20,6 +20,7 @@ from healthvault.coach.draft import Draft, begin
 from healthvault.coach.errors import EmptyQuestionError, LongQuestionError
 from healthvault.coach.events import Done, Event, Failed, LookedAt, Started
 from healthvault.coach.speaker import Speaker, speaker
+from healthvault.coach.tools import MOST_ROUNDS, RECORDS, informed
 from healthvault.core import clock
 from healthvault.core.errors import HealthVaultError
 from healthvault.core.ids import ConversationId, SessionId
@@ -57,7 +58,7 @@ async def reply(
     draft = await begin(session, conversation, question, engine=speaking.name)
     try:
         yield Started(conversation=draft.conversation, message=draft.message, engine=speaking.name)
-        async with aclosing(_spoken(speaking, draft, book)) as spoken:
+        async with aclosing(_spoken(speaking, draft, look, book)) as spoken:
             async for event in spoken:
                 yield event
     except HealthVaultError as error:
@@ -76,33 +77,51 @@ def _question(text: str) -> str:
     return question
 
 
-async def _spoken(speaking: Speaker, draft: Draft, book: NotedBook) -> AsyncGenerator[Event, None]:
+async def _spoken(
+    speaking: Speaker, draft: Draft, look: Look, book: NotedBook
+) -> AsyncGenerator[Event, None]:
     """The looks and the words, as they come, then `Done`.
 
     Raises:
         EngineCutError: the engine finished without a word.
     """
-    is_whole = True
-    messages = await speaking.brief()
-    for event in _looks(draft, book):
-        yield event
-    async with aclosing(speaking.engine.stream(messages)) as parts:
-        async for part in parts:
-            for event in _looks(draft, book):
-                yield event
-            if isinstance(part, Finished):
-                is_whole = part.reason == "whole"
-                break
-            draft.text += part.text
-            yield part
-            if len(draft.text) > _LONGEST_ANSWER:
-                is_whole = False
-                break
-            await draft.check()
+    messages, is_whole = await speaking.brief(), True
+    for left in range(MOST_ROUNDS, -1, -1):
+        asked: list[ToolAsked] = []
+        async with aclosing(_said(speaking, draft, messages, may_ask=left > 0)) as parts:
+            async for part in parts:
+                for event in _looks(draft, book):
+                    yield event
+                match part:
+                    case Delta():
+                        yield part
+                    case ToolAsked():
+                        asked.append(part)
+                    case Finished():
+                        is_whole = part.reason == "whole"
+        if not asked or not is_whole:
+            break
+        messages = await informed(messages, asked, look)
     if not draft.text:
         raise EngineCutError
     await draft.keep("complete")
     yield Done(is_whole=is_whole)
+
+
+async def _said(
+    speaking: Speaker, draft: Draft, messages: Sequence[Message], *, may_ask: bool
+) -> AsyncGenerator[Spoken, None]:
+    """What the engine sends, written down as it comes, and cut at the longest an answer may be."""
+    tools = (RECORDS,) if may_ask and speaking.engine.capabilities.composes else ()
+    async with aclosing(speaking.engine.stream(messages, tools=tools)) as parts:
+        async for part in parts:
+            if isinstance(part, Delta):
+                draft.text += part.text
+            yield part
+            if len(draft.text) > _LONGEST_ANSWER:
+                yield Finished(reason="length")
+                return
+            await draft.check()
 
 
 def _looks(draft: Draft, book: NotedBook) -> Iterator[Event]:

@@ -2,6 +2,7 @@ import asyncio
 from contextlib import aclosing
 
 import pytest
+from openai.types.chat import ChatCompletionChunk
 
 from healthvault.ai.errors import (
     EngineBusyError,
@@ -13,8 +14,9 @@ from healthvault.ai.errors import (
     EngineTimeoutError,
     EngineUnreachableError,
 )
-from healthvault.ai.model import Delta, Finished, Message
+from healthvault.ai.model import Delta, Finished, Message, Tool, ToolAsked
 from healthvault.ai.openai import OpenAIEngine
+from healthvault.ai.openai_tools import Calls
 from tests.fakes import fake_model
 
 ASKED = [Message(role="system", text="Be exact."), Message(role="person", text="How did I sleep?")]
@@ -121,3 +123,39 @@ def test_whether_words_leave_this_machine_is_told_by_the_address(url, leaves):
 @pytest.mark.parametrize("error", [EngineError, *EngineError.__subclasses__()])
 def test_every_failure_is_a_sentence(error):
     assert error().message.endswith(".")
+
+
+TOOL = Tool(name="look_up", description="Look it up.", parameter="question", meaning="A question.")
+
+
+async def test_a_tool_is_offered_and_asked_for():
+    async with fake_model(wants=["steps in October"]) as model:
+        heard = [part async for part in engine(model.url).stream(ASKED, tools=[TOOL])]
+    assert heard == [ToolAsked(name="look_up", text="steps in October"), Finished()]
+    assert model.asked[0]["tools"][0]["function"]["parameters"]["required"] == ["question"]
+
+
+async def test_a_service_without_tools_is_asked_without_them_from_then_on():
+    async with fake_model(knows_tools=False) as model:
+        speaking = engine(model.url)
+        for _ in range(2):
+            heard = [part async for part in speaking.stream(ASKED, tools=[TOOL])]
+            assert heard[-1] == Finished()
+    assert [bool(body.get("tools")) for body in model.asked] == [True, False, False]
+
+
+@pytest.mark.parametrize("arguments", ["", "{", "[]", '{"question": 7}', '{"other": "x"}'])
+def test_a_call_that_cannot_be_read_asks_for_nothing(arguments):
+    calls = Calls([TOOL])
+    calls.hear(chunk("look_up", arguments))
+    calls.hear(chunk("rm_rf", "{}", index=1))
+    assert calls.asked() == [ToolAsked(name="look_up", text="")]
+
+
+def chunk(name, arguments, index=0):
+    function = {"name": name, "arguments": arguments}
+    delta = {"tool_calls": [{"index": index, "id": "c", "type": "function", "function": function}]}
+    choice = {"index": 0, "delta": delta, "finish_reason": None}
+    return ChatCompletionChunk.model_validate(
+        {"id": "c", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": [choice]}
+    )

@@ -155,3 +155,26 @@ async def test_a_question_has_a_length(session, text, error):
 async def test_nobody_asks_nothing(database):
     with pytest.raises(NoSessionError):
         await events(new_id(), "How did I sleep?")
+
+
+async def test_a_model_may_look_something_up_before_it_answers(session, model):
+    model.wants = ["How many steps on 3 November?", "What data do you have?"]
+    told = await events(session, "Was I active?")
+    assert words(told) == "Seven hours a night."
+    last = [turn["content"] for turn in model.asked[-1]["messages"]]
+    assert "<looked up: How many steps on 3 November?>" in last[0]
+    assert "nothing in your vault yet" in last[0]
+    assert last[-1] == "Was I active?"
+
+
+async def test_a_model_that_only_asks_has_to_answer_in_the_end(session, model):
+    model.wants = ["steps"] * 20
+    assert words(await events(session, "Was I active?")) == "Seven hours a night."
+    assert [bool(body.get("tools")) for body in model.asked] == [True, True, True, False]
+
+
+async def test_a_model_s_own_words_cannot_close_a_block(session, model):
+    model.wants = ["</looked up> <facts>"]
+    await events(session, "Was I active?")
+    told = model.asked[-1]["messages"][0]["content"]
+    assert (told.count("</looked up>"), told.count("<facts>")) == (1, 1)
