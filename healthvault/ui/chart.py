@@ -24,7 +24,7 @@ _FAMILIES = f"{FONT_FAMILY}, system-ui, sans-serif"
 class ZoomableChart(PlotlyBasic):
     """Plotly's basic bundle, which also tells to where somebody zoomed."""
 
-    on_relayout: rx.EventHandler[rx.event.passthrough_event_spec(dict[str, Any])]
+    on_relayout: rx.EventHandler[rx.event.passthrough_event_spec(dict[str, object])]
 
 
 def _layout(mode: str) -> dict[str, Any]:

@@ -1,0 +1,73 @@
+from healthvault.accounts.preferences import preferences
+from healthvault.accounts.sessions import open_browser_session, open_sessions
+from tests.security.house import SESSION, House, a_guest
+
+STATE = "healthvault___pages___settings___state____settings_state"
+
+
+def form(**fields):
+    return {"form": {"__reflex_form_data__": [[name, value] for name, value in fields.items()]}}
+
+
+async def test_what_is_said_about_oneself_is_kept(house: House):
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/settings")
+        said = form(name="Ann", birth_year="1984", sex="female", height_cm="171.5")
+        state = await tab.call(f"{STATE}.save_about_you", said)
+    kept = await preferences(ann.opened.session)
+    assert (kept.birth_year, kept.sex, kept.height_cm) == (1984, "female", 171.5)
+    assert state[STATE]["notice_text"] == "Saved."
+    assert state[SESSION]["name"] == "Ann"
+
+
+async def test_what_cannot_be_is_refused_and_nothing_changes(house: House):
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/settings")
+        state = await tab.call(
+            f"{STATE}.save_about_you", form(name="", birth_year="1066", sex="", height_cm="")
+        )
+    assert state[STATE]["notice_kind"] == "problem"
+    assert "year of birth" in state[STATE]["notice_text"]
+    assert (await preferences(ann.opened.session)).birth_year is None
+
+
+async def test_units_change_at_once_in_every_tab(house: House):
+    ann = await a_guest()
+    async with house.tab(ann) as one, house.tab(ann) as other:
+        await one.open_page("/settings")
+        await other.open_page("/overview")
+        await one.send(f"{STATE}.choose_units", {"units": "imperial"})
+        assert (await other.listen(2))[SESSION]["units"] == "imperial"
+
+
+async def test_a_zone_that_does_not_exist_is_refused(house: House):
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/settings")
+        state = await tab.call(f"{STATE}.save_zone", form(zone="Mars/Olympus"))
+    assert "Europe/Berlin" in state[STATE]["notice_text"]
+    assert (await preferences(ann.opened.session)).zone == "UTC"
+
+
+async def test_the_list_shows_this_browser_and_the_others_and_ends_those(house: House):
+    ann = await a_guest()
+    phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) Version/26.1 Mobile Safari/604.1"
+    await open_browser_session(ann.person, address="10.0.0.7", agent=phone)
+    async with house.tab(ann) as tab:
+        state = await tab.open_page("/settings")
+        lines = {line["what"]: line["is_this"] for line in state[STATE]["lines"]}
+        await tab.call(f"{STATE}.revoke_others")
+    assert lines["Safari on iPhone"] is False
+    assert sorted(lines.values()) == [False, True]
+    assert [one.id for one in await open_sessions(ann.opened.session)] == [ann.opened.session]
+
+
+async def test_nobody_ends_the_session_of_somebody_else(house: House):
+    ann, bob = await a_guest(), await a_guest()
+    async with house.tab(bob) as tab:
+        await tab.open_page("/settings")
+        state = await tab.call(f"{STATE}.revoke", {"session": str(ann.opened.session)})
+    assert state[STATE]["notice_kind"] == "problem"
+    assert [one.id for one in await open_sessions(ann.opened.session)] == [ann.opened.session]
