@@ -17,6 +17,7 @@ from healthvault.pages.overview.views import (
 )
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
+from healthvault.ui.why import why
 
 
 def page() -> rx.Component:
@@ -50,4 +51,5 @@ def _full() -> rx.Component:
         changed(),
         timeline(),
         cards(),
+        why(OverviewState),
     )

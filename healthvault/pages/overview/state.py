@@ -27,9 +27,10 @@ from healthvault.ui import text
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.why import WhyMixin
 
 
-class OverviewState(NoticeMixin, rx.State):
+class OverviewState(NoticeMixin, WhyMixin, rx.State):
     """The first screen; the day of the timeline stands in the address as `?day=2026-11-23`."""
 
     is_loaded: bool = False
@@ -43,6 +44,7 @@ class OverviewState(NoticeMixin, rx.State):
     changes: list[ChangeView] = []
     cards: list[CardView] = []
     day: DayView | None = None
+    _latest_days: dict[str, date] = {}
 
     @rx.event
     async def load(self) -> None:
@@ -59,6 +61,16 @@ class OverviewState(NoticeMixin, rx.State):
         """Show another day in the timeline."""
         chosen = day_named(day, clock.today((await self.get_state(SessionState)).zone))
         return rx.redirect(f"/overview?day={chosen.isoformat()}#day")
+
+    @rx.event
+    async def explain(self, slug: str) -> None:
+        """Tell what the number of a card was made from."""
+        units = (await self.get_state(SessionState)).units
+        try:
+            day = self._latest_days.get(slug, date.min)
+            await self._explain_number(slug, day, "imperial" if units == "imperial" else "metric")
+        except HealthVaultError as error:
+            self._explain(error)
 
     async def _read(self) -> None:
         mine = await self.get_state(SessionState)
@@ -81,6 +93,7 @@ class OverviewState(NoticeMixin, rx.State):
         self.night = night_view(shown.last_night, shown.usual_asleep_min, here) if shown.last_night else None
         self.so_far = [so_far_view(one, system, now, shown.zone) for one in shown.so_far]
         self.changes = [change_view(one, system) for one in shown.changes]
+        self._latest_days = {card.metric.slug: card.latest.day for card in shown.cards}
         self.cards = [card_view(card, system, now, shown.zone) for card in shown.cards]
 
 

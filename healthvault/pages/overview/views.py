@@ -7,12 +7,14 @@ from healthvault.pages.overview.night import StageView
 from healthvault.pages.overview.state import OverviewState
 from healthvault.ui.button import button, button_link, link
 from healthvault.ui.card import card, card_grid, number, section
+from healthvault.ui.dialog import opens
 from healthvault.ui.empty import empty
 from healthvault.ui.hypnogram import stages
 from healthvault.ui.icon import icon
 from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import cards_shape, loading, shape
 from healthvault.ui.sparkline import figure, sparkline
+from healthvault.ui.why import WHY
 
 
 def nothing_yet() -> rx.Component:
@@ -262,13 +264,21 @@ def _card(one: rx.Var[CardView]) -> rx.Component:
             rx.el.p(one.as_of, class_name="shrink-0 text-small text-faint"),
             class_name="col-span-2 flex items-baseline justify-between gap-3",
         ),
-        rx.el.p(
+        rx.el.button(
             rx.el.span(
                 one.number,
                 class_name="text-title sm:text-number font-semibold tracking-tight tabular-nums",
             ),
             rx.el.span(one.unit, class_name="text-small sm:text-base text-soft"),
-            class_name="mt-1 flex flex-wrap items-baseline gap-x-1.5 sm:mt-3",
+            type="button",
+            title="Why this number?",
+            aria_label=f"{one.number} {one.unit}. Why this number?",
+            on_click=OverviewState.explain(one.slug),
+            class_name=(
+                "relative z-10 mt-1 flex w-fit flex-wrap items-baseline gap-x-1.5 rounded-mark text-left "
+                "hover:text-brand sm:mt-3"
+            ),
+            **opens(WHY),
         ),
         rx.el.p(
             rx.match(
