@@ -20,6 +20,7 @@ from healthvault.providers.provider import Arrival
 _PROGRESS_BYTES = 32 << 20
 _PADDING = b"\n" * 64
 """The scanner leaves the last few bytes alone; after these nothing is left."""
+_AGAIN = "Export your data from Health again and upload the new file."
 
 
 class EmptyFileError(InvalidInputError):
@@ -28,6 +29,12 @@ class EmptyFileError(InvalidInputError):
 
 class TooDeepError(InvalidInputError):
     """This file is nested deeper than any Health export, so nothing in it was kept."""
+
+
+class BrokenOffError(InvalidInputError):
+    """This export breaks off in the middle, so nothing of it was kept."""
+
+    # Health writes one type after the other: what would be missing is whole metrics, not the last days.
 
 
 class OldExportError(InvalidInputError):
@@ -133,8 +140,9 @@ class Export:
         left = window.bytes(0, window.end).strip()
         if not is_done:
             at_byte = window.base + window.end - len(_PADDING)
-            self._tally.add(tally.CUT_OFF, "export.xml", example=f"at byte {at_byte:,}")
-            return
+            records = self._records + self.beside.records
+            where = f"breaks off at byte {at_byte:,}, after {records:,} records"
+            raise BrokenOffError(f"This export {where}, so nothing of it was kept. {_AGAIN}")
         for block in blocks:
             left = left or block.strip()
         if left:

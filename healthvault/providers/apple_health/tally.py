@@ -21,7 +21,6 @@ NOT_USED = "recognised, and not used yet"
 NOT_NEEDED = "recognised, and not needed: Health Vault works this out from the readings"
 NO_FILE = "the file it speaks of is not in the zip"
 TOO_LARGE = "it is too large to keep"
-CUT_OFF = "the file breaks off in the middle"
 
 _MOST_KINDS = 1000
 _LONGEST_TEXT = 120

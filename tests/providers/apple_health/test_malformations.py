@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from healthvault.core.errors import InvalidInputError
-from healthvault.metrics.sample import DeviceKind, RawRecord, Rejected, SampleBatch, WorkoutSample
+from healthvault.metrics.sample import DeviceKind, RawRecord, SampleBatch, WorkoutSample
 from healthvault.providers.apple_health import PROVIDER, tally
 from tests.providers.apple_health.parts import (
     BROKEN_DTD,
@@ -71,15 +71,14 @@ def test_attribute_names_with_blanks_are_refused_by_what_they_are(tmp_path):
     assert "iOS of 2015" in caught.value.message
 
 
-def test_a_file_that_breaks_off_is_read_as_far_as_it_goes_and_says_where(tmp_path):
+def test_a_file_that_breaks_off_is_refused_and_says_where(tmp_path):
     content = document(*[record(value=str(60 + i)) for i in range(5)])
     cut_at = content.rindex(b"startDate")
 
-    found = arrivals(tmp_path, content[:cut_at])
+    with pytest.raises(InvalidInputError) as caught:
+        arrivals(tmp_path, content[:cut_at])
 
-    cut = [r for r in found if isinstance(r, Rejected)]
-    assert len(facts(found)) == 4
-    assert [(r.reason, r.example) for r in cut] == [(tally.CUT_OFF, f"at byte {cut_at:,}")]
+    assert f"breaks off at byte {cut_at:,}, after 4 records" in caught.value.message
 
 
 def test_hard_spaces_and_devices_do_not_make_new_sources(tmp_path):
