@@ -7,6 +7,7 @@ from healthvault.core.errors import (
     HealthVaultError,
     InvalidInputError,
     NotAllowedError,
+    NotFoundError,
     UpstreamError,
 )
 
@@ -21,6 +22,10 @@ class NoSessionError(NotAllowedError):
     """You are signed out. Sign in to go on."""
 
     code: ClassVar[str] = "ended"
+
+
+class NoSuchPersonError(NotFoundError):
+    """Nobody has an account with this e-mail address and a password."""
 
 
 class UnreachableError(UpstreamError):

@@ -7,12 +7,14 @@ from healthvault.accounts.attempts import (
     SIGN_IN_TO_ACCOUNT,
     count,
 )
-from healthvault.accounts.errors import SignInError
+from healthvault.accounts.errors import NoSuchPersonError, SignInError
 from healthvault.accounts.passwords import check_choice, hash_password, is_outdated, is_right
 from healthvault.accounts.person import Person
-from healthvault.accounts.sessions import who
-from healthvault.core.db import as_system
+from healthvault.accounts.sessions import revoke_others, who
+from healthvault.core import clock
+from healthvault.core.db import Purpose, as_system, as_worker
 from healthvault.core.ids import PersonId, SessionId
+from healthvault.core.live import notify
 
 
 async def sign_in(*, email: str, password: str, address: str) -> PersonId:
@@ -52,7 +54,13 @@ async def confirm(person: Person, *, password: str, address: str) -> None:
 
 
 async def change_password(session: SessionId, *, old: str, new: str, address: str) -> None:
-    """Put a new password in the place of the old one, which must be told once more.
+    """Put a new password in the place of the old one, and end every other session.
+
+    Args:
+        session: The person's session; it stays.
+        old: The password until now, told once more.
+        new: The password from now on.
+        address: The network address they came from, for the limits on guessing.
 
     Raises:
         NoSessionError: the session ended.
@@ -65,11 +73,33 @@ async def change_password(session: SessionId, *, old: str, new: str, address: st
     person = await who(session)
     check_choice(new, person.email)
     await confirm(person, password=old, address=address)
-    async with as_system("change a password") as db:
-        known = await store.credentials(db, person.email)
+    await _replace(person.email, new)
+    await revoke_others(session)
+
+
+async def replace_password(email: str, new: str) -> None:
+    """Give somebody who lost their password a new one, and end all their sessions; for the command line.
+
+    Raises:
+        NoSuchPersonError: nobody has an account with this address and a password.
+        PasswordTooShortError: fewer than ten characters.
+        PasswordTooLongError: more than a thousand.
+        PasswordTooCommonError: guessed first.
+    """
+    check_choice(new, email)
+    person = await _replace(email, new)
+    async with as_worker(person, Purpose.SHOW) as db:
+        await store.revoke_all(db, clock.now())
+        await notify(db, person, "account")
+
+
+async def _replace(email: str, new: str) -> PersonId:
+    async with as_system("replace a password") as db:
+        known = await store.credentials(db, email.strip())
     if known is None or known.password_hash is None:
-        raise SignInError
-    await _keep(person.id, old=known.password_hash, password=new)
+        raise NoSuchPersonError
+    await _keep(known.person, old=known.password_hash, password=new)
+    return known.person
 
 
 async def _keep(person: PersonId, *, old: str, password: str) -> None:

@@ -225,6 +225,11 @@ async def revoke_others(db: AsyncSession, but: SessionId, at: datetime) -> int:
     return ended.rowcount
 
 
+async def revoke_all(db: AsyncSession, at: datetime) -> None:
+    """End every session of the person."""
+    await db.execute(text("update hv.session set revoked_at = :at where revoked_at is null"), {"at": at})
+
+
 async def remove_person(db: AsyncSession) -> bool:
     """Remove the person with everything that is theirs; False when the session has ended."""
     gone: CursorResult = await db.execute(text("delete from hv.person"))  # pyright: ignore[reportAssignmentType]

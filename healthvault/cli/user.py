@@ -1,9 +1,10 @@
-"""`user create`: make an account from the command line."""
+"""`user create` and `user password`: make an account, or give it a new password."""
 
 import argparse
 import sys
 from typing import Any
 
+from healthvault.accounts.sign_in import replace_password
 from healthvault.accounts.sign_up import make_person
 from healthvault.cli.database import with_database
 from healthvault.cli.output import answer
@@ -13,19 +14,25 @@ from healthvault.core.ids import PersonId
 def add(commands: Any) -> None:
     """Describe the command."""
     actions = commands.add_parser("user", help="accounts").add_subparsers(required=True, metavar="ACTION")
-    parser = actions.add_parser("create", help="make an account")
-    parser.add_argument("--email", required=True, help="the e-mail address to sign in with")
-    parser.add_argument(
-        "--password-stdin", action="store_true", required=True, help="read the password from standard input"
-    )
-    parser.add_argument("--name", default="", help="how to greet the person")
-    parser.add_argument("--zone", default="UTC", help="the time zone, such as Europe/Berlin")
-    parser.add_argument("--json", action="store_true", help="one JSON object")
-    parser.set_defaults(run=_run)
+    create = actions.add_parser("create", help="make an account")
+    create.add_argument("--name", default="", help="how to greet the person")
+    create.add_argument("--zone", default="UTC", help="the time zone, such as Europe/Berlin")
+    create.set_defaults(run=_create)
+    password = actions.add_parser("password", help="give somebody who lost it a new password")
+    password.set_defaults(run=_password)
+    for parser in (create, password):
+        parser.add_argument("--email", required=True, help="the e-mail address to sign in with")
+        parser.add_argument(
+            "--password-stdin",
+            action="store_true",
+            required=True,
+            help="read the password from standard input",
+        )
+        parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
-def _run(arguments: argparse.Namespace) -> int:
-    password = sys.stdin.readline().rstrip("\n")
+def _create(arguments: argparse.Namespace) -> int:
+    password = _told()
 
     async def make() -> PersonId:
         return await make_person(
@@ -36,3 +43,16 @@ def _run(arguments: argparse.Namespace) -> int:
     facts = {"person": str(person), "email": arguments.email.strip()}
     answer(facts, as_json=arguments.json, sentence=f"{facts['email']} can sign in now.")
     return 0
+
+
+def _password(arguments: argparse.Namespace) -> int:
+    password = _told()
+    with_database(lambda: replace_password(arguments.email, password))
+    email = arguments.email.strip()
+    sentence = f"{email} can sign in with the new password, and is signed out everywhere."
+    answer({"email": email}, as_json=arguments.json, sentence=sentence)
+    return 0
+
+
+def _told() -> str:
+    return sys.stdin.readline().rstrip("\n")

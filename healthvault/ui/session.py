@@ -61,6 +61,11 @@ class SessionState(rx.State):
         )
 
 
+def current_address() -> str:
+    """The network address of the browser behind the event that is being handled, for limits on guessing."""
+    return credential(EventContext.get().router_data).address
+
+
 def current_session() -> SessionId:
     """The session behind the event that is being handled; the guard saw that it lives.
 

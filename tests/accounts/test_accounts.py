@@ -4,6 +4,7 @@ from healthvault.accounts.errors import (
     EmailFormError,
     EmailTakenError,
     NoSessionError,
+    NoSuchPersonError,
     PasswordTooCommonError,
     PasswordTooShortError,
     PreferencesError,
@@ -22,7 +23,7 @@ from healthvault.accounts.sessions import (
     session_of,
     who,
 )
-from healthvault.accounts.sign_in import change_password, sign_in
+from healthvault.accounts.sign_in import change_password, replace_password, sign_in
 from healthvault.accounts.sign_up import add_sample_person, sign_up
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import SessionId, new_id
@@ -190,6 +191,26 @@ async def test_a_new_password_needs_the_old_one():
         await change_password(opened.session, old="no idea at all", new="a loud river in May", address="here")
     await change_password(opened.session, old=PASSWORD, new="a loud river in May", address="here")
     assert await sign_in(email=email, password="a loud river in May", address="here") == person
+
+
+async def test_a_new_password_ends_every_other_session():
+    person = await signed_up()
+    this = await open_browser_session(person, address="", agent="")
+    other = await open_browser_session(person, address="", agent="")
+    await change_password(this.session, old=PASSWORD, new="a loud river in May", address="here")
+    assert await session_of(other.token) is None
+    assert await session_of(this.token) is not None
+
+
+async def test_a_lost_password_is_replaced_and_ends_every_session():
+    email = an_email()
+    person = await signed_up(email)
+    opened = await open_browser_session(person, address="", agent="")
+    await replace_password(email, "a loud river in May")
+    assert await session_of(opened.token) is None
+    assert await sign_in(email=email, password="a loud river in May", address="here") == person
+    with pytest.raises(NoSuchPersonError):
+        await replace_password(an_email(), "a loud river in May")
 
 
 async def test_of_many_sessions_those_that_live_are_told_with_whose_they_are():

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import reflex as rx
 
-from healthvault.accounts import preferences, sessions
+from healthvault.accounts import preferences, sessions, sign_in
 from healthvault.accounts.person import OpenSession, Preferences
 from healthvault.core import clock
 from healthvault.core.errors import HealthVaultError, NotFoundError
@@ -15,7 +15,7 @@ from healthvault.pages.settings.profile import about_you, feet_and_inches
 from healthvault.ui import text
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_address, current_session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,17 @@ class SettingsState(NoticeMixin, rx.State):
     async def use_zone(self, zone: str):
         """Count days in the time zone of this device."""
         return await self._change("Saved. Days now begin at midnight there.", zone=zone)
+
+    @rx.event
+    async def change_password(self, form: dict[str, str]) -> None:
+        """Put a new password in the place of the old one."""
+        old, new = form.get("old", ""), form.get("new", "")
+        try:
+            await sign_in.change_password(current_session(), old=old, new=new, address=current_address())
+            await self._read()
+        except HealthVaultError as error:
+            return self._explain(error)
+        return self._say("Your password is changed, and you are signed out everywhere else.")
 
     @rx.event
     async def revoke(self, session: str) -> None:

@@ -112,6 +112,40 @@ def sessions() -> rx.Component:
     )
 
 
+def password() -> rx.Component:
+    """A new password; a sample person has none."""
+    return rx.cond(
+        SessionState.is_sample,
+        rx.fragment(),
+        group(
+            "Password",
+            "Ten characters or more. A new one signs you out everywhere else.",
+            form(
+                field(
+                    "Password until now",
+                    "old",
+                    kind="password",
+                    required=True,
+                    auto_complete="current-password",
+                    max_length=1000,
+                ),
+                field(
+                    "New password",
+                    "new",
+                    kind="password",
+                    required=True,
+                    auto_complete="new-password",
+                    min_length=10,
+                    max_length=1000,
+                ),
+                button("Change it", type="submit", class_name="self-start"),
+                on_submit=SettingsState.change_password,
+                reset_on_submit=True,
+            ),
+        ),
+    )
+
+
 def leaving() -> rx.Component:
     """Signing out, and erasing everything."""
     return group(
