@@ -25,7 +25,7 @@ def _run(arguments: argparse.Namespace) -> int:
     answer(
         {"batch": str(arguments.batch), "state": "undone"},
         as_json=arguments.json,
-        sentence="Undone: the vault is as it was before.",
+        sentence="Undone. What later files told again is taken back too: import those again to have it.",
     )
     return 0
 

@@ -103,6 +103,7 @@ async def chunk_rows(db: AsyncSession, condition: str, parameters: Sequence[obje
     async with AsyncCursor(connection) as cursor:
         prepare(cursor)
         query = f"select {_FIELDS} from hv.sample_chunk where {condition}"
+        query += " order by metric, day, stream_id, batch_id, offset_min"
         await cursor.execute(query.encode(), parameters, binary=True)
         return await cursor.fetchall()
 
@@ -135,7 +136,7 @@ async def windows(
         prepare(cursor)
         cursor.itersize = _AT_ONCE
         query = f"select {_FIELDS} from hv.sample_chunk where metric = %s and {condition}"
-        query += " order by day, stream_id, batch_id"
+        query += " order by day, stream_id, batch_id, offset_min"
         await cursor.execute(query.encode(), (metric, *parameters), binary=True)
         waiting: list[Row] = []
         held = 0

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from healthvault.core.db import Purpose, as_worker
 from healthvault.vault import read
@@ -91,3 +92,18 @@ async def test_nobody_sees_the_days_of_another():
         assert await read.days(db, ["steps"], DAY, DAY) == {"steps": []}
         assert await read.latest(db) == {}
         assert len(await read.readings(db, "steps", at(0), at(23))) == 0
+
+
+async def test_a_day_may_be_used_for_what_every_device_that_counts_allows():
+    person = await a_person()
+    await arrive(person, readings("steps", PHONE, [(at(8), 10, 100)]))
+    async with as_worker(person, Purpose.SHOW) as db:
+        await db.execute(text("update hv.stream set purposes = :show"), {"show": Purpose.SHOW.bit})
+    await arrive(person, readings("steps", WATCH, [(at(9), 10, 100), (at(9) + timedelta(days=1), 10, 50)]))
+    seen = {}
+    for purpose in (Purpose.SHOW, Purpose.COACH):
+        async with as_worker(person, purpose) as db:
+            found = await read.days(db, ["steps"], DAY, DAY + timedelta(days=1))
+            (known,) = await read.known_metrics(db)
+            seen[purpose] = [day.value for day in found["steps"]], known.day_count
+    assert seen == {Purpose.SHOW: ([200, 50], 2), Purpose.COACH: ([50], 1)}
