@@ -33,7 +33,7 @@ app = rx.App(
 app.add_middleware(Guard())
 app.register_lifespan_task(running)
 
-app.add_page(landing, route="/", title="Health Vault")
+app.add_page(landing, route="/", title="Health Vault", image="/icon-512.png")
 app.add_page(sign_in, route="/sign-in", title="Sign in · Health Vault")
 app.add_page(sign_up, route="/sign-up", title="Make an account · Health Vault")
 app.add_page(overview, route="/overview", title="Overview · Health Vault", on_load=OverviewState.load)

@@ -12,6 +12,8 @@ def head() -> list[rx.Component]:
     paper = COLOURS["paper"]
     return [
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.link(rel="apple-touch-icon", href="/apple-touch-icon.png"),
+        rx.el.link(rel="manifest", href="/manifest.webmanifest"),
         rx.el.link(
             rel="preload", href=FONT_FILE, custom_attrs={"as": "font", "type": "font/woff2"}, cross_origin=""
         ),
