@@ -23,6 +23,7 @@ CORRELATION = b"<Correlation"
 _NAME = re.compile(rb"<([A-Za-z]+)")
 _NAME_WITH_BLANK = re.compile(rb'[\s"][A-Za-z]+ [A-Za-z]+=["\']')
 _DAY_MS = 86_400_000
+_EARLIEST_BIRTH_YEAR = 1900
 _NEEDED = frozenset({"type", "sourceName", "startDate", "endDate"})
 _LONGEST_TEXT = 4096
 _CODES = "0123"
@@ -70,6 +71,8 @@ def profile(me: Element) -> Profile:
     try:
         birth_year = date.fromisoformat(me.attributes.get(_BORN, "")).year
     except ValueError:
+        birth_year = None
+    if birth_year is not None and birth_year < _EARLIEST_BIRTH_YEAR:
         birth_year = None
     return Profile(birth_year=birth_year, sex=_SEXES.get(me.attributes.get(_SEX, "")))
 

@@ -8,7 +8,8 @@ _BLANKS = bytes.maketrans(_CONTROL + b"\t\n\r", b" " * (len(_CONTROL) + 3))
 _CONTROL_TO_BLANK = bytes.maketrans(_CONTROL, b" " * len(_CONTROL))
 _REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot|apos));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_LAST_CODE_POINT = 0x10FFFF
+_FIRST_LETTER, _LAST_CODE_POINT = 0x20, 0x10FFFF
+_SURROGATES = range(0xD800, 0xE000)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 
 
@@ -22,7 +23,10 @@ def _resolved(reference: re.Match[str]) -> str:
     if name:
         return _NAMED[name]
     code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return chr(code) if 0 < code <= _LAST_CODE_POINT else "\N{REPLACEMENT CHARACTER}"
+    if code < _FIRST_LETTER:
+        return " "
+    is_letter = code <= _LAST_CODE_POINT and code not in _SURROGATES
+    return chr(code) if is_letter else "\N{REPLACEMENT CHARACTER}"
 
 
 def attribute_text(raw: bytes) -> str:

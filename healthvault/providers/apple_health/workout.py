@@ -17,6 +17,7 @@ from healthvault.providers.apple_health.text import decimal
 
 _ACTIVITY_PREFIX = "HKWorkoutActivityType"
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_KIND = re.compile(r"[a-z0-9_]{1,64}")
 _AMOUNT = re.compile(r"\s*(\S+)\s+(\S+)\s*")
 _LONGEST_MS = 7 * 86_400_000
 _DISTANCES = (
@@ -90,7 +91,8 @@ def kind(activity: str) -> str:
     """Apple's name of an activity in words: `HKWorkoutActivityTypeTraditionalStrengthTraining` is one of
     three.
     """
-    return _WORD_START.sub("_", activity.removeprefix(_ACTIVITY_PREFIX)).lower() or "other"
+    name = _WORD_START.sub("_", activity.removeprefix(_ACTIVITY_PREFIX)).lower()
+    return name if _KIND.fullmatch(name) else "other"
 
 
 def _route_file(workout: Element) -> str | None:
