@@ -1,5 +1,7 @@
 """Answers about one thing that is measured: a day, some days, the usual, its extremes, its way."""
 
+from datetime import date, datetime
+
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.names import TOGETHER
 from healthvault.coach.analyst.question import Form, Question
@@ -45,20 +47,24 @@ def _meant(slugs: tuple[str, ...], known: dict[str, KnownMetric]) -> list[Metric
 
 async def _paragraph(metric: Metric, asked: Question, look: Look, since: KnownMetric | None) -> str:
     match asked.form:
+        case Form.LEVEL if asked.when is None and metric.domain is Domain.BODY and metric.daily is Daily.LAST:
+            way = await _trend(metric, look, look.last_days(_TREND_DAYS))
+            return f"{await _latest(metric, look, since)} {way}"
         case Form.TREND:
             return await _trend(metric, look, look.asked(asked.when, otherwise=_TREND_DAYS, since=since))
-        case Form.HIGHEST | Form.LOWEST:
+        case Form.HIGHEST | Form.LOWEST if not (asked.when and asked.when.is_day):
             return await _extreme(metric, asked, look, since)
         case Form.LATEST:
             return await _latest(metric, look, since)
         case _ if asked.when is not None and asked.when.is_day:
-            return await _day(metric, look, asked.when.span, since)
+            return await one_day(metric, look, asked.when.span, since)
         case _:
             span = look.asked(asked.when, otherwise=7, since=since)
             return await over(metric, look, span, since, verdict_first=asked.form is Form.STANDING)
 
 
-async def _day(metric: Metric, look: Look, span: Span, since: KnownMetric | None) -> str:
+async def one_day(metric: Metric, look: Look, span: Span, since: KnownMetric | None) -> str:
+    """A metric on one day, and against what was usual before it."""
     voice, day = look.voice, span.first
     days = await look.days(metric, span)
     found = next((each for each in days if each.day == day), None)
@@ -67,7 +73,7 @@ async def _day(metric: Metric, look: Look, span: Span, since: KnownMetric | None
     unfinished = metric.daily is Daily.SUM and day == voice.today
     so_far = " so far" if unfinished else ""
     value = voice.value(metric, found.value)
-    said = f"{metric.name}: **{value}** {voice.on(day)}{so_far}{_spread(metric, look, found)}."
+    said = f"{metric.name}: **{value}**{_spread(metric, look, found)} {voice.when(metric, day)}{so_far}."
     usual = baseline(days, day)
     if usual is None:
         return said
@@ -81,7 +87,7 @@ def _spread(metric: Metric, look: Look, day: DayValue) -> str:
     if metric.daily not in {Daily.MEAN, Daily.TIME_MEAN} or day.low is None or day.high is None or day.n < 2:
         return ""
     low, high = look.voice.value(metric, day.low), look.voice.value(metric, day.high)
-    return f" on average, between {low} and {high} ({words.count(day.n, 'reading')})"
+    return f" on average, between {low} and {high} ({words.count(day.n, 'reading')}),"
 
 
 async def over(
@@ -122,25 +128,28 @@ def _verdict(lately: Recent, look: Look) -> str:
 def _beside(lately: Recent, look: Look) -> str:
     usual, where, voice, metric = lately.usual, lately.standing, look.voice, lately.metric
     if usual is None or where is None:
-        return "What is usual for you I do not know yet: that takes 14 measured days."
-    middle = voice.value(metric, lately.middle)
-    return f"The typical day, {middle}, is **{standing(where)}** of {voice.usual(metric, usual)}."
+        return "What was usual before I do not know: that takes 14 measured days."
+    middle, is_past = voice.value(metric, lately.middle), lately.span.last < voice.today
+    be, then = ("was", " then") if is_past else ("is", "")
+    each = "night" if metric.daily is Daily.NIGHT else "day"
+    return f"The typical {each}, {middle}, {be} **{standing(where)}**{then}, {voice.usual(metric, usual)}."
 
 
 def _extent(lately: Recent, look: Look) -> str:
     summary, voice, metric = lately.summary, look.voice, lately.metric
     if summary.n < 2 or summary.low == summary.high:
         return ""
-    lowest = f"{voice.value(metric, summary.low)} {_at(look, summary.low_at)}"
-    highest = f"{voice.value(metric, summary.high)} {_at(look, summary.high_at)}"
+    lowest = f"{voice.value(metric, summary.low)} {_at(lately, look, summary.low_at)}"
+    highest = f"{voice.value(metric, summary.high)} {_at(lately, look, summary.high_at)}"
     said = f"Lowest {lowest}, highest {highest}."
     if summary.total is None:
         return said
     return f"{said} Together {voice.value(metric, summary.total)}."
 
 
-def _at(look: Look, at: object) -> str:
-    return look.voice.on(at)  # pyright: ignore[reportArgumentType]  Of days, the extremes lie on dates.
+def _at(lately: Recent, look: Look, at: date | datetime) -> str:
+    """When an extreme was; of days, it lies on a date."""
+    return look.voice.when(lately.metric, at)
 
 
 async def _extreme(metric: Metric, asked: Question, look: Look, since: KnownMetric | None) -> str:
@@ -157,14 +166,14 @@ async def _extreme(metric: Metric, asked: Question, look: Look, since: KnownMetr
     among = f"since {words.date_words(span.first, year=True)}" if ever else look.voice.span(span)
     return (
         f"{metric.name}: the {'highest' if high else 'lowest'} was **{look.voice.value(metric, value)}**"
-        f" {_at(look, at)} ({words.count(summary.n, 'measured day')}, {among})."
+        f" {look.voice.when(metric, at)} ({words.count(summary.n, 'measured day')}, {among})."
     )
 
 
 async def _latest(metric: Metric, look: Look, since: KnownMetric | None) -> str:
     last = since.last_day if since else look.voice.today
     span = Span(first=last, last=last)
-    return await _day(metric, look, span, since)
+    return await one_day(metric, look, span, since)
 
 
 async def _trend(metric: Metric, look: Look, span: Span) -> str:
@@ -177,8 +186,8 @@ async def _trend(metric: Metric, look: Look, span: Span) -> str:
         return f"{metric.name}: {few} in {voice.span(span)}, too few to tell a direction."
     over_days = f"{voice.span(span)} ({voice.of(way.n, span)})"
     from_to = (
-        f"It was {voice.value(metric, way.first.value)} {voice.on(way.first.day)}"
-        f" and {voice.value(metric, way.last.value)} {voice.on(way.last.day)}."
+        f"It was {voice.value(metric, way.first.value)} {voice.when(metric, way.first.day)}"
+        f" and {voice.value(metric, way.last.value)} {voice.when(metric, way.last.day)}."
     )
     if not way.is_going or voice.apart(metric, 0, way.per_week * 4) == voice.apart(metric, 0, 0):
         return f"{metric.name} is **steady** over {over_days}: it goes to and fro, but nowhere. {from_to}"

@@ -1,11 +1,12 @@
 """From a question to an answer: which subject speaks, and what is said when none can."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
-from healthvault.coach.analyst.about_activity import about_activity, about_workouts
+from healthvault.coach.analyst.about_activity import about_activity, about_workouts, one_workout
 from healthvault.coach.analyst.about_change import about_change
 from healthvault.coach.analyst.about_data import NOTHING, about_data
-from healthvault.coach.analyst.about_metric import about_metric, over
+from healthvault.coach.analyst.about_metric import about_metric, one_day, over
 from healthvault.coach.analyst.about_sleep import about_sleep, one_night
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question, Topic
@@ -30,6 +31,7 @@ _CANNOT = {
     Topic.UNKNOWN: "I did not understand that: I only answer questions about what is in your vault.",
 }
 _OVERVIEW = ("resting_heart_rate", "steps")
+_OF_A_DAY = ("steps", "active_energy", "resting_heart_rate", "heart_rate")
 
 
 async def answer(asked: Question, look: Look) -> str:
@@ -44,6 +46,25 @@ async def _metric(asked: Question, look: Look) -> str:
     named = [slug for slugs in asked.metrics for slug in slugs]
     only = tuple(METRICS[slug] for slug in named if slug in known or slug.startswith("sleep_"))
     return await about_change(asked, look, only) if only else await about_metric(asked, look)
+
+
+async def _sleep(asked: Question, look: Look) -> str:
+    if asked.form is Form.CHANGE:
+        return await about_change(asked, look, (METRICS["sleep_duration"],))
+    if asked.form is Form.TREND:
+        return await about_metric(replace(asked, metrics=(("sleep_duration",),)), look)
+    return await about_sleep(asked, look)
+
+
+async def _day(asked: Question, look: Look) -> str:
+    known = await look.known()
+    if not known:
+        return NOTHING
+    span = asked.when.span if asked.when else look.last_days(1)
+    parts = [await one_night(look, span)]
+    parts += [await one_day(METRICS[slug], look, span, known[slug]) for slug in _OF_A_DAY if slug in known]
+    parts += [one_workout(workout, look) for workout in await look.book.workouts(span)]
+    return "\n\n".join(parts)
 
 
 async def _data(_asked: Question, look: Look) -> str:
@@ -72,7 +93,8 @@ async def _cannot(asked: Question, look: Look) -> str:
 
 
 _SUBJECTS: dict[Topic, Callable[[Question, Look], Awaitable[str]]] = {
-    Topic.SLEEP: about_sleep,
+    Topic.SLEEP: _sleep,
+    Topic.DAY: _day,
     Topic.WORKOUT: about_workouts,
     Topic.ACTIVITY: about_activity,
     Topic.CHANGE: about_change,

@@ -104,6 +104,10 @@ _ALSO: dict[str, tuple[str, ...]] = {
     "noise": ("noise_env", "noise_headphone"),
     "standing": ("stand_time", "stand_hours"),
     "stress": ("hrv_sdnn", "hrv_rmssd", "eda"),
+    "stressed": ("hrv_sdnn", "hrv_rmssd", "eda"),
+    "overweight": ("bmi", "weight"),
+    "underweight": ("bmi", "weight"),
+    "obese": ("bmi", "weight"),
 }
 """Phrase → slugs, the first that the person has is meant, or all of them when they belong together."""
 

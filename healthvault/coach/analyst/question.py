@@ -19,6 +19,7 @@ class Topic(StrEnum):
     FUTURE = "future"
     CHANGE = "change"
     OVERVIEW = "overview"
+    DAY = "day"
     SLEEP = "sleep"
     WORKOUT = "workout"
     ACTIVITY = "activity"
@@ -101,6 +102,7 @@ def _topic(asked: Question) -> Topic:
         (Topic.METRIC, asked.metrics and not (sleep_part and "efficiency" not in said and "bed" in said)),
         (Topic.SLEEP, signs.SLEEP.search(said)),
         (Topic.WORKOUT, signs.WORKOUT.search(said)),
+        (Topic.DAY, signs.DAY.search(said) and asked.when is not None and asked.when.is_day),
         (Topic.CHANGE, signs.CHANGE.search(said)),
         (Topic.ACTIVITY, signs.ACTIVITY.search(said)),
         (Topic.OVERVIEW, signs.OVERVIEW.search(said)),

@@ -21,7 +21,11 @@ CHANGE = _pattern(r"chang\w*|differ\w*|compar\w*|versus|vs|than (last|before|usu
 OVERVIEW = _pattern(
     r"how am i( doing)?|how('s| is) my (health|body|day|week)|(health|weekly|daily) (summary|report)",
     r"summar\w+|overview|how have i been|how was my (day|week|month)|what should i know",
-    r"anything (unusual|notable|odd|new)|what stands out|how did i do",
+    r"anything (unusual|notable|odd|new)|what stands out|how did i do|tell me about (my|me)\b",
+    r"my (health|data|numbers)",
+)
+DAY = _pattern(
+    r"how (was|is|were|did)|what happened|what did i do|tell me about|show( me)?|summar\w+|my day|how am i",
 )
 SLEEP = _pattern(
     r"sleep\w*|slept|asleep|nights?|bed ?times?|(to|in|out of) bed|wake|woke|waking|got up|get up|naps?",
@@ -48,7 +52,7 @@ LATEST = _pattern(
 )
 WORRIED = _pattern(
     r"worr\w+|dangerous|healthy|unhealthy|should i|is (it|that|this) (bad|good|ok(ay)?|normal|safe)",
-    r"doctor|concern\w*|what does (it|that|this) mean|why",
+    r"over ?weight|under ?weight|obese|doctor|concern\w*|what does (it|that|this) mean|why",
 )
 MEDICAL = _pattern(
     r"diagnos\w+|disease|diabet\w+|cancer|medic(ine|ation|ations|al)|pills?|dos(e|es|age)|mg of",
@@ -58,7 +62,7 @@ MEDICAL = _pattern(
 )
 RELATION = _pattern(
     r"affects?|influences?|correlat\w+|caus(e|es|ed|ing)|because of|related|relation\w*|impact\w*|link(ed)?",
-    r"when i (drink|eat|train|run|sleep)|after (alcohol|coffee)",
+    r"when i (drink|eat|train|run|sleep)|after (alcohol|coffee)|on (weekends|weekdays|workdays)",
 )
 THANKS = _pattern(r"thanks?|thank you|thx|great|cool|nice|perfect|bye|goodbye")
 FOLLOWS = re.compile(r"^(and|what about|how about|same|also|then)\b")

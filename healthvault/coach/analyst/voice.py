@@ -8,7 +8,7 @@ from healthvault.insights.baseline import Baseline, Standing
 from healthvault.insights.span import Span
 from healthvault.metrics import words
 from healthvault.metrics.metric import Daily, Metric, display_unit
-from healthvault.metrics.unit import HOUR, MINUTE, SECOND, UnitSystem, convert
+from healthvault.metrics.unit import HOUR, MINUTE, UnitSystem, convert
 
 _STANDINGS = {
     Standing.ABOVE: "above your usual range",
@@ -38,7 +38,8 @@ class Voice:
     def apart(self, metric: Metric, before: float, after: float) -> str:
         """How far two values lie apart as they are shown, in the person's unit and without a sign."""
         if metric.unit in {HOUR, MINUTE}:
-            return words.duration(abs(float(convert(after - before, metric.unit, SECOND))))
+            minutes = [round(float(convert(value, metric.unit, MINUTE))) for value in (before, after)]
+            return words.duration(abs(minutes[1] - minutes[0]) * 60)
         unit = display_unit(metric, self.units)
         shown = [
             round(float(convert(value, metric.unit, unit)), metric.precision) for value in (before, after)
@@ -70,6 +71,13 @@ class Voice:
         """When something was: `today`, `yesterday`, `on Tue 3 Nov`."""
         said = words.day(day, self.today)
         return said if said in {"today", "yesterday"} else f"on {said}"
+
+    def when(self, metric: Metric, day: date) -> str:
+        """When a day's number was; one of a night is named by the night."""
+        if metric.daily is not Daily.NIGHT:
+            return self.on(day)
+        night = self.night(day)
+        return night if night == "last night" else f"in {night}"
 
     def night(self, day: date) -> str:
         """A night by the day on which it ended."""

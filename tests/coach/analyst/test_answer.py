@@ -46,6 +46,16 @@ async def said(text, book=None, units="metric"):
         ("How active was I this week?", ["steps a day", "kcal a day", "2 workouts"]),
         ("What data do you have?", ["9 kinds", "resting heart rate (180 days)", "weight (60 days)"]),
         ("blood pressure", ["systolic: **120 mmHg**", "diastolic: **78 mmHg**", "14 measured days"]),
+        (
+            "How was yesterday?",
+            ["in the night to yesterday", "9,256 steps", "60 bpm", "**Running** yesterday"],
+        ),
+        ("What happened on 12 November?", ["Thu 12 Nov", "8,024 steps"]),
+        ("How much deep sleep did I get last night?", ["Deep sleep: **1 h 2 min** last night"]),
+        ("Sleep trend", ["Sleep duration is **steady**", "88 of 90 days"]),
+        ("Compare my sleep this month to last month", ["7 h 12 min → **7 h 13 min**", "30 and 28 days"]),
+        ("What's my weight?", ["76.5 kg", "on Sat 21 Nov", "down, about 0.9 kg in four weeks"]),
+        ("heart rate on Friday", ["on average, between", "readings), on Fri 20 Nov"]),
         ("How am I doing?", ["last night", "Resting heart rate", "Steps", "The mean day"]),
     ],
 )

@@ -16,6 +16,8 @@ def asked(text, **more):
     [
         ("How did I sleep this week?", Topic.SLEEP),
         ("How was my night?", Topic.SLEEP),
+        ("How was Monday?", Topic.DAY),
+        ("Tell me about my health", Topic.OVERVIEW),
         ("When do I usually go to bed?", Topic.SLEEP),
         ("Did I sleep enough last night?", Topic.SLEEP),
         ("Is my resting heart rate up?", Topic.METRIC),
