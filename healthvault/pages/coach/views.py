@@ -244,8 +244,16 @@ def actions() -> rx.Component:
         rx.cond(
             CoachState.thread != "",
             rx.fragment(
-                icon_button("pencil", "Rename this conversation", id="to-rename", **opens("rename")),
-                icon_button("trash", "Delete this conversation", **opens("delete")),
+                icon_button(
+                    "pencil",
+                    "Rename this conversation",
+                    id="to-rename",
+                    class_name="max-sm:hidden",
+                    **opens("rename"),
+                ),
+                icon_button(
+                    "trash", "Delete this conversation", class_name="max-sm:hidden", **opens("delete")
+                ),
             ),
         ),
     )
@@ -254,7 +262,7 @@ def actions() -> rx.Component:
 def dialogs() -> rx.Component:
     """What opens over the page; a new key makes all of it new, and so closed."""
     return rx.el.div(
-        dialog("threads", "Conversations", threads()),
+        dialog("threads", "Conversations", threads(), _change_this()),
         dialog("seen", "What the coach can see", seen()),
         dialog(
             "rename",
@@ -275,4 +283,16 @@ def dialogs() -> rx.Component:
             button("Delete", kind="danger", on_click=CoachState.delete, **closes("delete")),
         ),
         key=f"dialogs-{CoachState.dialogs}",
+    )
+
+
+def _change_this() -> rx.Component:
+    """Where the heading has no room for it."""
+    return rx.cond(
+        CoachState.thread != "",
+        rx.el.div(
+            button("Rename this one", size="small", symbol="pencil", **opens("rename")),
+            button("Delete this one", size="small", symbol="trash", kind="danger", **opens("delete")),
+            class_name="mt-4 flex gap-2 sm:hidden",
+        ),
     )
