@@ -6,6 +6,7 @@ lets the token take over in the dark.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 Figure = dict[str, Any]
@@ -78,7 +79,7 @@ def figure(traces: Sequence[Trace], axes: Axes, *, hue: str, notes: Sequence[Not
         "xaxis": _x_axis(axes, hue),
         "yaxis": _y_axis(axes) | {"gridwidth": 1, "fixedrange": True},
         "shapes": [_under(note, hue) for note in notes],
-        "annotations": [_above(note) for note in notes],
+        "annotations": [_above(note, axes) for note in notes],
     }
     if axes.has_second:
         layout["yaxis2"] = _y_axis(axes) | {
@@ -148,13 +149,14 @@ def _under(note: Note, hue: str) -> dict[str, Any]:
     }
 
 
-def _above(note: Note) -> dict[str, Any]:
+def _above(note: Note, axes: Axes) -> dict[str, Any]:
+    first, at, last = (datetime.fromisoformat(x) for x in (axes.first, note.x, axes.last))
     return {
         "x": note.x,
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
-        "xanchor": "left",
+        "xanchor": "right" if at - first > (last - first) * 0.6 else "left",
         "text": note.text,
         "showarrow": False,
         "font": {"size": 12},

@@ -56,6 +56,12 @@ def test_a_note_stands_above_its_day():
     drawn = figure([], AXES, hue=HUE, notes=[Note(x="2026-11-02", text="Watch 9")])
     assert drawn["layout"]["annotations"][0]["text"] == "Watch 9"
     assert drawn["layout"]["shapes"][0]["x0"] == "2026-11-02"
+    assert drawn["layout"]["annotations"][0]["xanchor"] == "left"
+
+
+def test_a_note_near_the_end_stands_before_its_line():
+    drawn = figure([], AXES, hue=HUE, notes=[Note(x="2026-11-04", text="Watch 9")])
+    assert drawn["layout"]["annotations"][0]["xanchor"] == "right"
 
 
 def test_the_second_scale_is_there_only_for_a_second_metric():
