@@ -1,5 +1,6 @@
 """What the forms of the settings page say, read into preferences and back. Pure."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
@@ -47,6 +48,9 @@ def _number(text: str, what: str) -> float | None:
     if not text:
         return None
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
-        raise PreferencesError(f"{what} is not a number. Nothing was changed.") from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise PreferencesError(f"{what} is not a number. Nothing was changed.")
+    return number
