@@ -18,6 +18,7 @@ from healthvault.metrics.sample import (
     Profile,
     Progress,
     RawRecord,
+    Recognised,
     Rejected,
     SampleBatch,
     Source,
@@ -91,7 +92,9 @@ class _Recorder:
             case RawRecord():
                 kept = await keep(self.db, self.person, self.batch, arrival)
                 self._count(kept, 1)
-                self.recognised[arrival.kind] = self.recognised.get(arrival.kind, 0) + 1
+                self._recognise(arrival.kind, 1)
+            case Recognised():
+                self._recognise(arrival.what, arrival.count)
             case Rejected():
                 self._refuse(arrival)
             case Profile():
@@ -132,7 +135,7 @@ class _Recorder:
         self.workout_days.update(map(day_number, days))
         self._count(kept=True, count=len(days))
         self._count(kept=False, count=len(taken) - len(days))
-        self.recognised["workouts"] = self.recognised.get("workouts", 0) + len(taken)
+        self._recognise("workouts", len(taken))
 
     async def _stream(self, source: Source) -> int:
         if source not in self.ids:
@@ -145,6 +148,9 @@ class _Recorder:
             self.new += count
         else:
             self.duplicate += count
+
+    def _recognise(self, what: str, count: int) -> None:
+        self.recognised[what] = self.recognised.get(what, 0) + count
 
     def _refuse(self, rejected: Rejected) -> None:
         before = self.refusals.get((rejected.reason, rejected.what))

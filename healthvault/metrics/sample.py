@@ -103,6 +103,14 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """Things that are known and, for a reason `what` may give, not kept: nothing is wrong with them."""
+
+    what: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What a file says about the person; a fact it does not give is None."""
 

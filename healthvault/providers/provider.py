@@ -4,9 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from healthvault.metrics.sample import Profile, Progress, RawRecord, Rejected, SampleBatch, WorkoutSample
+from healthvault.metrics.sample import (
+    Profile,
+    Progress,
+    RawRecord,
+    Recognised,
+    Rejected,
+    SampleBatch,
+    WorkoutSample,
+)
 
-Arrival = SampleBatch | WorkoutSample | RawRecord | Rejected | Profile | Progress
+Arrival = SampleBatch | WorkoutSample | RawRecord | Recognised | Rejected | Profile | Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,6 +135,6 @@ class Beside:
             case "ClinicalRecord":
                 self.clinical_files.append(parsed.attributes.get("resourceFilePath", ""))
             case "ActivitySummary":
-                self._tally.add(tally.NOT_NEEDED, "Activity rings")
+                self._tally.recognise(tally.RINGS)
             case other:
                 self._tally.add(tally.NOT_KNOWN, other)

@@ -49,7 +49,7 @@ def papers(archive: zipfile.ZipFile, clinical_files: list[str], rejected: Tally)
     for member in members:
         kind = _kind(member)
         if kind == ROUTE:
-            rejected.add(tally.NOT_USED, "Workout route")
+            rejected.recognise(tally.ROUTES)
         if kind in (None, ROUTE):
             continue
         content = body(archive, member, min(_LARGEST_BYTES, left))

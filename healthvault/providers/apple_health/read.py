@@ -174,4 +174,4 @@ def arrivals(path: Path, zone_name: str) -> Iterator[Arrival]:
     else:
         export = Export(zone_name, rejected, path.stat().st_size)
         yield from export.arrivals(pumped(file_blocks(path)))
-    yield from rejected.rejected()
+    yield from rejected.arrivals()

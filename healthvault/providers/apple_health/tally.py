@@ -1,9 +1,9 @@
-"""What could not be read, counted by reason: nothing is lost silently, nothing grows without end."""
+"""What is not kept, counted by reason: nothing is lost silently, nothing grows without end."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from healthvault.metrics.sample import Rejected
+from healthvault.metrics.sample import Recognised, Rejected
 
 NOT_KNOWN = "not known yet"
 NO_FIELD = "something that every record needs is missing"
@@ -17,8 +17,8 @@ NOT_NOW = "its time lies before 1900 or after the export was made"
 NO_OFFSET = "its time zone does not exist"
 IMPLAUSIBLE = "the value lies outside what is possible for a person"
 DAMAGED = "it is damaged"
-NOT_USED = "recognised, and not used yet"
-NOT_NEEDED = "recognised, and not needed: Health Vault works this out from the readings"
+ROUTES = "workout routes, not read yet"
+RINGS = "activity rings, worked out from the readings instead"
 NO_FILE = "the file it speaks of is not in the zip"
 TOO_LARGE = "it is too large to keep"
 
@@ -31,6 +31,7 @@ class Tally:
     """Counts by reason and kind of record; at most a thousand kinds are told apart."""
 
     _counts: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
+    _recognised: dict[str, int] = field(default_factory=dict[str, int])
     _examples: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
 
     def add(self, reason: str, what: str, count: int = 1, example: str = "") -> None:
@@ -41,11 +42,13 @@ class Tally:
         self._counts[key] = self._counts.get(key, 0) + count
         self._examples.setdefault(key, example[:_LONGEST_TEXT])
 
-    def total(self, reason: str) -> int:
-        """How many records were not read for one reason."""
-        return sum(count for (known, _), count in self._counts.items() if known == reason)
+    def recognise(self, what: str) -> None:
+        """Count something that is fine and not kept."""
+        self._recognised[what] = self._recognised.get(what, 0) + 1
 
-    def rejected(self) -> Iterator[Rejected]:
+    def arrivals(self) -> Iterator[Rejected | Recognised]:
         """The counts as arrivals."""
+        for what, count in self._recognised.items():
+            yield Recognised(what=what, count=count)
         for (reason, what), count in self._counts.items():
             yield Rejected(reason=reason, what=what, count=count, example=self._examples[reason, what])

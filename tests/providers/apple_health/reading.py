@@ -73,4 +73,4 @@ def slowly(content: bytes) -> list[object]:
         readings = list(beside.parsed(_element(node)))
         harvest.latest_ms = beside.latest_ms
         found += harvest.add(names.read(readings)) if readings else ()
-    return [*found, *harvest.rest(), *tally.rejected()]
+    return [*found, *harvest.rest(), *tally.arrivals()]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from healthvault.metrics.sample import Progress, RawRecord, Rejected, SampleBatch, WorkoutSample
-from healthvault.providers.apple_health import PROVIDER, blocks, harvest
+from healthvault.metrics.sample import Progress, RawRecord, Recognised, Rejected, SampleBatch, WorkoutSample
+from healthvault.providers.apple_health import PROVIDER, blocks, harvest, tally
 from healthvault.providers.provider import Arrival
 from tests.providers.apple_health.export import workout, write_export
 from tests.providers.apple_health.parts import ZONE, document, entry, record
@@ -39,11 +39,13 @@ def test_a_real_shaped_zip_is_recognised_and_brings_every_kind_of_reading(arriva
 
 def test_workouts_papers_and_unread_records_arrive_as_what_they_are(arrivals):
     kinds = [paper.kind for paper in arrivals if isinstance(paper, RawRecord)]
-    rejected = {(r.what, r.count) for r in arrivals if isinstance(r, Rejected)}
+    known = {(seen.what, seen.count) for seen in arrivals if isinstance(seen, Recognised)}
+    unknown = [(r.reason, r.what) for r in arrivals if isinstance(r, Rejected)]
 
     assert sorted(kinds) == ["clinical_record", "ecg"]
     assert sum(isinstance(arrival, WorkoutSample) for arrival in arrivals) == 2
-    assert rejected == {("Activity rings", 9), ("HKCategoryTypeIdentifierHeadache", 1), ("Workout route", 2)}
+    assert known == {(tally.RINGS, 9), (tally.ROUTES, 2)}
+    assert unknown == [(tally.NOT_KNOWN, "HKCategoryTypeIdentifierHeadache")]
 
 
 def test_the_export_is_recognised_by_its_content(tmp_path: Path):
