@@ -8,6 +8,7 @@ from healthvault.core import jobs
 from healthvault.core.config import settings
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.ids import BatchId, PersonId
+from healthvault.ingest import batches
 from healthvault.ingest.batches import open_batch
 from healthvault.ingest.history import import_status
 from healthvault.ingest.status import ImportStatus, State
@@ -51,6 +52,19 @@ async def test_the_worker_reads_what_was_sent_and_puts_the_file_away(database_ur
     status = await _status(person, batch)
     assert (status.state, status.samples_new, status.problem) == (State.DONE, 1, None)
     assert not path.exists()
+
+
+async def test_an_arrival_whose_worker_died_is_read_again(database_url: str, uploads: Path):
+    path = uploads / "steps.csv"
+    path.write_text(_TABLE)
+    person = await a_person()
+    batch = await _sent(person, path)
+    await batches.start(
+        person, batch, "spreadsheet"
+    )  # So far the worker came; the queue starts the task anew.
+    await jobs.work(database_url, wait=False)
+    status = await _status(person, batch)
+    assert (status.state, status.samples_new, status.problem) == (State.DONE, 1, None)
 
 
 async def test_a_file_that_nobody_can_read_fails_with_a_sentence(database_url: str, uploads: Path):
