@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 from psycopg import AsyncCursor
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.core.db import raw
 from healthvault.metrics.catalogue import METRICS
-from healthvault.metrics.day import DAY_MS, MINUTE_MS, epoch_ms, instant
+from healthvault.metrics.day import DAY_MS, MINUTE_MS, epoch_ms
 from healthvault.metrics.metric import Daily
+from healthvault.vault.ask import ask
 from healthvault.vault.chunks import FLOAT8, INT4, prepare
 from healthvault.vault.streams import source_names
 from healthvault.vault.values import DayValue, HourValue, KnownMetric, Reading
@@ -21,7 +21,7 @@ _DAYS = b"""select metric, day, value, low, high, n, lineage ->> 'by' from hv.da
 where metric = any(%s) and day between %s and %s order by metric, day"""
 _HOURS = b"""select day, minute, value, low, high, n from hv.hour_value
 where metric = %s and day between %s and %s order by day"""
-_LATEST = text("""
+_LATEST = b"""
 select k.metric, c.value, c.at, c.offset_min, s.app
 from (select distinct metric from hv.known_metric) k
 cross join lateral (
@@ -29,10 +29,10 @@ cross join lateral (
          (day::timestamp at time zone 'UTC') + start_ms[cardinality(start_ms)] * interval '1 millisecond'
            - offset_min * interval '1 minute' as at
   from hv.sample_chunk where metric = k.metric order by day desc, at desc limit 1) c
-join hv.stream s on s.id = c.stream_id""")
-_KNOWN = text("""
-select metric, min(first_day), max(last_day), sum(day_count)
-from hv.known_metric group by metric order by metric""")
+join hv.stream s on s.id = c.stream_id"""
+_KNOWN = b"""
+select metric, min(first_day), max(last_day), sum(day_count)::int
+from hv.known_metric group by metric order by metric"""
 
 
 async def days(
@@ -45,14 +45,10 @@ async def days(
     names = await source_names(db)
     answer: dict[str, list[DayValue]] = {metric: [] for metric in metrics}
     sources: dict[str, tuple[str, ...]] = {}
-    async with AsyncCursor(await raw(db)) as cursor:
-        await cursor.execute(_DAYS, (list(metrics), first, last), binary=True)
-        for metric, day, value, low, high, n, by in await cursor.fetchall():
-            if by not in sources:
-                sources[by] = tuple(names[int(stream)] for stream in by.split(",") if stream)
-            answer[metric].append(
-                DayValue(day=day, value=value, low=low, high=high, n=n, sources=sources[by])
-            )
+    for metric, day, value, low, high, n, by in await ask(db, _DAYS, (list(metrics), first, last)):
+        if by not in sources:
+            sources[by] = tuple(names[int(stream)] for stream in by.split(",") if stream)
+        answer[metric].append(DayValue(day=day, value=value, low=low, high=high, n=n, sources=sources[by]))
     return answer
 
 
@@ -78,7 +74,7 @@ async def hours(db: AsyncSession, metric: str, start_at: datetime, end_at: datet
     columns = (_numbers(value, FLOAT8), _numbers(low, FLOAT8), _numbers(high, FLOAT8), _numbers(n, INT4))
     there = (at_ms >= epoch_ms(start_at)) & (at_ms < epoch_ms(end_at))
     at_ms, *columns = (column[there] for column in (at_ms, *columns))
-    return _merged(at_ms, columns, adds_up=METRICS[metric].daily is Daily.SUM)
+    return _told(*_merged(at_ms, columns, adds_up=METRICS[metric].daily is Daily.SUM))
 
 
 def _numbers(pieces: Sequence[bytes], kind: np.dtype) -> NDArray[np.float64]:
@@ -87,28 +83,33 @@ def _numbers(pieces: Sequence[bytes], kind: np.dtype) -> NDArray[np.float64]:
 
 def _merged(
     at_ms: NDArray[np.float64], columns: Sequence[NDArray[np.float64]], *, adds_up: bool
-) -> list[HourValue]:
+) -> tuple[NDArray[np.float64], Sequence[NDArray[np.float64]]]:
     """Hours in order; one that two local days share, on a journey, is told once."""
-    merged: dict[int, HourValue] = {}
-    for at, value, low, high, n in zip(*(c.tolist() for c in (at_ms, *columns)), strict=True):
-        one = HourValue(hour_at=instant(int(at)), value=value, low=low, high=high, n=int(n))
-        other = merged.get(int(at))
-        merged[int(at)] = one if other is None else _together(one, other, adds_up=adds_up)
-    return [merged[at] for at in sorted(merged)]
+    if np.all(np.diff(at_ms) > 0):
+        return at_ms, columns
+    order = np.argsort(at_ms, kind="stable")
+    value, low, high, n = (column[order] for column in columns)
+    at_ms, begin = np.unique(at_ms[order], return_index=True)
+    count = np.add.reduceat(n, begin)
+    if adds_up:
+        value = np.add.reduceat(value, begin)
+        return at_ms, (value, value, value, count)
+    value = np.add.reduceat(value * n, begin) / count
+    return at_ms, (value, np.minimum.reduceat(low, begin), np.maximum.reduceat(high, begin), count)
 
 
-def _together(one: HourValue, other: HourValue, *, adds_up: bool) -> HourValue:
-    n = one.n + other.n
-    value = one.value + other.value if adds_up else (one.value * one.n + other.value * other.n) / n
-    low, high = (value, value) if adds_up else (min(one.low, other.low), max(one.high, other.high))
-    return HourValue(hour_at=one.hour_at, value=value, low=low, high=high, n=n)
+def _told(at_ms: NDArray[np.float64], columns: Sequence[NDArray[np.float64]]) -> list[HourValue]:
+    return [
+        HourValue(hour_at=datetime.fromtimestamp(at_s, UTC), value=value, low=low, high=high, n=int(n))
+        for at_s, value, low, high, n in zip(*(c.tolist() for c in (at_ms / 1000, *columns)), strict=True)
+    ]
 
 
 async def latest(db: AsyncSession) -> dict[str, Reading]:
     """The last reading of every metric that has any, whoever measured it."""
     return {
         metric: Reading(metric=metric, value=value, at=at, offset_min=offset, source=source)
-        for metric, value, at, offset, source in await db.execute(_LATEST)
+        for metric, value, at, offset, source in await ask(db, _LATEST)
     }
 
 
@@ -116,5 +117,5 @@ async def known_metrics(db: AsyncSession) -> list[KnownMetric]:
     """The metrics of which there is at least one day, and over which days."""
     return [
         KnownMetric(metric=metric, first_day=first, last_day=last, day_count=count)
-        for metric, first, last, count in await db.execute(_KNOWN)
+        for metric, first, last, count in await ask(db, _KNOWN)
     ]

@@ -5,10 +5,10 @@ from datetime import date
 
 from psycopg import AsyncCursor
 from psycopg.rows import dict_row
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.core.db import raw
+from healthvault.vault.ask import ask
 from healthvault.vault.streams import source_names
 from healthvault.vault.values import Night, SleepSegment, Workout
 
@@ -16,10 +16,10 @@ _NIGHTS = b"""select night, start_at, end_at, offset_min, asleep_min, in_bed_min
   deep_min, rem_min, nap_min from hv.sleep_night where night between %s and %s order by night"""
 _SEGMENTS = b"""select night, start_at, end_at, stage, period from hv.sleep_segment
 where night between %s and %s order by night, start_at"""
-_WORKOUTS = text("""
+_WORKOUTS = b"""
 select id, kind, day, start_at, end_at, offset_min, duration_s, distance_m, energy_kcal, heart_rate_mean_bpm,
        heart_rate_max_bpm, lineage ->> 'by' as by
-from hv.workout where day between :first and :last order by start_at""")
+from hv.workout where day between %s and %s order by start_at"""
 
 
 async def nights(db: AsyncSession, first: date, last: date, *, segments: bool = True) -> list[Night]:
@@ -43,19 +43,18 @@ async def nights(db: AsyncSession, first: date, last: date, *, segments: bool = 
 
 async def _segments(db: AsyncSession, first: date, last: date) -> Mapping[date, list[SleepSegment]]:
     pieces: dict[date, list[SleepSegment]] = {}
-    async with AsyncCursor(await raw(db)) as cursor:
-        await cursor.execute(_SEGMENTS, (first, last), binary=True)
-        for night, start_at, end_at, stage, period in await cursor.fetchall():
-            segment = SleepSegment(start_at=start_at, end_at=end_at, stage=stage, period=period)
-            pieces.setdefault(night, []).append(segment)
+    for night, start_at, end_at, stage, period in await ask(db, _SEGMENTS, (first, last)):
+        segment = SleepSegment(start_at=start_at, end_at=end_at, stage=stage, period=period)
+        pieces.setdefault(night, []).append(segment)
     return pieces
 
 
 async def workouts(db: AsyncSession, first: date, last: date) -> list[Workout]:
     """The resolved workouts that began on the local days from `first` to `last`, both included, ascending."""
     names = await source_names(db)
-    found = (await db.execute(_WORKOUTS, {"first": first, "last": last})).mappings()
-    return [_workout(dict(row), names) for row in found]
+    async with AsyncCursor(await raw(db), row_factory=dict_row) as cursor:
+        await cursor.execute(_WORKOUTS, (first, last), binary=True)
+        return [_workout(row, names) for row in await cursor.fetchall()]
 
 
 def _workout(row: dict, names: Mapping[int, str]) -> Workout:

@@ -5,24 +5,25 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.day import day_number, epoch_ms
 from healthvault.metrics.metric import Daily
 from healthvault.metrics.series import Series, in_order
+from healthvault.vault.ask import ask
 from healthvault.vault.chunks import Row, chunk_rows, columns
-from healthvault.vault.columns import Columns, nothing
+from healthvault.vault.columns import Columns
 from healthvault.vault.priority import ranked
 from healthvault.vault.streams import Streams, streams
 from healthvault.vault.sums import sum_days
 
 _ONE_DAY = timedelta(days=1)
-_SPOKEN = text("""
+_SPOKEN = b"""
 select metric, day, lineage ->> 'by' from hv.day_value
-where metric = any(:metrics) and day between :first and :last""")
+where metric = any(%s) and day between %s and %s"""
 Spoken = dict[tuple[str, int], frozenset[int]]
+_NOBODY: frozenset[int] = frozenset()
 
 
 async def readings(db: AsyncSession, metric: str, start_at: datetime, end_at: datetime) -> Series:
@@ -34,7 +35,7 @@ async def readings(db: AsyncSession, metric: str, start_at: datetime, end_at: da
     first, last = start_at.astimezone(UTC).date() - _ONE_DAY, end_at.astimezone(UTC).date() + _ONE_DAY
     rows = await chunk_rows(db, "metric = %s and day between %s and %s", (metric, first, last))
     known = await streams(db)
-    counting = _counting(metric, columns(rows), await _spoken(db, [metric], first, last + _ONE_DAY), known)
+    counting = _counting(metric, rows, await _spoken(db, [metric], first, last + _ONE_DAY), known)
     inside = (counting.start_ms >= epoch_ms(start_at)) & (counting.start_ms < epoch_ms(end_at))
     return _series(metric, counting.only(inside))
 
@@ -51,30 +52,29 @@ async def day_readings(db: AsyncSession, day: date) -> dict[str, Series]:
         if METRICS[row[0]].daily is not Daily.NIGHT:
             by_metric.setdefault(row[0], []).append(row)
     spoken = await _spoken(db, list(by_metric), day, day + _ONE_DAY)
-    counting = {
-        metric: _counting(metric, columns(chunks), spoken, known) for metric, chunks in by_metric.items()
-    }
+    counting = {metric: _counting(metric, chunks, spoken, known) for metric, chunks in by_metric.items()}
     return {metric: _series(metric, there) for metric, there in counting.items() if len(there)}
 
 
 async def _spoken(db: AsyncSession, metrics: Sequence[str], first: date, last: date) -> Spoken:
     """The streams that count, by metric and day."""
-    found = await db.execute(_SPOKEN, {"metrics": list(metrics), "first": first, "last": last})
     return {
         (metric, day_number(day)): frozenset(int(stream) for stream in by.split(",") if stream)
-        for metric, day, by in found
+        for metric, day, by in await ask(db, _SPOKEN, (list(metrics), first, last))
     }
 
 
-def _counting(metric: str, there: Columns, spoken: Spoken, known: Streams) -> Columns:
-    """The readings that count, amounts reduced to what counts of them."""
-    if not len(there):
-        return nothing()
+def _counting(metric: str, rows: Sequence[Row], spoken: Spoken, known: Streams) -> Columns:
+    """The readings of some chunks that count, amounts reduced to what counts of them."""
     if METRICS[metric].daily is not Daily.SUM:
-        told = there.at_end() if METRICS[metric].of_night else there
-        return there.only(_speaks(metric, told, spoken))
+        if METRICS[metric].of_night:
+            told = columns(rows).at_end()
+            return told.only(_speaks(metric, told, spoken))
+        # A chunk is of one stream and one day, so that it counts as a whole or not at all.
+        return columns([row for row in rows if row[1] in spoken.get((metric, row[2]), _NOBODY)])
+    there = columns(rows)
     ids = np.unique(there.stream).tolist()
-    if len(ids) == 1:
+    if len(ids) <= 1:
         return there
     _, counted = sum_days(there, ranked(metric, {stream: known[stream] for stream in ids}))
     some = counted > 0
@@ -92,9 +92,8 @@ def _speaks(metric: str, there: Columns, spoken: Spoken) -> NDArray[np.bool_]:
     """Which readings are of a stream that speaks for its day."""
     day = there.day
     pairs, which = np.unique((day << 32) | there.stream, return_inverse=True)
-    silent: frozenset[int] = frozenset()
-    speaks = [(pair & 0xFFFFFFFF) in spoken.get((metric, pair >> 32), silent) for pair in pairs.tolist()]
-    return np.array(speaks)[which]
+    speaks = [(pair & 0xFFFFFFFF) in spoken.get((metric, pair >> 32), _NOBODY) for pair in pairs.tolist()]
+    return np.array(speaks, np.bool_)[which]
 
 
 def _series(metric: str, there: Columns) -> Series:

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import select
 
 from healthvault.core import clock
 from healthvault.core.db import ALL_PURPOSES
 from healthvault.core.ids import PersonId
 from healthvault.metrics.sample import DeviceKind, Source
-from healthvault.vault.tables import StreamRow
+from healthvault.vault.ask import ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +33,19 @@ Streams = Mapping[int, Stream]
 
 async def streams(db: AsyncSession) -> dict[int, Stream]:
     """All streams of the person, by id."""
-    return {stream.id: stream for stream in map(_stream, await db.scalars(select(StreamRow)))}
+    return {row[0]: _stream(row) for row in await ask(db, _STREAMS)}
 
 
-_NAMES = text("""
+_STREAMS = b"select id, origin, carrier, app, device_name, device_model, kind, purposes from hv.stream"
+_NAMES = b"""
 select id, case when device_model <> '' and min(device_model) over same <> max(device_model) over same
   then app || ' (' || device_model || ')' else app end
-from hv.stream window same as (partition by app)""")
+from hv.stream window same as (partition by app)"""
 
 
 async def source_names(db: AsyncSession) -> dict[int, str]:
     """The name of every stream of the person; two devices of one name are told apart by their models."""
-    return {number: name for number, name in await db.execute(_NAMES)}  # noqa: C416  A row is no pair to `dict`.
+    return {number: name for number, name in await ask(db, _NAMES)}  # noqa: C416  A row is no pair to `dict`.
 
 
 async def stream_ids(db: AsyncSession, person: PersonId, sources: Sequence[Source]) -> list[int]:
@@ -72,13 +73,14 @@ def _identity(source: Source) -> tuple[str, str, str, str, str]:
     return source.carrier, source.origin, source.app, source.device_model, source.kind
 
 
-def _stream(row: StreamRow) -> Stream:
+def _stream(row: tuple[Any, ...]) -> Stream:
+    number, origin, carrier, app, device_name, device_model, kind, purposes = row
     source = Source(
-        origin=row.origin,
-        carrier=row.carrier,
-        app=row.app,
-        kind=DeviceKind(row.kind),
-        device_name=row.device_name,
-        device_model=row.device_model,
+        origin=origin,
+        carrier=carrier,
+        app=app,
+        kind=DeviceKind(kind),
+        device_name=device_name,
+        device_model=device_model,
     )
-    return Stream(id=row.id or 0, source=source, purposes=row.purposes)
+    return Stream(id=number, source=source, purposes=purposes)
