@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
@@ -51,8 +51,16 @@ class Baseline:
 
 
 def baseline(days: Sequence[DayValue], before: date, *, window: int = WINDOW_DAYS) -> Baseline | None:
-    """What was usual in the `window` days before a day, that day not among them; see `baselines`."""
-    return baselines(days, [before], window=window)[0]
+    """What was usual in the `window` days before a day, that day not among them; see `baselines`.
+
+    Without arrays, which cost more than the sixty numbers of one day are worth.
+    """
+    first = before - timedelta(days=window)
+    values = sorted(day.value for day in days if first <= day.day < before)
+    if len(values) < ENOUGH_DAYS:
+        return None
+    low, median, high = (_percentile_of(values, share) for share in (_LOW, 0.5, _HIGH))
+    return Baseline(median=median, low=low, high=high, n=len(values))
 
 
 def baselines(
@@ -87,6 +95,13 @@ def baselines(
         else None
         for i in range(len(before))
     ]
+
+
+def _percentile_of(values: Sequence[float], share: float) -> float:
+    place = (len(values) - 1) * share
+    below = int(place)
+    above = min(below + 1, len(values) - 1)
+    return values[below] + (values[above] - values[below]) * (place - below)
 
 
 def _windows(days: Sequence[DayValue], before: Sequence[date], window: int) -> NDArray[np.float64]:

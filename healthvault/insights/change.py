@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import sqrt
-from statistics import fmean, variance
+from math import fsum, sqrt
+from statistics import fmean
 
 from healthvault.insights.span import Span
 from healthvault.metrics.metric import Better, Daily, Metric
@@ -78,9 +78,7 @@ def change(
     if min(len(old), len(new)) < ENOUGH_DAYS:
         return None
     difference = fmean(new) - fmean(old)
-    spread = sqrt(
-        ((len(old) - 1) * variance(old) + (len(new) - 1) * variance(new)) / (len(old) + len(new) - 2)
-    )
+    spread = sqrt((_squares(old) + _squares(new)) / (len(old) + len(new) - 2))
     effect = difference / spread if spread else 0.0
     certain = 2 * sqrt(1 / len(old) + 1 / len(new))
     return Change(
@@ -92,6 +90,14 @@ def change(
         effect=effect,
         is_notable=abs(effect) >= max(NOTABLE, certain),
     )
+
+
+def _squares(values: Sequence[float]) -> float:
+    """The sum of squared deviations; exactly 0 for equal values, whose mean may be off by a rounding."""
+    if min(values) == max(values):
+        return 0.0
+    mean = fmean(values)
+    return fsum((value - mean) ** 2 for value in values)
 
 
 def changes(
