@@ -7,7 +7,8 @@ from healthvault.coach.analyst.voice import plainly
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.ids import SessionId
 from healthvault.insights.span import Span
-from healthvault.metrics.catalogue import metric
+from healthvault.metrics.catalogue import METRICS, metric
+from healthvault.metrics.metric import Daily
 from healthvault.metrics.words import count
 from healthvault.vault import read
 from healthvault.vault.values import DayValue, KnownMetric, Night, Workout
@@ -104,3 +105,68 @@ class NotedBook:
     def _note(self, look: str) -> None:
         if look not in self.looks:
             self.looks.append(look)
+
+
+class ReadAhead:
+    """A book whose last weeks were read at once; what lies before is looked up when it is asked for."""
+
+    def __init__(
+        self,
+        book: Book,
+        span: Span,
+        *,
+        known: list[KnownMetric],
+        days: dict[str, list[DayValue]],
+        nights: list[Night],
+        workouts: list[Workout],
+    ) -> None:
+        """Remember what was read of some dates; `read_ahead` reads it."""
+        self._book, self._span = book, span
+        self._known, self._days, self._nights, self._workouts = known, days, nights, workouts
+
+    async def days(self, slugs: Sequence[str], span: Span) -> dict[str, list[DayValue]]:
+        """The measured days of some metrics."""
+        if not self._holds(span):
+            return await self._book.days(slugs, span)
+        return {
+            slug: [day for day in self._days.get(slug, []) if span.first <= day.day <= span.last]
+            for slug in slugs
+        }
+
+    async def nights(self, span: Span) -> list[Night]:
+        """The nights that ended within some dates."""
+        if not self._holds(span):
+            return await self._book.nights(span)
+        return [night for night in self._nights if span.first <= night.night <= span.last]
+
+    async def workouts(self, span: Span) -> list[Workout]:
+        """The workouts that began within some dates."""
+        if not self._holds(span):
+            return await self._book.workouts(span)
+        return [workout for workout in self._workouts if span.first <= workout.day <= span.last]
+
+    async def known(self) -> list[KnownMetric]:
+        """What was ever measured, and over which days."""
+        return self._known
+
+    def _holds(self, span: Span) -> bool:
+        return self._span.first <= span.first and span.last <= self._span.last
+
+
+async def read_ahead(book: Book, span: Span) -> ReadAhead:
+    """Read everything of some dates at once: four looks in place of one a question."""
+    known = await book.known()
+    by_day = [each.metric for each in known if each.metric in METRICS and not _is_of_nights(each.metric)]
+    has_nights = any(_is_of_nights(each.metric) for each in known if each.metric in METRICS)
+    return ReadAhead(
+        book,
+        span,
+        known=known,
+        days=await book.days(by_day, span) if by_day else {},
+        nights=await book.nights(span) if has_nights else [],
+        workouts=await book.workouts(span),
+    )
+
+
+def _is_of_nights(slug: str) -> bool:
+    return METRICS[slug].daily is Daily.NIGHT

@@ -1,20 +1,22 @@
 """Who answers a question, and what they are told first."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from healthvault.ai.builtin import BuiltinAnalyst
 from healthvault.ai.model import Engine, Message
 from healthvault.coach import prompt
 from healthvault.coach.analyst.answer import answer
-from healthvault.coach.analyst.look import Look
+from healthvault.coach.analyst.look import Look, with_usual
 from healthvault.coach.analyst.question import Question, Topic, understand
+from healthvault.coach.book import read_ahead
 from healthvault.coach.context import facts
 from healthvault.coach.conversation import Turn
 from healthvault.coach.engine import engine
 from healthvault.coach.safety import red_flag
 
 SAFETY = "Safety note"
+_AHEAD_DAYS = 7
 _COMPUTED = frozenset({Topic.SLEEP, Topic.WORKOUT, Topic.ACTIVITY, Topic.CHANGE, Topic.METRIC, Topic.DATA})
 
 
@@ -42,8 +44,9 @@ def speaker(question: str, history: Sequence[Turn], look: Look) -> Speaker:
     async def brief() -> list[Message]:
         if not chosen.capabilities.composes:
             return [Message(role="person", text=question)]
-        computed = await answer(asked, look) if asked.topic in _COMPUTED else ""
-        told = await facts(look)
+        ahead = replace(look, book=await read_ahead(look.book, with_usual(look.last_days(_AHEAD_DAYS))))
+        computed = await answer(asked, ahead) if asked.topic in _COMPUTED else ""
+        told = await facts(ahead)
         return prompt.messages(question, told, computed, history, today=look.voice.today)
 
     return Speaker(name=chosen.capabilities.label, engine=chosen, brief=brief)
