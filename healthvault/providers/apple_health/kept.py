@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -37,9 +38,10 @@ def compile_apart() -> None:
     It takes twenty seconds of one core and 150 MB, which the first import would otherwise spend.
     """
     if not is_kept():
-        subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-c", "from healthvault.providers.apple_health.scan import warm; warm()"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        threading.Thread(target=process.wait, name="compile apart", daemon=True).start()
