@@ -6,17 +6,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
+from healthvault.api.span import check_order
 from healthvault.api.visitor import Reader
 from healthvault.core.db import Purpose, as_person
-from healthvault.core.errors import InvalidInputError
 from healthvault.metrics.catalogue import metric as metric_called
 from healthvault.vault.read import days
 
 router = APIRouter(prefix="/api/v1/days", tags=["days"])
-
-
-class BackwardsError(InvalidInputError):
-    """The span ends before it begins."""
 
 
 class DayBody(BaseModel):
@@ -46,8 +42,7 @@ async def list_days(
 ) -> DaysBody:
     """The days of a metric from one to another, both included."""
     asked = metric_called(metric)
-    if last < first:
-        raise BackwardsError
+    check_order(first, last)
     async with as_person(session.id, Purpose.SHOW) as db:
         found = (await days(db, [asked.slug], first, last))[asked.slug]
     body = [DayBody(day=day.day, value=day.value, min=day.low, max=day.high, n=day.n) for day in found]

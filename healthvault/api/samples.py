@@ -6,9 +6,10 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from healthvault.api.posted import arrival
+from healthvault.api.span import Moment, PlainText, check_order
 from healthvault.api.visitor import Reader, Writer
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import InvalidInputError
@@ -53,8 +54,8 @@ class PostedSample(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     metric: Annotated[str, Field(max_length=100)]
-    start: AwareDatetime
-    end: AwareDatetime | None = None
+    start: Moment
+    end: Moment | None = None
     value: float
     unit: Annotated[str | None, Field(max_length=40)] = None
 
@@ -65,7 +66,7 @@ class PostedBatch(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     samples: Annotated[list[PostedSample], Field(min_length=1, max_length=_MOST)]
-    source: Annotated[str, Field(min_length=1, max_length=100)] = "API"
+    source: Annotated[PlainText, Field(min_length=1, max_length=100)] = "API"
 
 
 class KeptBody(BaseModel):
@@ -82,13 +83,14 @@ async def list_samples(
     session: Reader,
     *,
     metric: Annotated[str, Query(max_length=100)],
-    start: AwareDatetime,
-    end: AwareDatetime,
+    start: Moment,
+    end: Moment,
     cursor: Annotated[str, Query(max_length=80)] = "",
     limit: Annotated[int, Query(ge=1, le=_MOST)] = 1000,
 ) -> SamplesBody:
     """The readings of a metric from `start` (included) to `end` (not), of every source, nothing merged."""
     asked = metric_called(metric)
+    check_order(start, end)
     after = _place(cursor)
     async with as_person(session.id, Purpose.SHOW) as db:
         page = await samples(db, asked.slug, start, end, after=after, most=limit)

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import AwareDatetime, BaseModel
+from pydantic import BaseModel
 
+from healthvault.api.span import Moment, check_order
 from healthvault.api.visitor import Reader
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import InvalidInputError
@@ -35,12 +36,13 @@ class SeriesBody(BaseModel):
 async def one_series(
     session: Reader,
     metric: Annotated[str, Query(max_length=100)],
-    start: AwareDatetime,
-    end: AwareDatetime,
+    start: Moment,
+    end: Moment,
     points: Annotated[int, Query(ge=4, le=5000)] = 1000,
 ) -> SeriesBody:
     """The readings of a metric from `start` (included) to `end` (not), at most `points` of them."""
     asked = metric_called(metric)
+    check_order(start, end)
     if end - start > _LONGEST:
         raise TooLongError
     async with as_person(session.id, Purpose.SHOW) as db:
