@@ -46,12 +46,12 @@ def card_head(
     """The heading of a card, with what stands at its far end."""
     return rx.el.div(
         rx.el.h3(
-            *([icon(symbol, size=18, class_name=hue)] if symbol else []),
+            *([icon(symbol, size=18, class_name=f"mt-px {hue}")] if symbol else []),
             rx.el.span(title),
-            class_name="flex items-center gap-2 text-small font-medium text-soft min-w-0",
+            class_name="flex min-w-0 items-start gap-2 text-small font-medium text-soft",
         ),
         *([rx.el.div(aside, class_name="text-small text-faint shrink-0")] if not _is_empty(aside) else []),
-        class_name="mb-3 flex items-baseline justify-between gap-3",
+        class_name="mb-3 flex items-start justify-between gap-3",
     )
 
 
@@ -68,11 +68,15 @@ def section(title: str | rx.Var, *children: Any, aside: Any = "", class_name: st
     )
 
 
+GRID = "grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3"
+"""How many cards stand side by side."""
+
+
 def card_grid(*children: Any, class_name: str = "") -> rx.Component:
-    """Cards side by side, as many as fit."""
+    """Cards side by side, as many as can be read."""
     return rx.el.div(
         *children,
-        class_name=f"grid gap-4 grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] {class_name}",
+        class_name=f"{GRID} {class_name}",
     )
 
 

@@ -2,6 +2,8 @@
 
 import reflex as rx
 
+from healthvault.ui.card import GRID
+
 
 def shape(class_name: str) -> rx.Component:
     """One grey shape; its size is given in Tailwind classes, such as `h-5 w-40`."""
@@ -33,7 +35,7 @@ def cards_shape(count: int = 6) -> rx.Component:
     """The shape of a grid of cards."""
     return loading(
         *[card_shape() for _ in range(count)],
-        class_name="grid gap-4 grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))]",
+        class_name=GRID,
     )
 
 

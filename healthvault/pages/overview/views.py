@@ -208,7 +208,7 @@ def changed() -> rx.Component:
         OverviewState.changes.length() > 0,
         section(
             "What changed",
-            rx.el.ul(rx.foreach(OverviewState.changes, _change), class_name="grid gap-4 md:grid-cols-3"),
+            rx.el.ul(rx.foreach(OverviewState.changes, _change), class_name="grid gap-4 lg:grid-cols-3"),
         ),
     )
 
@@ -262,7 +262,7 @@ def _card(one: rx.Var[CardView]) -> rx.Component:
                 class_name="flex min-w-0 items-start gap-2 text-small font-medium text-soft",
             ),
             rx.el.p(one.as_of, class_name="shrink-0 text-small text-faint"),
-            class_name="col-span-2 flex items-baseline justify-between gap-3",
+            class_name="col-span-2 flex items-start justify-between gap-3",
         ),
         rx.el.button(
             rx.el.span(
