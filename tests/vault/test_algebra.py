@@ -106,3 +106,28 @@ def test_exactly_one_of_the_same_readings_is_new(told: list[Told]):
     assert (~again).sum() == len(set(identities))
     firsts = [identities.index(identity) for identity in identities]
     assert again.tolist() == [first != place for place, first in enumerate(firsts)]
+
+
+def _by_the_minute(told: list[Told], order: list[int]) -> float:
+    """The same rule, slowly: in each minute only the readings of the first stream that covers it count."""
+    heard: dict[int, int] = {}
+    for stream, at, long, _ in told:
+        for minute in range(at, at + long):
+            heard[minute] = min(heard.get(minute, len(order)), order.index(stream))
+    return sum(
+        value * sum(heard[minute] == order.index(stream) for minute in range(at, at + long)) / long
+        for stream, at, long, value in told
+    )
+
+
+@given(amounts)
+def test_the_sweep_tells_what_counting_minute_by_minute_tells(drawn: list[Told]):
+    told = [(stream, at % 1440, long + 1, value) for stream, at, long, value in drawn]
+    order = [stream.id for stream in RANKING]
+    own = {stream: sum(value for one, _, _, value in told if one == stream) for stream in order}
+    expected = _by_the_minute(told, order)
+    best = max(order, key=lambda stream: (own[stream], -order.index(stream)))
+    if own[best] * (1 - 1e-9) > expected:
+        expected = _by_the_minute(told, [best, *(stream for stream in order if stream != best)])
+    (day,) = sum_days(columns(told), RANKING)[0].value
+    assert np.isclose(day, expected, rtol=1e-9, atol=1e-3)
