@@ -79,7 +79,10 @@ def _sentence(receipt: Receipt, *, dry_run: bool) -> str:
         f"Read {status.records_read:,} records in {receipt.seconds:.1f} s: {counts},",
         f"{status.rejected:,} were not taken.",
     ]
-    lines += [f"  not taken: {each.count:,} {each.what}, {each.reason}" for each in status.refusals]
+    for each in status.refusals:
+        example = f" ({each.example})" if each.example else ""
+        lines.append(f"  not taken: {each.count:,} {each.what}, {each.reason}{example}")
+    lines += [f"  seen: {each}" for each in status.recognised]
     if not dry_run:
         lines.append(f"To take it back: python -m healthvault undo {status.id} --email …")
     return "\n".join(lines)

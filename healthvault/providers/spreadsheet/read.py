@@ -8,7 +8,7 @@ import numpy as np
 
 from healthvault.core.errors import InvalidInputError
 from healthvault.metrics.metric import Metric
-from healthvault.metrics.sample import DeviceKind, Progress, Rejected, SampleBatch, Source
+from healthvault.metrics.sample import DeviceKind, Progress, Recognised, Rejected, SampleBatch, Source
 from healthvault.metrics.unit import STAGE, Unit, convert, unit_named
 from healthvault.providers.provider import Arrival
 from healthvault.providers.spreadsheet import cells
@@ -240,4 +240,6 @@ def arrivals(path: Path, zone: str) -> Iterator[Arrival]:
         why = f": {refused[0].reason} ({refused[0].example})" if refused else ""
         raise NothingReadError(f"None of the {reader.rows:,} rows of this table could be read{why}.")
     yield from refused
+    for place, reason in columns.ignored.items():
+        yield Recognised(what=f"column “{table.header[place][:_LONGEST_EXAMPLE]}” left out: {reason}")
     yield Progress(done_bytes=total_bytes, total_bytes=total_bytes, records_read=reader.rows)

@@ -5,7 +5,7 @@ import pytest
 
 from healthvault.core.errors import InvalidInputError
 from healthvault.metrics.day import epoch_ms
-from healthvault.metrics.sample import Rejected, SampleBatch
+from healthvault.metrics.sample import Recognised, Rejected, SampleBatch
 from healthvault.providers.spreadsheet import PROVIDER
 
 BERLIN = "Europe/Berlin"
@@ -106,6 +106,15 @@ def test_bad_rows_are_counted_with_their_lines_and_spare_the_others(tmp_path):
 def test_a_date_that_can_be_read_in_two_ways_is_not_guessed(tmp_path):
     with pytest.raises(InvalidInputError, match="two ways"):
         _read(tmp_path, "date,weight\n03/09/2026,72\n")
+
+
+def test_a_column_that_is_left_out_is_reported(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("date,weight,hrv\n2026-09-01,72,40\n")
+
+    seen = [arrival.what for arrival in PROVIDER.read(path, BERLIN) if isinstance(arrival, Recognised)]
+
+    assert seen == ["column “hrv” left out: say SDNN or RMSSD: they are two measures"]
 
 
 def test_an_empty_cell_is_absent(tmp_path):
