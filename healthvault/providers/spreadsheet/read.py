@@ -19,7 +19,7 @@ from healthvault.providers.spreadsheet.naming import metric_named, named
 from healthvault.providers.spreadsheet.sheet import LONGEST_CELL, Row, Sheet, rows, sheet
 
 SLUG = "spreadsheet"
-_LARGEST_BATCH = 100_000
+_MOST_WAITING = 100_000
 _PROGRESS_BYTES = 4 << 20
 _LONGEST_MS = 7 * 86_400_000
 _MOST_KINDS = 1000
@@ -60,7 +60,7 @@ class _Reader:
         self._refused: dict[tuple[str, str], _Refused] = {}
 
     def take(self, row: Row) -> Iterator[SampleBatch]:
-        """Read one row; yield the batches that are full."""
+        """Read one row; yield everything once enough waits."""
         self.rows += 1
         if any(len(cell) > LONGEST_CELL for cell in row.cells):
             self._refuse("a cell is longer than any measurement", "row", row)
@@ -70,8 +70,8 @@ class _Reader:
             return
         for metric, value in self._values(row):
             self._keep(metric, value, start, end, row)
-            if metric.slug in self._waiting and len(self._waiting[metric.slug].value) >= _LARGEST_BATCH:
-                yield self._send(metric.slug)
+        if sum(len(column.value) for column in self._waiting.values()) >= _MOST_WAITING:
+            yield from self.rest()
 
     def rest(self) -> Iterator[SampleBatch]:
         """Everything that still waits."""
