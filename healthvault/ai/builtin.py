@@ -11,7 +11,8 @@ Compose = Callable[[str], Awaitable[str]]
 
 _PAUSE_S = 0.02
 _WORDS_AT_ONCE = 3
-_WORDS = re.compile(r"\s*\S+\s*")
+_WORDS = re.compile(r"\s*(?:\[[^\]\n]*\]\([^)\s]*\)|\S)+\s*")
+"""A word with the space around it; a link is one word, because half a link is none."""
 
 
 class BuiltinAnalyst:

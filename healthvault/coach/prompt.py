@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from healthvault.ai.model import Message
+from healthvault.coach.analyst.voice import unlinked
 from healthvault.coach.context import Fact
 from healthvault.coach.conversation import Turn
 from healthvault.metrics import words
@@ -54,7 +55,7 @@ def _told(facts: Sequence[Fact], computed: str, today: date) -> str:
 
 def quoted(said: str) -> str:
     """Words from records or from elsewhere, without the signs that close a block or make a heading."""
-    return said.replace("**", "").replace("<", "‹").replace(">", "›").replace("\n\n", "\n")
+    return unlinked(said).replace("**", "").replace("<", "‹").replace(">", "›").replace("\n\n", "\n")
 
 
 def _in_turn(messages: Sequence[Message]) -> list[Message]:

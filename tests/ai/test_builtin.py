@@ -19,6 +19,17 @@ async def test_the_words_come_in_pieces_and_nothing_is_lost():
     assert len(parts) > 4
 
 
+async def test_a_link_comes_whole():
+    async def linked(_question):
+        return "You slept **[7 h 12 min](/trends?metric=sleep_duration)** a night."
+
+    engine = BuiltinAnalyst(linked, pause_s=0)
+    parts = [
+        part.text async for part in engine.stream([Message(role="person", text="?")]) if part != Finished()
+    ]
+    assert any("[7 h 12 min](/trends?metric=sleep_duration)" in part for part in parts)
+
+
 async def test_it_finishes():
     assert (await said("How did I sleep?"))[-1] == Finished()
     assert await said("?") == [Finished()]

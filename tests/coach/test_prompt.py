@@ -57,3 +57,8 @@ def test_an_answer_that_never_came_is_left_out_and_nobody_speaks_twice():
     history = [turn("person", "How did I sleep?"), turn("coach", "")]
     told = asked(history=history)[1:]
     assert [message.text for message in told] == ["How did I sleep?\n\nHow active was I?"]
+
+
+def test_links_are_for_people():
+    linked = [Fact(about="Steps", said="**[8,158 steps](/trends?metric=steps)** a day")]
+    assert "- Steps: 8,158 steps a day" in asked(facts=linked)[0].text

@@ -72,8 +72,8 @@ async def one_day(metric: Metric, look: Look, span: Span, since: KnownMetric | N
         return _absent(metric, look, span, since)
     unfinished = metric.daily is Daily.SUM and day == voice.today
     so_far = " so far" if unfinished else ""
-    value = voice.value(metric, found.value)
-    said = f"{metric.name}: **{value}**{_spread(metric, look, found)} {voice.when(metric, day)}{so_far}."
+    value = voice.seen(metric, span, voice.value(metric, found.value))
+    said = f"{metric.name}: {value}{_spread(metric, look, found)} {voice.when(metric, day)}{so_far}."
     usual = baseline(days, day)
     if usual is None:
         return said
@@ -100,10 +100,8 @@ async def over(
         return _absent(metric, look, span, since)
     if verdict_first and lately.usual is not None:
         return f"{_verdict(lately, look)} {_extent(lately, look)}".strip()
-    said = (
-        f"{metric.name}: **{voice.mean(metric, lately.summary.mean)}** on average, {voice.span(span)}"
-        f" ({_coverage(lately, look)})."
-    )
+    mean = voice.seen(metric, span, voice.mean(metric, lately.summary.mean))
+    said = f"{metric.name}: {mean} on average, {voice.span(span)} ({_coverage(lately, look)})."
     verdict = _beside(lately, look)
     return " ".join(part for part in (said, verdict, _extent(lately, look)) if part)
 
@@ -118,9 +116,10 @@ def _verdict(lately: Recent, look: Look) -> str:
     usual, where, voice, metric = lately.usual, lately.standing, look.voice, lately.metric
     if usual is None or where is None:
         return ""
+    middle = voice.seen(metric, lately.span, voice.value(metric, lately.middle))
     return (
         f"Your {plainly(metric)} is **{standing(where)}**. The typical day of {voice.span(lately.span)} was"
-        f" **{voice.value(metric, lately.middle)}** ({_coverage(lately, look)}); usual for you is"
+        f" {middle} ({_coverage(lately, look)}); usual for you is"
         f" {voice.value(metric, usual.median)}, in a range of {voice.usual(metric, usual)}."
     )
 
@@ -162,10 +161,11 @@ async def _extreme(metric: Metric, asked: Question, look: Look, since: KnownMetr
         return _absent(metric, look, span, since)
     high = asked.form is Form.HIGHEST
     value, at = (summary.high, summary.high_at) if high else (summary.low, summary.low_at)
+    said, there = look.voice.value(metric, value), Span(first=at, last=at)
     ever = asked.when is None or asked.when.grain is Grain.EVER
     among = f"since {words.date_words(span.first, year=True)}" if ever else look.voice.span(span)
     return (
-        f"{metric.name}: the {'highest' if high else 'lowest'} was **{look.voice.value(metric, value)}**"
+        f"{metric.name}: the {'highest' if high else 'lowest'} was {look.voice.seen(metric, there, said)}"
         f" {look.voice.when(metric, at)} ({words.count(summary.n, 'measured day')}, {among})."
     )
 

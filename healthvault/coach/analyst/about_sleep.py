@@ -49,7 +49,8 @@ async def one_night(look: Look, span: Span) -> str:
             return said
         return f"{said} The last I have is {voice.night(last.night)}: {voice.minutes(last.asleep_min)}."
     times = f"{clock(found.start_at, found.offset_min)} to {clock(found.end_at, found.offset_min)}"
-    said = f"You slept **{voice.minutes(found.asleep_min)}** {_which(look, found)}, from {times}."
+    asleep = voice.seen(_ASLEEP, span, voice.minutes(found.asleep_min))
+    said = f"You slept {asleep} {_which(look, found)}, from {times}."
     usual = baseline(night_days("sleep_duration", nights), day)
     where = (
         f"That is **{standing(usual.standing(found.asleep_min))}** of {voice.usual(_ASLEEP, usual)}."
@@ -85,9 +86,10 @@ async def _nights(asked: Question, look: Look, span: Span) -> str:
         night = slept.longest if asked.form is Form.HIGHEST else slept.shortest
         word = "longest" if asked.form is Form.HIGHEST else "shortest"
         of = look.voice.of(len(slept.nights), slept.span, "night")
-        asleep = look.voice.minutes(night.asleep_min)
+        there = Span(first=night.night, last=night.night)
+        asleep = look.voice.seen(_ASLEEP, there, look.voice.minutes(night.asleep_min))
         return (
-            f"Your {word} night was {look.voice.night(night.night)}: **{asleep}**"
+            f"Your {word} night was {look.voice.night(night.night)}: {asleep}"
             f" (the {word} of {of}, {look.voice.span(slept.span)})."
         )
     if _BED.search(asked.text):
@@ -98,7 +100,8 @@ async def _nights(asked: Question, look: Look, span: Span) -> str:
 def summary(slept: Sleep, look: Look) -> str:
     """Some nights in a few sentences, each with the nights it stands on."""
     voice = look.voice
-    said = [f"You slept **{voice.minutes(slept.asleep_min)}** a night on average, {_coverage(slept, look)}."]
+    asleep = voice.seen(_ASLEEP, slept.span, voice.minutes(slept.asleep_min))
+    said = [f"You slept {asleep} a night on average, {_coverage(slept, look)}."]
     if slept.standing is not None and slept.usual is not None:
         said.append(f"That is **{standing(slept.standing)}** of {voice.usual(_ASLEEP, slept.usual)}.")
     if len(slept.nights) > 1:

@@ -17,6 +17,8 @@ _STANDINGS = {
 }
 _UNSAFE = re.compile(r"[^\w\s\-'/&+.,()]", re.UNICODE)
 _LONGEST_NAME = 40
+_WEEK_DAYS = 7
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,14 @@ class Voice:
         if metric.unit in {HOUR, MINUTE}:
             return f"{low} to {high} ({each})"
         return f"{words.Quantity(number=f'{low.number}–{high.number}', unit=high.unit)} ({each})"
+
+    def seen(self, metric: Metric, span: Span, said: str) -> str:
+        """A number in bold, as a link to the days it was made of."""
+        first, last = span.first.isoformat(), span.last.isoformat()
+        # A week of what is no sum is drawn from readings; a month from the days that the number is of.
+        is_of_days = span.length > _WEEK_DAYS or metric.daily in {Daily.SUM, Daily.NIGHT}
+        dates = f"first={first}" if is_of_days else f"range={'day' if span.length == 1 else 'month'}"
+        return f"**[{said}](/trends?metric={metric.slug}&{dates}&end={last})**"
 
     def minutes(self, minutes: float) -> str:
         """A stretch of a night."""
@@ -111,6 +121,11 @@ def clock_min(minute: int) -> str:
 def name(written: str) -> str:
     """A name that a file or a device gave, made harmless: one line, no markup, at most 40 characters."""
     return " ".join(_UNSAFE.sub(" ", written).replace("_", " ").split())[:_LONGEST_NAME].strip()
+
+
+def unlinked(said: str) -> str:
+    """The words without their links."""
+    return _LINK.sub(r"\1", said)
 
 
 def joined(parts: list[str]) -> str:

@@ -3,7 +3,7 @@ import pytest
 from healthvault.coach.analyst.answer import answer
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import understand
-from healthvault.coach.analyst.voice import Voice
+from healthvault.coach.analyst.voice import Voice, unlinked
 from tests.coach.paper import PaperBook, series, somebody
 from tests.insights.test_activity import workout
 from tests.insights.test_recent import TODAY
@@ -11,7 +11,7 @@ from tests.insights.test_recent import TODAY
 
 async def said(text, book=None, units="metric"):
     look = Look(book=book or somebody(), voice=Voice(units=units, today=TODAY))
-    return (await answer(understand(text, TODAY, units), look)).replace("\u00a0", " ")
+    return unlinked((await answer(understand(text, TODAY, units), look)).replace("\u00a0", " "))
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,18 @@ async def test_suggestions_are_of_what_the_person_has():
     answered = await said("hi", PaperBook(by_metric={"weight": series([80.0] * 10)}))
     assert "Where is my weight going?" in answered
     assert "sleep" not in answered
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("steps this week", "/trends?metric=steps&first=2026-11-17&end=2026-11-23"),
+        ("heart rate this week", "/trends?metric=heart_rate&range=month&end=2026-11-23"),
+        ("heart rate on Friday", "/trends?metric=heart_rate&range=day&end=2026-11-20"),
+        ("How did I sleep in October?", "/trends?metric=sleep_duration&first=2026-10-01&end=2026-10-31"),
+        ("What changed?", "/trends?metric=weight&first=2026-10-25&end=2026-11-23"),
+    ],
+)
+async def test_a_number_leads_to_the_days_it_is_of(text, link):
+    look = Look(book=somebody(), voice=Voice(units="metric", today=TODAY))
+    assert f"]({link})**" in await answer(understand(text, TODAY), look)
