@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from healthvault.api.span import check_order
+from healthvault.api.span import Day, check_order
 from healthvault.api.visitor import Reader
 from healthvault.core.db import Purpose, as_person
 from healthvault.metrics.catalogue import metric as metric_called
@@ -37,8 +37,8 @@ class DaysBody(BaseModel):
 async def list_days(
     session: Reader,
     metric: Annotated[str, Query(max_length=100)],
-    first: Annotated[date, Query(alias="from")],
-    last: Annotated[date, Query(alias="to")],
+    first: Annotated[Day, Query(alias="from")],
+    last: Annotated[Day, Query(alias="to")],
 ) -> DaysBody:
     """The days of a metric from one to another, both included."""
     asked = metric_called(metric)

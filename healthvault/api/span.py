@@ -1,14 +1,14 @@
 """What a request says of time and text, held to what can be."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime
 
 from healthvault.core.errors import InvalidInputError
+from healthvault.metrics.day import YEARS
 
-_FIRST_YEAR, _LAST_YEAR = 1800, 2200
-"""Years. Nobody alive was measured before, and arithmetic near the ends of the calendar overflows."""
+When = TypeVar("When", date, datetime)
 
 
 class BackwardsError(InvalidInputError):
@@ -25,8 +25,8 @@ def check_order(start: date, end: date) -> None:
         raise BackwardsError
 
 
-def _measurable(at: datetime) -> datetime:
-    if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+def _measurable(at: When) -> When:
+    if at.year not in YEARS:
         raise ValueError("out of range")
     return at
 
@@ -40,5 +40,7 @@ def _keepable(text: str) -> str:
 
 Moment = Annotated[AwareDatetime, AfterValidator(_measurable)]
 """An instant with its offset, in a year in which somebody could be measured."""
+Day = Annotated[date, AfterValidator(_measurable)]
+"""A day of such a year."""
 PlainText = Annotated[str, AfterValidator(_keepable)]
 """Text that can be kept."""

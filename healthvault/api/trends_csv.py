@@ -1,6 +1,5 @@
 """A trend as a file: exactly what the trends page draws, in the person's units."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -8,6 +7,7 @@ from starlette.responses import Response
 
 from healthvault.accounts import store
 from healthvault.accounts.person import Preferences
+from healthvault.api.span import Day
 from healthvault.api.visitor import Reader
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
@@ -24,8 +24,8 @@ async def export_trend(
     *,
     metric: Annotated[str, Query(max_length=100)],
     range_: Annotated[Range, Query(alias="range")] = Range.HALF_YEAR,
-    first: date | None = None,
-    end: date | None = None,
+    first: Day | None = None,
+    end: Day | None = None,
     compare: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
     """A metric over a range that ends on a day, as CSV.

@@ -11,6 +11,10 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_DAY = date(1970, 1, 1)
 MINUTE_MS = 60_000
 DAY_MS = 86_400_000
+YEARS = range(1800, 2201)
+"""The years of which a person may speak: nobody alive was measured before, and near the calendar's ends
+arithmetic with days overflows.
+"""
 _MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -40,6 +44,15 @@ def local_days(at_ms: NDArray[np.int64], offset_min: NDArray[np.int16]) -> NDArr
         Days since 1970-01-01, shape (n,); `day_number` and `day_numbered` speak the same numbers.
     """
     return (at_ms + offset_min.astype(np.int64) * MINUTE_MS) // DAY_MS
+
+
+def day_written(text: str) -> date | None:
+    """The day that `2026-03-29` names; None for what names none, or one outside `YEARS`."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None
 
 
 def day_number(day: date) -> int:

@@ -78,3 +78,12 @@ async def test_odd_addresses_are_answered(ann, method, path):
 @pytest.mark.parametrize("text", ["", "\x00", " ", "x" * 100_000])
 async def test_odd_questions_are_answered(bob, text):
     assert (await bob.post("/api/v1/coach/messages", json={"text": text})).status_code < 500
+
+
+@pytest.mark.parametrize("metric", METRICS)
+async def test_odd_trends_are_answered(ann, metric):
+    for end, compare in itertools.product(DAYS, ["", "previous", "heart_rate", "x"]):
+        answer = await ann.get(
+            "/api/v1/trends.csv", params={"metric": metric, "end": end, "compare": compare}
+        )
+        assert answer.status_code < 500, (metric, end, compare)

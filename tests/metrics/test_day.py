@@ -10,6 +10,7 @@ from healthvault.metrics.day import (
     day_number,
     day_numbered,
     day_span,
+    day_written,
     days_between,
     epoch_ms,
     instant,
@@ -149,3 +150,12 @@ def test_days_between_include_both_ends_and_a_leap_day():
 
     assert days == [date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1)]
     assert list(days_between(date(2024, 3, 2), date(2024, 3, 1))) == []
+
+
+@pytest.mark.parametrize("text", ["", "x", "2026-02-30", "0001-01-01", "1799-12-31", "9999-12-31", "26-1-1"])
+def test_what_names_no_day_of_anybodys_life_is_none(text: str):
+    assert day_written(text) is None
+
+
+def test_a_written_day_is_that_day():
+    assert day_written("2024-02-29") == date(2024, 2, 29)

@@ -11,6 +11,7 @@ from healthvault.core.errors import HealthVaultError
 from healthvault.ingest.history import imports
 from healthvault.insights.overview import Overview, overview
 from healthvault.insights.timeline import day_timeline
+from healthvault.metrics.day import day_written
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.cards import (
     CardView,
@@ -99,7 +100,4 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
 
 def day_named(asked: str, today: date) -> date:
     """The day that an address asks for; today when it asks for none, no date, or one that is to come."""
-    try:
-        return min(date.fromisoformat(asked), today)
-    except ValueError:
-        return today
+    return min(day_written(asked) or today, today)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from healthvault.insights.span import Range, Span, range_named
 from healthvault.insights.trend import PREVIOUS
 from healthvault.metrics.catalogue import METRICS, metric
+from healthvault.metrics.day import day_written
 from healthvault.metrics.metric import Domain
 from healthvault.pages.trends.words import RANGE_NAMES
 from healthvault.ui import text
@@ -78,9 +79,9 @@ def asked(parameters: dict[str, str], today: date) -> Asked:
     for named in (slug, compare):
         if named and named != PREVIOUS:
             metric(named)
-    end = min(_date(parameters.get("end", "")) or today, today)
+    end = min(day_written(parameters.get("end", "")) or today, today)
     return Asked(
-        first=_date(parameters.get("first", "")),
+        first=day_written(parameters.get("first", "")),
         metric=slug,
         range=range_named(parameters.get("range", Range.HALF_YEAR.value)),
         compare=compare,
@@ -168,15 +169,8 @@ def zoomed(changed: Mapping[str, object], look: Asked) -> Asked | None:
     """
     if changed.get("xaxis.autorange"):
         return None if look.first is None else replace(look, first=None, end=look.today)
-    ends = [_date(str(changed.get(f"xaxis.range[{side}]", ""))[:10]) for side in (0, 1)]
+    ends = [day_written(str(changed.get(f"xaxis.range[{side}]", ""))[:10]) for side in (0, 1)]
     first, last = ends
     if first is None or last is None or first >= last:
         return None
     return replace(look, first=first, end=min(last, look.today))
-
-
-def _date(words: str) -> date | None:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None
