@@ -21,7 +21,7 @@ from healthvault.vault.resolve_nights import METRIC as NIGHT_METRIC
 from healthvault.vault.resolve_nights import NIGHTLY, resolve_nights
 from healthvault.vault.resolve_workouts import resolve_workouts
 from healthvault.vault.streams import Streams, streams
-from healthvault.vault.sums import sum_days
+from healthvault.vault.sums import is_whole_day, sum_days
 from healthvault.vault.table import Days, Hours
 
 _READINGS_AT_ONCE = 200_000
@@ -110,12 +110,16 @@ class _Resolved:
 def _resolved(metric: str, readings: Columns, known: Streams) -> _Resolved:
     """The days of some readings, and their hours where the metric has any."""
     daily = METRICS[metric].daily
+    hours: Hours | None = None
     there = {stream: known[stream] for stream in np.unique(readings.stream).tolist()}
     ranking = ranked(metric, there)
     if daily is Daily.SUM:
         days, counted = sum_days(readings, ranking)
-        hours = sum_hours(readings, counted, days) if metric in HOURLY else None
+        of_an_hour = ~is_whole_day(readings)
+        if metric in HOURLY and of_an_hour.any():
+            hours = sum_hours(readings.only(of_an_hour), counted[of_an_hour], days)
     else:
         days, spoken = instant_days(readings, ranking, daily)
-        hours = mean_hours(readings.only(spoken), days) if metric in HOURLY else None
+        if metric in HOURLY:
+            hours = mean_hours(readings.only(spoken), days)
     return _Resolved(metric=metric, days=days, hours=hours)

@@ -1,6 +1,7 @@
 """Amounts: steps, energy, distance. Every moment counts once, whoever measured it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,41 @@ from healthvault.vault.streams import Stream
 from healthvault.vault.sweep import uncovered
 from healthvault.vault.table import Days, Shares, rounded
 
+_WHOLE_DAY_MS = 20 * 60 * MINUTE_MS
+"""What lasts this long is a day's total. Source: our convention, rule set 1; the shortest day has 23
+hours.
+"""
 _LESS = 1 - 1e-9
 """A sum is only beaten by more than what rounding can do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Told:
+    """Readings by day and stream: the table has `shape`, and `cell` is each reading's place in it."""
+
+    readings: Columns
+    rank: NDArray[np.int64]
+    place: NDArray[np.int64]
+    shape: tuple[int, int]
+
+    @property
+    def cell(self) -> NDArray[np.int64]:
+        return self.place * self.shape[1] + self.rank
+
+    def added(self, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What each stream has on each day, shape (days, streams)."""
+        flat: NDArray[np.float64] = np.zeros(self.shape[0] * self.shape[1])
+        np.add.at(flat, self.cell, amounts)
+        return flat.reshape(self.shape)
+
+    def only(self, kept: NDArray[np.bool_]) -> "_Told":
+        """The readings where `kept` is true, in the same table."""
+        return _Told(
+            readings=self.readings.only(kept),
+            rank=self.rank[kept],
+            place=self.place[kept],
+            shape=self.shape,
+        )
 
 
 def sum_days(readings: Columns, ranking: Sequence[Stream]) -> tuple[Days, NDArray[np.float64]]:
@@ -20,7 +54,8 @@ def sum_days(readings: Columns, ranking: Sequence[Stream]) -> tuple[Days, NDArra
 
     The first stream of the ranking that covers a moment counts, others fill the gaps, partly covered
     readings count in part. Where one stream alone tells more than all of them by that rule, it leads that
-    day: a day is never less than what one device saw, nor more than all of them together.
+    day: a day is never less than what one device saw, nor more than all of them together. A reading of a
+    whole day fills no gaps, for it holds what the others saw: it counts alone, where it tells more, or not.
 
     Args:
         readings: At least one reading of one metric.
@@ -29,28 +64,18 @@ def sum_days(readings: Columns, ranking: Sequence[Stream]) -> tuple[Days, NDArra
     Returns:
         The days, and how much of each reading counted, shape (n,).
     """
-    rank = _ranks(readings, ranking)
     days, place = np.unique(readings.day, return_inverse=True)
-    shape = (len(days), len(ranking))
-    cell = place * shape[1] + rank
-    n = np.bincount(cell, minlength=shape[0] * shape[1]).reshape(shape)
-    own = _added(cell, readings.value, shape)
-    counted_each = readings.value.copy()
-    shared = ((n > 0).sum(axis=1) > 1)[place]
-    counted_each[shared] *= _shares(readings.only(shared), rank[shared])
-    best = own.max(axis=1)
-    leads = best * _LESS > _added(cell, counted_each, shape).sum(axis=1)
-    leader = np.where(leads, own.argmax(axis=1), -1)
-    again = leads[place]
-    if again.any():
-        led = np.where(rank == leader[place], -1, rank)[again]
-        counted_each[again] = readings.value[again] * _shares(readings.only(again), led)
-    counted = _added(cell, counted_each, shape)
+    rank = _ranks(readings, ranking)
+    told = _Told(readings=readings, rank=rank, place=place, shape=(len(days), len(ranking)))
+    n = told.added(np.ones(len(readings))).astype(np.int64)
+    own = told.added(readings.value)
+    counted_each, leader, whole = _counted(told)
+    counted = told.added(counted_each)
     shares = Shares(
         stream=[stream.id for stream in ranking],
         purposes=np.array([stream.purposes for stream in ranking]),
         n=n,
-        minutes=_added(cell, readings.duration_ms / MINUTE_MS, shape),
+        minutes=told.added(readings.duration_ms / MINUTE_MS),
         own=own,
         counted=counted,
         rule=_rules(n, own, counted, leader),
@@ -63,22 +88,55 @@ def sum_days(readings: Columns, ranking: Sequence[Stream]) -> tuple[Days, NDArra
         high=none,
         n=(n * shares.counted_at).sum(axis=1),
         purposes=shares.all_purposes(),
-        lineage=shares.lineage(_day_rules(n, leads)),
+        lineage=shares.lineage(_day_rules(n, leader >= 0, whole)),
     ), counted_each
+
+
+def is_whole_day(readings: Columns) -> NDArray[np.bool_]:
+    """Which readings are the total of a day, shape (n,): of no hour in particular."""
+    return readings.duration_ms >= _WHOLE_DAY_MS
+
+
+def _counted(told: _Told) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
+    """How much of each reading counts; each day's leader, or -1; and on which days a day's total counts."""
+    total = is_whole_day(told.readings)
+    if not total.any():
+        counted_each, leader = _swept(told)
+        return counted_each, leader, np.zeros(told.shape[0], np.bool_)
+    counted_each = np.zeros(len(total))
+    detail, leader = _swept(told.only(~total))
+    counted_each[~total] = detail
+    totals = told.only(total)
+    by_stream = totals.added(totals.readings.value)
+    whole = by_stream.max(axis=1) * _LESS > told.added(counted_each).sum(axis=1)
+    leader = np.where(whole, by_stream.argmax(axis=1), leader)
+    counted_each[whole[told.place]] = 0
+    counts = total & whole[told.place] & (told.rank == leader[told.place])
+    counted_each[counts] = told.readings.value[counts]
+    return counted_each, leader, whole
+
+
+def _swept(told: _Told) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """How much of each reading counts, moment by moment; and each day's leader, or -1 where priority
+    decides.
+    """
+    own = told.added(told.readings.value)
+    counted_each = told.readings.value.copy()
+    many = (told.added(np.ones(len(counted_each))) > 0).sum(axis=1) > 1
+    shared = many[told.place]
+    counted_each[shared] *= _shares(told.readings.only(shared), told.rank[shared])
+    leads = own.max(axis=1) * _LESS > told.added(counted_each).sum(axis=1)
+    leader = np.where(leads, own.argmax(axis=1), -1)
+    again = leads[told.place]
+    led = np.where(told.rank == leader[told.place], -1, told.rank)[again]
+    counted_each[again] = told.readings.value[again] * _shares(told.readings.only(again), led)
+    return counted_each, leader
 
 
 def _ranks(readings: Columns, ranking: Sequence[Stream]) -> NDArray[np.int64]:
     ids, which = np.unique(readings.stream, return_inverse=True)
     place = {stream.id: rank for rank, stream in enumerate(ranking)}
     return np.array([place[number] for number in ids.tolist()], np.int64)[which]
-
-
-def _added(
-    cell: NDArray[np.int64], amounts: NDArray[np.float64], shape: tuple[int, int]
-) -> NDArray[np.float64]:
-    flat: NDArray[np.float64] = np.zeros(shape[0] * shape[1])
-    np.add.at(flat, cell, amounts)
-    return flat.reshape(shape)
 
 
 def _shares(readings: Columns, rank: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -97,6 +155,8 @@ def _rules(
     return rule
 
 
-def _day_rules(n: NDArray[np.int64], leads: NDArray[np.bool_]) -> list[str]:
+def _day_rules(n: NDArray[np.int64], leads: NDArray[np.bool_], whole: NDArray[np.bool_]) -> list[str]:
     many = (n > 0).sum(axis=1) > 1
-    return np.where(leads, "most by itself", np.where(many, "by priority", "one source")).tolist()
+    rule = np.where(many, "by priority", "one source")
+    rule = np.where(leads & many, "most by itself", rule)
+    return np.where(whole & many, "the day's total", rule).tolist()

@@ -8,7 +8,7 @@ from healthvault.core.db import Purpose, as_worker
 from healthvault.core.ids import PersonId
 from healthvault.ingest.record import record
 from healthvault.metrics.sample import SampleBatch
-from healthvault.vault.read import days
+from healthvault.vault.read import days, hours
 from healthvault.vault.resolve import resolve
 from healthvault.vault.values import DayValue
 from tests.builders import BAND, PHONE, WATCH, a_person, an_arrival, readings
@@ -58,3 +58,24 @@ async def test_a_day_is_never_less_than_what_one_device_saw():
     watch = readings("steps", WATCH, [(at(0), 600, 10)])
     phone = readings("steps", PHONE, [(at(8), 60, 5000)])
     assert (await told(await a_person(), watch, phone)).value >= 5000
+
+
+async def test_a_total_of_the_day_is_not_added_to_what_it_holds():
+    total = readings("steps", BAND, [(at(0), 1440, 10_000)])
+    phone = readings("steps", PHONE, [(at(8), 60, 3000)])
+    value = await told(await a_person(), total, phone)
+    assert (value.value, value.sources) == (10_000, ("band",))
+
+
+async def test_a_total_of_the_day_that_tells_less_than_the_detail_does_not_count():
+    total = readings("steps", BAND, [(at(0), 1440, 2000)])
+    phone = readings("steps", PHONE, [(at(8), 60, 3000)])
+    value = await told(await a_person(), total, phone)
+    assert (value.value, value.sources) == (3000, ("phone",))
+
+
+async def test_a_total_of_the_day_is_of_no_hour():
+    person = await a_person()
+    await told(person, readings("steps", BAND, [(at(0), 1440, 10_000)]))
+    async with as_worker(person, Purpose.SHOW) as db:
+        assert await hours(db, "steps", at(0), at(23)) == []
