@@ -27,6 +27,7 @@ _DAY_RULES = {
     "most complete": _MANY
     + "The first in rank saw little of the day, so the most complete one speaks for it.",
     "most by itself": _MANY + "One alone told more than all do without their overlaps, so it leads the day.",
+    "the day's total": _MANY + "One tells the whole day in one number, which holds what the others saw.",
     "one device tells the night": "Several devices saw this night; its stages are those of one of them.",
 }
 _SHARED = (
