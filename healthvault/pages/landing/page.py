@@ -3,8 +3,7 @@
 import reflex as rx
 
 from healthvault.pages.landing.panel import panel
-from healthvault.pages.landing.views import promises, start
-from healthvault.ui.button import link
+from healthvault.pages.landing.views import promises, sign_in, start
 from healthvault.ui.porch import porch
 
 
@@ -34,5 +33,5 @@ def page() -> rx.Component:
             class_name="grid items-center gap-10 pt-6 pb-16 lg:grid-cols-[5fr_6fr] lg:gap-16 lg:pt-14",
         ),
         promises(),
-        aside=link("Sign in", "/sign-in", class_name="no-underline font-medium"),
+        aside=sign_in(),
     )

@@ -2,10 +2,11 @@
 
 import reflex as rx
 
-from healthvault.ui.button import button, button_link
+from healthvault.ui.button import button, button_link, link
 from healthvault.ui.form import hidden
 from healthvault.ui.icon import icon
 from healthvault.ui.post import post_form
+from healthvault.ui.session import SessionState
 from healthvault.ui.zone import BROWSER_ZONE
 
 PROMISES: tuple[tuple[str, str, str], ...] = (
@@ -29,16 +30,23 @@ PROMISES: tuple[tuple[str, str, str], ...] = (
 
 
 def start() -> rx.Component:
-    """The two ways in."""
-    return rx.el.div(
+    """The two ways in; somebody who is in already is shown where they were."""
+    ways = rx.fragment(
         button_link("Start", "/sign-up", kind="primary", class_name="px-6"),
         post_form(
             "/auth/demo",
             hidden("zone", BROWSER_ZONE),
             button("Look around with sample data", type="submit"),
         ),
-        class_name="flex flex-wrap gap-3",
     )
+    back = button_link("Go to your overview", "/overview", kind="primary")
+    return rx.el.div(rx.cond(SessionState.is_signed_in, back, ways), class_name="flex flex-wrap gap-3")
+
+
+def sign_in() -> rx.Component:
+    """The way in for somebody who has an account."""
+    look = "font-medium no-underline"
+    return rx.cond(SessionState.is_signed_in, rx.fragment(), link("Sign in", "/sign-in", class_name=look))
 
 
 def promises() -> rx.Component:
