@@ -71,6 +71,14 @@ async def test_the_same_arrival_again_adds_no_row_and_changes_no_day():
     assert (await raw_rows(person), await resolved(person)) == before
 
 
+async def test_the_same_arrival_twice_at_once_is_stored_once():
+    person, other = await a_person(), await a_person()
+    await asyncio.gather(*(arrive(person, *some_days(1)) for _ in range(3)))
+    await arrive(other, *some_days(1))
+    assert len(await raw_rows(person)) == len(await raw_rows(other))
+    assert len((await resolved(person))["day_value"]) == len((await resolved(other))["day_value"])
+
+
 async def test_undoing_an_arrival_leaves_what_was_there_before_to_the_byte():
     person = await a_person()
     await arrive(person, *some_days(1))
