@@ -1,0 +1,74 @@
+"""The sample person's screens, used as a person uses them."""
+
+import re
+
+from playwright.async_api import Page, expect
+
+from tests.browser.tab import Tab
+
+_PATIENCE_MS = 60_000
+
+
+async def _look_around(page: Page) -> None:
+    await page.goto("/", wait_until="load")
+    await page.get_by_role("button", name="Look around").first.click()
+    await page.wait_for_url("**/overview**")
+    await expect(page.get_by_role("heading", name="Your numbers")).to_be_visible(timeout=_PATIENCE_MS)
+
+
+async def test_the_screens_fill_themselves_and_say_one_number_for_one_thing(tab: Tab):
+    page = tab.page
+    await _look_around(page)
+    card = page.get_by_role("article").filter(has=page.get_by_role("link", name="Resting heart rate"))
+    number = (await card.get_by_role("button").inner_text()).split()[0]
+    await tab.looked_at("overview-sample")
+
+    await card.get_by_role("button").click()
+    why = page.get_by_role("dialog", name=re.compile("Resting heart rate"))
+    await expect(why).to_contain_text(f"{number}")
+    await expect(why.get_by_role("row")).not_to_have_count(0)
+    await page.keyboard.press("Escape")
+
+    await card.get_by_role("link").click()
+    await expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=_PATIENCE_MS)
+    await page.get_by_text("Show as a table").click()
+    await expect(page.get_by_role("row").nth(1)).to_contain_text(f"{number}")
+    await tab.looked_at("trends-sample")
+
+
+async def test_a_trend_is_chosen_compared_zoomed_and_taken_along(tab: Tab):
+    page = tab.page
+    await _look_around(page)
+    await page.goto("/trends?metric=steps&range=6m", wait_until="load")
+    plot = page.locator(".js-plotly-plot")
+    await expect(plot).to_be_visible(timeout=_PATIENCE_MS)
+
+    await page.get_by_role("button", name=re.compile("Choose another")).click()
+    await page.get_by_placeholder("Search").fill("deep")
+    await page.get_by_role("link", name="Deep sleep").click()
+    await page.wait_for_url("**metric=sleep_deep**")
+    await page.get_by_label("Compare with").select_option("previous")
+    await page.wait_for_url("**compare=previous**")
+    await expect(page.get_by_text("The time before,").first).to_be_visible()
+
+    box = await plot.bounding_box()
+    assert box is not None
+    await page.mouse.move(box["x"] + 200, box["y"] + 100)
+    await page.mouse.down()
+    await page.mouse.move(box["x"] + 400, box["y"] + 110, steps=5)
+    await page.mouse.up()
+    await page.wait_for_url("**first=**")
+
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="CSV").click()
+    assert (await download.value).suggested_filename.startswith("sleep_deep_")
+
+
+async def test_a_day_is_chosen_by_its_date_and_read_as_a_table(tab: Tab):
+    page = tab.page
+    await _look_around(page)
+    await page.get_by_role("link", name="Day before").click()
+    await page.wait_for_url("**day=**")
+    await expect(page.get_by_role("heading", name="Yesterday")).to_be_visible()
+    await page.get_by_text("Show the day as a table").click()
+    await expect(page.get_by_role("row").filter(has_text="bpm").first).to_be_visible()
