@@ -1,5 +1,6 @@
 """Why a question is not taken."""
 
+from healthvault.accounts.errors import TooManyAttemptsError
 from healthvault.core.errors import InvalidInputError, UpstreamError
 
 
@@ -9,6 +10,10 @@ class EmptyQuestionError(InvalidInputError):
 
 class LongQuestionError(InvalidInputError):
     """That is too long for one question. Keep it under 4,000 characters."""
+
+
+class BusyError(TooManyAttemptsError):
+    """Three answers are on their way already. Wait for one of them, or stop it."""
 
 
 class SlowAnswerError(UpstreamError):

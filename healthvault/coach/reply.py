@@ -19,6 +19,7 @@ from healthvault.coach.conversation import turns
 from healthvault.coach.draft import Draft, begin
 from healthvault.coach.errors import EmptyQuestionError, LongQuestionError
 from healthvault.coach.events import Done, Event, Failed, LookedAt, Started
+from healthvault.coach.running import a_place
 from healthvault.coach.speaker import Speaker, speaker
 from healthvault.coach.tools import MOST_ROUNDS, RECORDS, informed
 from healthvault.core import clock
@@ -48,8 +49,18 @@ async def reply(
         LongQuestionError: it is longer than `LONGEST_QUESTION` characters.
         NotFoundError: there is no such conversation, or it is somebody else's.
         NoSessionError: the session has ended.
+        BusyError: several answers are on their way already.
     """
     question = _question(text)
+    with a_place(session):
+        async with aclosing(_answered(session, conversation, question)) as events:
+            async for event in events:
+                yield event
+
+
+async def _answered(
+    session: SessionId, conversation: ConversationId | None, question: str
+) -> AsyncGenerator[Event, None]:
     history = await turns(session, conversation, most=_HISTORY_TURNS) if conversation else []
     kept = await preferences(session)
     book = NotedBook(VaultBook(session))

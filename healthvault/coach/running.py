@@ -1,14 +1,38 @@
 """Answers that are on their way in this process, and how to stop one."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from collections import Counter
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing, contextmanager
 from typing import TypeVar
 
+from healthvault.coach.errors import BusyError
 from healthvault.core.ids import SessionId
 
+MOST_AT_ONCE = 3
+"""How many answers one session may have on their way. Source: our convention: three tabs."""
+
 Item = TypeVar("Item")
+_answering: Counter[SessionId] = Counter()
 _stops: dict[tuple[SessionId, str], asyncio.Event] = {}
+
+
+@contextmanager
+def a_place(session: SessionId) -> Iterator[None]:
+    """One of the few places for answers that a session has, for as long as the block lasts.
+
+    Raises:
+        BusyError: all are taken.
+    """
+    if _answering[session] >= MOST_AT_ONCE:
+        raise BusyError
+    _answering[session] += 1
+    try:
+        yield
+    finally:
+        _answering[session] -= 1
+        if not _answering[session]:
+            del _answering[session]
 
 
 def stop(session: SessionId, run: str) -> None:

@@ -8,7 +8,7 @@ from healthvault.accounts.sessions import open_browser_session, revoke
 from healthvault.ai.model import Delta
 from healthvault.coach import draft
 from healthvault.coach.conversation import conversations, turns
-from healthvault.coach.errors import EmptyQuestionError, LongQuestionError
+from healthvault.coach.errors import BusyError, EmptyQuestionError, LongQuestionError
 from healthvault.coach.events import Done, Failed, Started
 from healthvault.coach.reply import LONGEST_QUESTION, reply
 from healthvault.core.errors import NotFoundError
@@ -150,6 +150,19 @@ async def test_a_question_has_a_length(session, text, error):
     with pytest.raises(error):
         await events(session, text)
     assert await conversations(session) == []
+
+
+async def test_a_session_has_three_answers_on_their_way_and_no_more(session, model):
+    model.words, model.pause_s = ["on "] * 500, 0.01
+    streams = [reply(session, None, f"Question {at}") for at in range(3)]
+    for stream in streams:
+        await anext(stream)
+    with pytest.raises(BusyError):
+        await events(session, "One more")
+    for stream in streams:
+        await stream.aclose()
+    model.words = ["Now."]
+    assert words(await events(session, "One more")) == "Now."
 
 
 async def test_nobody_asks_nothing(database):
