@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from statistics import fmean, median
 from zoneinfo import ZoneInfo
 
-from healthvault.insights.span import Resolution, bucket_span
+from healthvault.insights.span import Resolution, bucket_first
 from healthvault.metrics.day import instant
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.metrics.series import Series, thin
@@ -74,7 +74,7 @@ def bucket_points(days: Sequence[DayValue], resolution: Resolution) -> list[Poin
     """One point a week or month with a measured day: the mean of its days, their lowest and highest."""
     in_time = sorted(days, key=lambda day: day.day)
     points = []
-    for first, grouped in groupby(in_time, key=lambda day: bucket_span(day.day, resolution).first):
+    for first, grouped in groupby(in_time, key=lambda day: bucket_first(day.day, resolution)):
         values = [day.value for day in grouped]
         points.append(
             Point(day=first, value=fmean(values), low=min(values), high=max(values), n=len(values)),

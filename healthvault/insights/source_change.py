@@ -54,8 +54,13 @@ def _beginnings(dates: Sequence[date], earliest: date) -> list[date]:
     found = []
     for at, day in enumerate(dates):
         is_new = day > earliest if before is None else (day - before).days > _SILENT_DAYS
-        trial = [later for later in dates[at : at + _TRIAL_DAYS] if later < day + timedelta(days=_TRIAL_DAYS)]
-        if is_new and len(trial) >= _ENOUGH_DAYS:
+        if is_new and _stays(dates[at : at + _TRIAL_DAYS]):
             found.append(day)
         before = day
     return found
+
+
+def _stays(dates: Sequence[date]) -> bool:
+    """Whether enough of some dates lie in the trial that begins with the first."""
+    ends = dates[0] + timedelta(days=_TRIAL_DAYS)
+    return sum(day < ends for day in dates) >= _ENOUGH_DAYS

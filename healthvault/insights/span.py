@@ -109,12 +109,19 @@ def resolution_of(metric: Metric, span: Span) -> Resolution:
 
 def bucket_span(day: date, resolution: Resolution) -> Span:
     """The dates of the bucket that a date falls into; weeks begin on Monday (ISO 8601)."""
+    first = bucket_first(day, resolution)
     if resolution is Resolution.WEEK:
-        monday = day - timedelta(days=day.weekday())
-        return Span(first=monday, last=monday + timedelta(days=6))
+        return Span(first=first, last=first + timedelta(days=6))
     if resolution is Resolution.MONTH:
-        return Span(first=day.replace(day=1), last=day.replace(day=monthrange(day.year, day.month)[1]))
-    return Span(first=day, last=day)
+        return Span(first=first, last=day.replace(day=monthrange(day.year, day.month)[1]))
+    return Span(first=first, last=day)
+
+
+def bucket_first(day: date, resolution: Resolution) -> date:
+    """Where the bucket that a date falls into begins."""
+    if resolution is Resolution.WEEK:
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if resolution is Resolution.MONTH else day
 
 
 def _years_before(day: date, years: int) -> date:

@@ -59,14 +59,14 @@ class Dimension(StrEnum):
 class Unit:
     """A unit: `value * factor + shift` is the same quantity in the base unit of its dimension.
 
-    Its hash leaves the fractions out: they are slow to hash, and a page asks about units thousands of times.
+    Its hash leaves out what is slow to hash: a page asks about units thousands of times.
     `symbol` is what people read after the number (empty for a bare count), `ucum` what machines read.
     """
 
     slug: str
     symbol: str
     ucum: str
-    dimension: Dimension
+    dimension: Dimension = field(hash=False)
     factor: Fraction = field(default=Fraction(1), hash=False)
     shift: Fraction = field(default=Fraction(0), hash=False)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from healthvault.insights.points import Point
-from healthvault.insights.span import Resolution, bucket_span
+from healthvault.insights.span import Resolution, bucket_first
 from healthvault.insights.trend import Line, Trend
 from healthvault.metrics.metric import Metric
 from healthvault.metrics.unit import UnitSystem
@@ -66,10 +66,9 @@ def point_rows(shown: Trend, system: UnitSystem, today: date, zone: str) -> list
     """The latest hundred points, the latest first."""
     line = shown.line
     others = _others(shown, system)
+    measured = [pair for pair in zip(line.points, shown.usual, strict=True) if pair[0].value is not None]
     rows = []
-    for point, usual in zip(line.points, shown.usual, strict=True):
-        if point.value is None:
-            continue
+    for point, usual in reversed(measured[-MOST_ROWS:]):
         low, high = point.low, point.high
         has_range = low is not None and high is not None and low < high
         rows.append(
@@ -81,7 +80,7 @@ def point_rows(shown: Trend, system: UnitSystem, today: date, zone: str) -> list
                 compared=others.get(_place(line, point), "") if point.at is None else "",
             )
         )
-    return rows[: -MOST_ROWS - 1 : -1]
+    return rows
 
 
 def _others(shown: Trend, system: UnitSystem) -> dict[int, str]:
@@ -98,7 +97,7 @@ def _others(shown: Trend, system: UnitSystem) -> dict[int, str]:
 def _place(line: Line, point: Point) -> int:
     """Which day, week or month of the span a point is."""
     days = {Resolution.WEEK: 7, Resolution.MONTH: 30.44}.get(line.resolution, 1)
-    return round((point.day - bucket_span(line.span.first, line.resolution).first).days / days)
+    return round((point.day - bucket_first(line.span.first, line.resolution)).days / days)
 
 
 def _than(shown: Trend, system: UnitSystem) -> str:
