@@ -4,7 +4,18 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from healthvault.accounts.errors import NoSessionError
-from healthvault.api import alive, auth, catalogue, coach, days, imports, samples, series, trends_csv
+from healthvault.api import (
+    alive,
+    auth,
+    catalogue,
+    coach,
+    days,
+    imports,
+    insights,
+    samples,
+    series,
+    trends_csv,
+)
 from healthvault.api.problem import explain_errors
 from healthvault.api.visitor import visitor
 from healthvault.core.errors import NotFoundError
@@ -25,7 +36,7 @@ def api() -> FastAPI:
         max_body_size=_LARGEST_BODY,
     )
     explain_errors(app)
-    for room in (alive, auth, catalogue, coach, days, imports, samples, series, trends_csv):
+    for room in (alive, auth, catalogue, coach, days, imports, insights, samples, series, trends_csv):
         app.include_router(room.router)
     app.add_api_route(
         "/api/{path:path}",

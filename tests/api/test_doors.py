@@ -70,3 +70,8 @@ async def test_a_span_that_is_none_is_refused(ann, params):
     answer = await ann.get("/api/v1/days", params=params)
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_who_has_nothing_is_told_nothing(ann):
+    said = (await ann.get("/api/v1/insights")).json()
+    assert (said["last_night"], said["latest"], said["changes"]) == (None, [], [])

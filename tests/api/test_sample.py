@@ -34,6 +34,9 @@ async def test_a_visitor_becomes_a_sample_person_with_data(browser, database_url
     await work(database_url, wait=False)
     days = (await browser.get("/api/v1/days", params=ASKED)).json()["days"]
     assert len(days) > 500
+    said = (await browser.get("/api/v1/insights")).json()
+    assert said["last_night"]["asleep_min"] > 0
+    assert {"steps", "resting_heart_rate"} <= {each["metric"] for each in said["latest"]}
 
 
 async def test_a_sample_person_is_erased_in_one_click(browser):

@@ -1,0 +1,132 @@
+"""What the first screen says, for programs: where the person's numbers stand, and what changed."""
+
+from datetime import date, datetime
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from healthvault.accounts import store
+from healthvault.accounts.person import Preferences
+from healthvault.api.visitor import Reader
+from healthvault.core import clock
+from healthvault.core.db import Purpose, as_person
+from healthvault.insights.baseline import Baseline, Standing
+from healthvault.insights.change import Change
+from healthvault.insights.overview import MetricCard, Overview, overview
+from healthvault.vault.values import Night
+
+router = APIRouter(prefix="/api/v1/insights", tags=["insights"])
+
+
+class UsualBody(BaseModel):
+    """What is usual for the person: the median of `n` days and the range of eight in ten of them."""
+
+    median: float
+    low: float
+    high: float
+    n: int
+
+
+class LatestBody(BaseModel):
+    """The latest day of a metric in the catalogue's unit; `usual` and `standing` are null until known."""
+
+    metric: str
+    unit: str
+    day: date
+    value: float
+    is_unfinished: bool
+    usual: UsualBody | None
+    standing: Standing | None
+
+
+class NightBody(BaseModel):
+    """A night on the local date of waking, in minutes; null where the source told nothing."""
+
+    night: date
+    start: datetime
+    end: datetime
+    asleep_min: float
+    in_bed_min: float | None
+    deep_min: float | None
+    rem_min: float | None
+    core_min: float | None
+    awake_min: float | None
+
+
+class ChangeBody(BaseModel):
+    """The mean day of the last 28 measured days against the 28 before."""
+
+    metric: str
+    unit: str
+    before: float
+    after: float
+    is_good: bool | None
+
+
+class InsightsBody(BaseModel):
+    """What the first screen says."""
+
+    today: date
+    zone: str
+    last_night: NightBody | None
+    latest: list[LatestBody]
+    changes: list[ChangeBody]
+
+
+@router.get("")
+async def insights(session: Reader) -> InsightsBody:
+    """Where the person's numbers stand today, and what changed over the last weeks."""
+    async with as_person(session.id, Purpose.SHOW) as db:
+        zone = (await store.preferences(db) or Preferences()).zone
+        shown = await overview(db, zone, clock.now())
+    return _body(shown)
+
+
+def _body(shown: Overview) -> InsightsBody:
+    return InsightsBody(
+        today=shown.today,
+        zone=shown.zone,
+        last_night=_night(shown.last_night) if shown.last_night else None,
+        latest=[_latest(card) for card in shown.cards],
+        changes=[_change(change) for change in shown.changes],
+    )
+
+
+def _latest(card: MetricCard) -> LatestBody:
+    return LatestBody(
+        metric=card.metric.slug,
+        unit=card.metric.unit.symbol,
+        day=card.latest.day,
+        value=card.latest.value,
+        is_unfinished=card.is_unfinished,
+        usual=_usual(card.usual) if card.usual else None,
+        standing=card.standing,
+    )
+
+
+def _usual(usual: Baseline) -> UsualBody:
+    return UsualBody(median=usual.median, low=usual.low, high=usual.high, n=usual.n)
+
+
+def _night(night: Night) -> NightBody:
+    return NightBody(
+        night=night.night,
+        start=night.start_at,
+        end=night.end_at,
+        asleep_min=night.asleep_min,
+        in_bed_min=night.in_bed_min,
+        deep_min=night.deep_min,
+        rem_min=night.rem_min,
+        core_min=night.core_min,
+        awake_min=night.awake_min,
+    )
+
+
+def _change(change: Change) -> ChangeBody:
+    return ChangeBody(
+        metric=change.metric.slug,
+        unit=change.metric.unit.symbol,
+        before=change.before,
+        after=change.after,
+        is_good=change.is_good,
+    )
