@@ -124,10 +124,13 @@ def _usual_dates(b: Bytes, q: int, n: int, found: c.Integers) -> int:
     ):
         return q
     begins = (q + _USUAL_CREATION.size, start + _USUAL_START.size, end + _USUAL_END.size)
+    creation = b[begins[0] : begins[0] + _DATE]
+    is_odd = False
+    for i in range(_DATE):  # The other two are read digit by digit later, and would be odd there.
+        is_odd |= (creation[i] == 34) | (creation[i] == 60)
+    if is_odd:
+        return q
     for place, begin in zip((c.CREATION, c.START, c.END), begins):  # noqa: B905  numba has no strict zip.
-        for i in range(begin, begin + _DATE):
-            if b[i] == 34 or b[i] == 60:
-                return q
         found[2 * place], found[2 * place + 1] = begin, begin + _DATE
     found[c.SEEN] |= 1 << c.CREATION | 1 << c.START | 1 << c.END
     found[c.FIRST_DATE] = q
