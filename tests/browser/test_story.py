@@ -5,10 +5,10 @@ import re
 from playwright.async_api import expect
 
 from tests.browser.tab import Tab
-from tests.browser.visitor import sign_up
+from tests.browser.visitor import drop, sign_up
 from tests.providers.apple_health.export import write_export
 
-_PATIENCE_MS = 60_000
+_PATIENCE_MS = 180_000
 
 
 async def test_from_signing_up_to_a_streamed_answer_and_out_again(tab: Tab, tmp_path):
@@ -19,10 +19,11 @@ async def test_from_signing_up_to_a_streamed_answer_and_out_again(tab: Tab, tmp_
     await tab.looked_at("overview-empty")
 
     await page.get_by_role("link", name="Sync").first.click()
-    await page.locator("input[type=file]").set_input_files(export)
+    await drop(page, page.get_by_text("Drop a file here"), export)
+    await expect(page.get_by_text("export.zip", exact=True)).to_be_visible()
     await tab.looked_at("sync-chosen")
     await page.get_by_role("button", name="Import", exact=True).click()
-    await expect(page.get_by_text("Imported")).to_be_visible(timeout=_PATIENCE_MS)
+    await expect(page.get_by_text("Imported ·")).to_be_visible(timeout=_PATIENCE_MS)
     await expect(page.get_by_text(re.compile(r"[\d,]+\sreadings new"))).to_be_visible()
     await tab.looked_at("sync-done")
 

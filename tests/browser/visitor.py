@@ -1,8 +1,9 @@
 """What a new visitor does at the door."""
 
+from pathlib import Path
 from uuid import uuid4
 
-from playwright.async_api import Page
+from playwright.async_api import Locator, Page
 
 PASSWORD = "a quiet green vault"
 
@@ -27,3 +28,15 @@ async def _through_the_door(page: Page, email: str, button: str) -> None:
     await page.locator("input[name=csrf_token]:not([value=''])").first.wait_for(state="attached")
     await page.get_by_role("button", name=button, exact=True).click()
     await page.wait_for_url("**/overview**")
+
+
+async def drop(page: Page, place: Locator, file: Path) -> None:
+    """Drag a file from the desktop and let it go over a place on the page."""
+    await place.scroll_into_view_if_needed()
+    box = await place.bounding_box()
+    assert box is not None
+    session = await page.context.new_cdp_session(page)
+    data = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        await session.send("Input.dispatchDragEvent", {"type": kind, **at, "data": data})

@@ -165,8 +165,8 @@ def _undo(item: rx.Var[ArrivalCard]) -> rx.Component:
             dialog_id,
             "Undo this import?",
             rx.el.p(
-                "Its readings leave your vault, and your days are worked out again as they were before. "
-                "The file can be imported again.",
+                "Its readings leave your vault, and your days are worked out again without them. "
+                "Readings that a later file only repeated leave too: import that file again to keep them.",
                 class_name="mb-5 text-soft",
             ),
             rx.el.div(
