@@ -85,6 +85,7 @@ class Receiving:
             raise
         self._file = _private(self._path)
         fcntl.flock(self._file, fcntl.LOCK_EX)
+        self._told_at_s = asyncio.get_running_loop().time()
         return self
 
     async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:

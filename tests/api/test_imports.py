@@ -8,9 +8,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from healthvault.accounts.sessions import session_of
 from healthvault.core.config import settings
 from healthvault.core.ids import new_id
 from healthvault.core.jobs import work
+from healthvault.ingest.receive import Receiving, Sender, clear_interrupted
 
 CSV = b"date,steps,weight (kg)\n2026-01-01,8000,70.5\n2026-01-02,9000,70.4\n2026-01-03,,70.3\n"
 
@@ -117,3 +119,18 @@ async def test_a_path_in_the_name_goes_nowhere(ann, home):
 async def test_a_file_may_be_larger_than_other_bodies(ann, home):
     await sent(ann, b"x" * 5_000_000)
     assert uploads(home)[0].stat().st_size == 5_000_000
+
+
+async def test_what_a_dead_process_was_receiving_is_taken_away_at_the_next_start(ann, home):
+    whole = await sent(ann)
+    me = await session_of(ann.headers["Authorization"].removeprefix("Bearer "))
+    assert me is not None
+    dying = Receiving(Sender(session=me.id, person=me.person), "cut.zip", None)
+    await dying.__aenter__()
+    await dying.write(b"half of it")
+    await clear_interrupted()
+    assert len((await ann.get("/api/v1/imports")).json()["imports"]) == 2, "It is still being received."
+    dying._file.close()
+    await clear_interrupted()
+    assert [each["id"] for each in (await ann.get("/api/v1/imports")).json()["imports"]] == [whole]
+    assert [path.name.partition(".")[2] for path in uploads(home)] == [whole]
