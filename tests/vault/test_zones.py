@@ -64,3 +64,22 @@ async def test_an_hour_shared_by_two_local_days_of_a_journey_is_told_once():
     async with as_worker(person, Purpose.SHOW) as db:
         (hour,) = await read.hours(db, "steps", instant - timedelta(hours=1), instant + timedelta(hours=1))
     assert (hour.value, hour.n) == (150, 2)
+
+
+async def test_a_shared_hour_of_a_mean_weighs_its_readings_and_keeps_its_ends():
+    instant = datetime(2026, 5, 4, 23, 10, tzinfo=ZoneInfo("UTC"))
+    person = await a_person()
+    early = [(instant - timedelta(hours=1), 0, 50), (instant, 0, 60)]
+    later = [(instant + timedelta(minutes=at), 0, value) for at, value in ((20, 80), (30, 82), (40, 84))]
+    await arrive(
+        person,
+        readings("heart_rate", WATCH, early, offset_min=0),
+        readings("heart_rate", WATCH, later, offset_min=60),
+    )
+    async with as_worker(person, Purpose.SHOW) as db:
+        before, shared = await read.hours(
+            db, "heart_rate", instant - timedelta(hours=2), instant + timedelta(hours=1)
+        )
+    assert (before.value, before.low, before.high, before.n) == (50, 50, 50, 1)
+    assert 60 < shared.value < 84
+    assert (shared.low, shared.high, shared.n) == (60, 84, 4)
