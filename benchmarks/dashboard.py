@@ -15,6 +15,7 @@ import resource
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -96,9 +97,9 @@ async def filled(person: PersonId) -> int:
     return readings
 
 
-async def known_person() -> PersonId | None:
+async def known_person(email: str) -> PersonId | None:
     async with as_system("benchmark") as db:
-        found = await db.scalar(text("select app.person_by_email(:email)"), {"email": EMAIL})
+        found = await db.scalar(text("select app.person_by_email(:email)"), {"email": email})
     return None if found is None else PersonId(found)
 
 
@@ -157,8 +158,24 @@ async def measured(session: SessionId, question: Question, times: int) -> list[f
     return took
 
 
+@contextmanager
+def opened(home: Path) -> Iterator[str]:
+    """The address of an embedded database that is ready for questions."""
+    home.mkdir(parents=True, exist_ok=True)
+    home.chmod(0o711)
+    server = EmbeddedPostgres(home)
+    server.start()
+    try:
+        migrate(server.url())
+        sync_catalogue(server.url())
+        open_database(server.url())
+        yield server.url()
+    finally:
+        server.stop()
+
+
 async def run(times: int) -> None:
-    person = await known_person()
+    person = await known_person(EMAIL)
     if person is None:
         person = await make_person(email=EMAIL, password="ten years of one life", zone=ZONE)  # noqa: S106
         began = time.perf_counter()
@@ -170,12 +187,13 @@ async def run(times: int) -> None:
         )
     session = (await open_browser_session(person, address="benchmark", agent="benchmark")).session
     print(f"{platform.platform()}, Python {platform.python_version()}, {times} times each\n")
-    print("| question | p50 ms | p95 ms | budget p95 ms | |\n|---|---|---|---|---|")
+    print("| question | least ms | p50 ms | p95 ms | budget p95 ms | |\n|---|---|---|---|---|---|")
     for question in questions():
         took = await measured(session, question, times)
         p50, p95 = np.percentile(took, [50, 95])
         verdict = "" if question.budget_ms is None else "kept" if p95 <= question.budget_ms else "**broken**"
-        print(f"| {question.name} | {p50:.1f} | {p95:.1f} | {question.budget_ms or '–'} | {verdict} |")
+        times_ms = f"{min(took):.1f} | {p50:.1f} | {p95:.1f}"
+        print(f"| {question.name} | {times_ms} | {question.budget_ms or '–'} | {verdict} |")
     await close_database()
 
 
@@ -186,16 +204,8 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=Path(".healthvault-dashboard"))
     parser.add_argument("--times", type=int, default=200)
     arguments = parser.parse_args()
-    arguments.home.mkdir(parents=True, exist_ok=True)
-    server = EmbeddedPostgres(arguments.home)
-    server.start()
-    try:
-        migrate(server.url())
-        sync_catalogue(server.url())
-        open_database(server.url())
+    with opened(arguments.home):
         asyncio.run(run(arguments.times))
-    finally:
-        server.stop()
 
 
 if __name__ == "__main__":
