@@ -16,8 +16,8 @@ from healthvault.providers.apple_health.source import source
 from healthvault.providers.apple_health.tally import Tally
 from healthvault.providers.apple_health.zones import offsets_min
 
-LARGEST_BATCH = 500_000
-_MOST_WAITING = 1_000_000
+LARGEST_BATCH = 250_000
+_MOST_WAITING = 500_000
 _WORTH_SENDING = 20_000
 _MANY_RUNS = 64
 
