@@ -30,7 +30,7 @@ from healthvault.core.ids import PersonId
 from healthvault.ingest.batches import open_batch
 from healthvault.ingest.importing import import_arrivals
 from healthvault.providers.sample_person.provider import arrivals
-from tests.security.house import PASSWORD, ROOT_STATE, Guest, House, Tab, start_house
+from tests.security.house import HYDRATE, PASSWORD, ROOT_STATE, Guest, House, Tab, start_house
 
 OTHERS = 9
 SCREENS = {
@@ -91,10 +91,12 @@ async def _signed_in(person: PersonId, email: str) -> Guest:
     return Guest(person=person, email=email, opened=session)
 
 
-async def navigate(tab: Tab, path: str, query: dict[str, str]) -> tuple[float, list[str]]:
+async def navigate(
+    tab: Tab, path: str, query: dict[str, str], name: str = NAVIGATE
+) -> tuple[float, list[str]]:
     """Go to a page; the milliseconds until the last delta, and every message."""
     router_data = {"pathname": path, "query": query, "asPath": f"{path}?{urlencode(query)}".rstrip("?")}
-    event = {"name": ROOT_STATE + NAVIGATE, "payload": {}, "router_data": router_data}
+    event = {"name": ROOT_STATE + name, "payload": {}, "router_data": router_data}
     return await _until(tab, event, lambda message: f'"{HYDRATED}":true' in message)
 
 
@@ -171,7 +173,7 @@ async def memory_of_a_tab(house: House, guests: Sequence[Guest], process: Proces
             if turn == 10:
                 before = _resident_kib(process)
             tab = await stack.enter_async_context(house.tab(guests[turn % len(guests)]))
-            await tab.open_page("/overview")
+            await navigate(tab, "/overview", {}, HYDRATE)
         return (_resident_kib(process) - before) / TABS
 
 
