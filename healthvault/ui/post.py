@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.el.elements.base import BaseHTML
 
+from healthvault.ui.button import button
 from healthvault.ui.form import hidden
 from healthvault.ui.session import SessionState
 
@@ -33,3 +34,8 @@ def post_form(action: str, *children: Any, class_name: str = "", **props: Any) -
         class_name=class_name,
         **props,
     )
+
+
+def send_button(label: str, **props: Any) -> rx.Component:
+    """The button that sends such a form; it waits until the page has the visitor's token."""
+    return button(label, type="submit", disabled=SessionState.csrf == "", **props)

@@ -54,7 +54,6 @@ class Tab:
 
     async def looked_at(self, name: str) -> None:
         """Keep pictures, and find no accessibility fault and nothing wider than a narrow screen."""
-        await self.page.wait_for_load_state("networkidle")
         await self.picture(name)
         assert await self.accessibility_faults() == []
         assert await self.overflow_px() == 0

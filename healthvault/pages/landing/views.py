@@ -2,10 +2,10 @@
 
 import reflex as rx
 
-from healthvault.ui.button import button, button_link, link
+from healthvault.ui.button import button_link, link
 from healthvault.ui.form import hidden
 from healthvault.ui.icon import icon
-from healthvault.ui.post import post_form
+from healthvault.ui.post import post_form, send_button
 from healthvault.ui.session import SessionState
 from healthvault.ui.zone import BROWSER_ZONE
 
@@ -36,7 +36,7 @@ def start() -> rx.Component:
         post_form(
             "/auth/demo",
             hidden("zone", BROWSER_ZONE),
-            button("Look around with sample data", type="submit"),
+            send_button("Look around with sample data"),
         ),
     )
     back = button_link("Go to your overview", "/overview", kind="primary")

@@ -5,11 +5,10 @@ from typing import Any
 import reflex as rx
 
 from healthvault.pages.sign_in.problems import PROBLEMS
-from healthvault.ui.button import button
 from healthvault.ui.card import card
 from healthvault.ui.form import field
 from healthvault.ui.notice import notice
-from healthvault.ui.post import post_form
+from healthvault.ui.post import post_form, send_button
 
 
 def problem() -> rx.Component:
@@ -28,7 +27,7 @@ def door(title: str, action: str, *fields: rx.Component, send: str, below: rx.Co
             post_form(
                 action,
                 *fields,
-                button(send, kind="primary", type="submit"),
+                send_button(send, kind="primary"),
                 class_name="flex flex-col gap-5",
             ),
         ),
