@@ -33,6 +33,8 @@ from healthvault.vault.write import add
 
 OnProgress = Callable[[Progress], Awaitable[None]]
 _WORKOUTS_AT_ONCE = 500
+_UNREAD = {"ecg": "ECG, kept unread", "clinical_record": "clinical record, kept unread"}
+"""How the report names what is kept as it came."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,7 @@ class _Recorder:
             case RawRecord():
                 kept = await keep(self.db, self.person, self.batch, arrival)
                 self._count(kept, 1)
-                self._recognise(arrival.kind, 1)
+                self._recognise(_UNREAD.get(arrival.kind, arrival.kind), 1)
             case Recognised():
                 self._recognise(arrival.what, arrival.count)
             case Rejected():
