@@ -1,6 +1,6 @@
 """Fills a vault with ten years of one person and asks what the screens ask, against the budgets.
 
-    python -m benchmarks.dashboard --home /tmp/dashboard --times 200
+    python -m benchmarks.dashboard --home FOLDER --times 200
 
 An embedded PostgreSQL of its own, filled through the only door with five sample lives one after the other and
 a chest strap all the way: 5,000,000 readings. A home that is filled is used again. Every question is a

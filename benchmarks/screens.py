@@ -1,6 +1,6 @@
 """How soon a screen stands: ten people at once, each with a tab on the real websocket, one with ten years.
 
-    python -m benchmarks.screens --home /tmp/dashboard --rounds 12
+    python -m benchmarks.screens --home FOLDER --rounds 12
 
 The home of `benchmarks.dashboard`, with nine people of two years beside; what is missing is filled in first.
 A real server and its database, no browser: from the event of the navigation until the last delta.
