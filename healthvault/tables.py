@@ -2,6 +2,8 @@
 
 import healthvault.accounts.tables
 import healthvault.coach.tables
+import healthvault.consent.tables
+import healthvault.core.tables
 import healthvault.ingest.tables
 import healthvault.vault.tables  # noqa: F401
 from healthvault.core.db import Row

@@ -1,0 +1,1 @@
+"""What a person agreed to: each purpose on its own, off until it is switched on."""
