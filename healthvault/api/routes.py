@@ -14,6 +14,7 @@ from healthvault.api import (
     insights,
     samples,
     series,
+    theme,
     trends_csv,
 )
 from healthvault.api.problem import explain_errors
@@ -36,7 +37,7 @@ def api() -> FastAPI:
         max_body_size=_LARGEST_BODY,
     )
     explain_errors(app)
-    for room in (alive, auth, catalogue, coach, days, imports, insights, samples, series, trends_csv):
+    for room in (alive, auth, catalogue, coach, days, imports, insights, samples, series, theme, trends_csv):
         app.include_router(room.router)
     app.add_api_route(
         "/api/{path:path}",
