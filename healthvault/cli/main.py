@@ -2,23 +2,39 @@
 
 A command is one module here with `add(commands)`, which makes its parser and sets `run`, and one line in
 `_COMMANDS`. `run(arguments)` returns the exit status: 0 done, 1 refused with one clear sentence. argparse
-answers wrong usage with 2.
+answers wrong usage with 2. Only the module of the command that is meant is loaded.
 """
 
 import argparse
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Any
 
-from healthvault.cli import demo, doctor, import_file, imports, migrate, serve, token, undo, user, worker
 from healthvault.core.errors import HealthVaultError
 
-_COMMANDS = (serve, worker, migrate, user, token, import_file, imports, undo, demo, doctor)
+_COMMANDS = {
+    "serve": "serve",
+    "worker": "worker",
+    "migrate": "migrate",
+    "user": "user",
+    "token": "token",
+    "import": "import_file",
+    "imports": "imports",
+    "undo": "undo",
+    "demo": "demo",
+    "doctor": "doctor",
+}
+"""What is typed, and the module here that does it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
-    arguments = _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    named = _COMMANDS.get(words[0]) if words else None
     try:
+        arguments = _parser([named] if named else _COMMANDS.values()).parse_args(words)
         return arguments.run(arguments)
     except HealthVaultError as error:
         sys.stderr.write(f"{error.message}\n")
@@ -27,11 +43,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(modules: Iterable[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m healthvault", description="Health Vault on your own machine."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in _COMMANDS:
-        command.add(commands)
+    for module in _loaded(modules):
+        module.add(commands)
     return parser
+
+
+def _loaded(modules: Iterable[str]) -> list[Any]:
+    """The modules of some commands. What is loaded stays, so that looking through it for garbage is lost
+    time: now, later, and at the end.
+    """
+    gc.disable()
+    try:
+        return [import_module(f"healthvault.cli.{module}") for module in modules]
+    finally:
+        gc.freeze()
+        gc.enable()

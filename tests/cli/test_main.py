@@ -29,6 +29,29 @@ def test_wrong_usage_is_status_two(argv: list[str], capsys: pytest.CaptureFixtur
     assert "usage:" in capsys.readouterr().err
 
 
+def test_without_a_command_every_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+
+    told = capsys.readouterr().out
+    assert all(f"    {command} " in told for command in ("serve", "import", "imports", "undo", "user"))
+
+
+def test_a_command_loads_nothing_of_the_others() -> None:
+    program = (
+        "import sys; from healthvault.cli.main import main\n"
+        "try: main(['import', '--help'])\n"
+        "except SystemExit: print([name for name in ('alembic', 'reflex', 'healthvault.cli.serve', "
+        "'healthvault.providers.sample_person') if name in sys.modules])"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.endswith("[]\n")
+
+
 def test_a_taken_port_is_refused_with_the_way_out(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,12 +4,14 @@ from uuid import uuid4
 import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from healthvault.core.db import Role, role_url
 from healthvault.core.embedded import EmbeddedPostgres
-from healthvault.core.migrate import NewerDatabaseError, is_current, migrate, unmigrate
+from healthvault.core.migrate import ROOT, NewerDatabaseError, is_current, migrate, newest, unmigrate
 from healthvault.tables import METADATA
 
 
@@ -37,6 +39,18 @@ def test_the_schema_grows_from_nothing_goes_back_to_nothing_and_grows_again(empt
     assert bare == {"hv.alembic_version"}
     assert first == _relations(empty_database)
     assert is_current(empty_database)
+
+
+def test_an_empty_database_and_an_older_one_are_not_current(empty_database):
+    empty = is_current(empty_database)
+    migrate(empty_database, "0001")
+
+    assert not empty
+    assert not is_current(empty_database)
+
+
+def test_the_newest_revision_is_the_one_alembic_ends_at():
+    assert ScriptDirectory.from_config(Config(ROOT / "alembic.ini")).get_heads() == [newest()]
 
 
 def test_migrating_twice_changes_nothing(empty_database):
