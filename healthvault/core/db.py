@@ -10,14 +10,14 @@ choose a person, a revoked session sees nothing at once, and a pooled connection
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
 import psycopg
-from sqlalchemy import URL, MetaData, make_url, text
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy import URL, MetaData, event, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import declared_attr
 from sqlmodel import SQLModel
 
@@ -25,6 +25,8 @@ from healthvault.core.errors import SetUpError
 from healthvault.core.ids import PersonId, SessionId
 
 SCHEMA = "hv"
+_PREPARED_AFTER = 3
+"""How often a connection is asked the same before the server keeps the plan."""
 
 
 class Role(StrEnum):
@@ -107,7 +109,6 @@ def open_database(database_url: str, *, pool_size: int = 8) -> None:
     global _doors  # noqa: PLW0603  One process speaks to one database.
 
     def engine(role: Role) -> AsyncEngine:
-        # A pool in transaction mode (PgBouncer before 1.21) cannot keep prepared statements.
         options: dict[str, Any] = {"prepare_threshold": None}
         return create_async_engine(
             role_url(database_url, role),
@@ -117,6 +118,21 @@ def open_database(database_url: str, *, pool_size: int = 8) -> None:
         )
 
     _doors = _Doors(app=engine(Role.APP), worker=engine(Role.WORKER), url=make_url(database_url))
+    event.listen(_doors.app.sync_engine, "connect", _prepare_statements)
+
+
+def _prepare_statements(adapted: Any, _: object) -> None:
+    """Let the server keep the plans of the screens' questions, where no pooler stands in between.
+
+    A pooler in transaction mode may hand the next transaction to another server that was told of no plan. It
+    gives itself away: the process that it announces is not the one that answers.
+    """
+    driver: psycopg.AsyncConnection[Any] = adapted.driver_connection
+    with closing(adapted.cursor()) as cursor:
+        cursor.execute("select pg_backend_pid()")
+        if cursor.fetchone() == (driver.info.backend_pid,):
+            driver.prepare_threshold = _PREPARED_AFTER
+    adapted.rollback()
 
 
 async def close_database() -> None:
@@ -139,10 +155,9 @@ def database_url() -> str:
     return _doors.url.render_as_string(hide_password=False)
 
 
-_CONTEXT = text(
-    "select set_config('app.sid', :sid, true), set_config('app.person_id', :person, true),"
-    " set_config('app.purpose', :purpose, true), set_config('app.reason', :reason, true)"
-)
+_CONTEXT = b"""select set_config('app.sid', %s, true), set_config('app.person_id', %s, true),
+  set_config('app.purpose', %s, true), set_config('app.reason', %s, true)"""
+_DRIVER = "driver"
 
 
 @asynccontextmanager
@@ -150,7 +165,13 @@ async def _open(
     engine: AsyncEngine, *, sid: str = "", person: str = "", purpose: str = "", reason: str = ""
 ) -> AsyncIterator[AsyncSession]:
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
-        await session.execute(_CONTEXT, {"sid": sid, "person": person, "purpose": purpose, "reason": reason})
+        connection = await session.connection()
+        session.info[_DRIVER] = driver = await _driver(connection)
+        try:
+            await driver.execute(_CONTEXT, (sid, person, purpose, reason))
+        except psycopg.OperationalError:
+            await connection.exec_driver_sql("select 1")  # It died in the pool: SQLAlchemy opens them anew.
+            raise
         yield session
 
 
@@ -200,10 +221,18 @@ async def as_system(reason: str) -> AsyncIterator[AsyncSession]:
 
 
 async def raw(session: AsyncSession) -> psycopg.AsyncConnection[Any]:
-    """The psycopg connection of this very transaction, for COPY."""
-    connection = await session.connection()
-    fairy = await connection.get_raw_connection()
-    driver = fairy.driver_connection
+    """The psycopg connection of this very transaction: for COPY, and for reading without a table's class.
+
+    Raises:
+        DatabaseClosedError: the transaction is over.
+    """
+    if not session.in_transaction():
+        raise DatabaseClosedError
+    return session.info[_DRIVER]
+
+
+async def _driver(connection: AsyncConnection) -> psycopg.AsyncConnection[Any]:
+    driver = (await connection.get_raw_connection()).driver_connection
     if not isinstance(driver, psycopg.AsyncConnection):
         raise DatabaseClosedError
     return driver
