@@ -17,7 +17,7 @@ async def theme(request: Request) -> Response:
     """Empty for who follows the machine, and for who is not signed in."""
     session = visitor(request).session
     try:
-        chosen = (await preferences(session.id)).theme if session is not None else "auto"
+        chosen = (await preferences(session.id)).theme if session and session.may("read") else "auto"
     except NoSessionError:
         chosen = "auto"
     return Response(theme_sheet(chosen), media_type="text/css", headers={"cache-control": "no-store"})

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_plotly.plotly import PlotlyBasic
 
+from healthvault.ui.appearance import by_light
 from healthvault.ui.theme import COLOURS, FONT_FAMILY
 
 CONFIG: dict[str, Any] = {
@@ -73,7 +74,7 @@ def chart(
     return rx.el.div(
         ZoomableChart.create(
             data=figure.to(Figure),
-            layout=rx.color_mode_cond(_layout("light"), _layout("dark")),
+            layout=by_light(_layout("light"), _layout("dark")),
             template=None,
             config={**CONFIG, **(config or {})},
             use_resize_handler=True,

@@ -1,41 +1,21 @@
 """The frame around every screen: where one can go, the title, and what is announced."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 from reflex_components_core.react_router import link as route_link
 
-from healthvault.ui.appearance import appearance
+from healthvault.ui.appearance import appearance, chosen_theme
 from healthvault.ui.button import icon_button, link, plain_link
-from healthvault.ui.dialog import dialog, opens
+from healthvault.ui.dialog import opens
 from healthvault.ui.icon import icon
+from healthvault.ui.keys import KEYS, keys
+from healthvault.ui.places import PLACES, Place
 from healthvault.ui.post import post_form
 from healthvault.ui.session import SessionState
 
 _TITLE_ID = "title"
-_HELP_ID = "help"
 _LINK = "text-brand underline decoration-1 underline-offset-3 hover:decoration-2"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """One screen in the rail."""
-
-    name: str
-    href: str
-    symbol: str
-    key: str
-
-
-PLACES: tuple[Place, ...] = (
-    Place(name="Overview", href="/overview", symbol="overview", key="o"),
-    Place(name="Trends", href="/trends", symbol="trends", key="t"),
-    Place(name="Coach", href="/coach", symbol="coach", key="c"),
-    Place(name="Sync", href="/sync", symbol="sync", key="y"),
-    Place(name="Settings", href="/settings", symbol="settings", key="s"),
-)
-"""Where one can go, in this order. `key` is the native access key."""
 
 
 def frame(
@@ -75,9 +55,10 @@ def frame(
             tab_index=-1,
             class_name="mx-auto w-full max-w-page px-4 pt-6 pb-28 sm:px-6 md:px-8 md:pt-10 md:pb-16",
         ),
-        _help(),
+        keys(active),
         *([notices] if notices is not None else []),
         class_name="min-h-dvh md:pl-rail",
+        custom_attrs=chosen_theme(),
     )
 
 
@@ -145,7 +126,6 @@ def _place(place: Place, active: str) -> rx.Component:
         icon(place.symbol, size=22),
         rx.el.span(place.name),
         to=place.href,
-        access_key=place.key,
         **({"aria_current": "page"} if here else {}),
         class_name=(
             "flex min-h-14 flex-col items-center justify-center gap-0.5 text-[0.75rem]/4 transition-colors "
@@ -167,31 +147,10 @@ def _foot() -> rx.Component:
                 ),
                 class_name="min-w-0 flex-1 pl-3",
             ),
-            icon_button("help", "Keys", **opens(_HELP_ID)),
+            icon_button("help", "Keys", **opens(KEYS)),
             class_name="flex items-center gap-1",
         ),
         class_name="mt-auto hidden flex-col gap-3 md:flex",
-    )
-
-
-def _help() -> rx.Component:
-    keys = [
-        rx.el.div(
-            rx.el.dt(place.name),
-            rx.el.dd(rx.el.kbd(place.key.upper(), class_name="rounded-mark bg-sunken px-2 py-0.5 font-sans")),
-            class_name="flex justify-between py-1.5",
-        )
-        for place in PLACES
-    ]
-    return dialog(
-        _HELP_ID,
-        "Keys",
-        rx.el.p(
-            "Press a letter together with Alt (Windows, Linux), with Alt and Shift (Firefox), or with "
-            "Control and Option (Mac).",
-            class_name="mb-3 text-small text-soft",
-        ),
-        rx.el.dl(*keys, class_name="divide-y divide-hairline"),
     )
 
 

@@ -7,6 +7,10 @@ from healthvault.ui.theme import COLOURS, FONT_FILE
 _DESCRIPTION = "Your sleep, heart and days from every device, in one place on your own machine, explained."
 
 
+THEME_SHEET = "/api/v1/theme.css"
+"""Where the light that the person chose is told, before the page can know it: see `api/theme.py`."""
+
+
 def head() -> list[rx.Component]:
     """Head elements, for `rx.App(head_components=...)`. Nothing here reaches another host."""
     paper = COLOURS["paper"]
@@ -17,6 +21,7 @@ def head() -> list[rx.Component]:
         rx.el.link(
             rel="preload", href=FONT_FILE, custom_attrs={"as": "font", "type": "font/woff2"}, cross_origin=""
         ),
+        rx.el.link(rel="stylesheet", href=THEME_SHEET),
         rx.el.meta(name="description", content=_DESCRIPTION),
         rx.el.meta(name="color-scheme", content="light dark"),
         *[

@@ -5,6 +5,7 @@ from typing import Any
 
 from reflex_base.plugins import TailwindV4Plugin
 
+from healthvault.accounts.person import Theme
 from healthvault.ui.theme import (
     COLOURS,
     FONT_FAMILY,
@@ -39,13 +40,27 @@ def _declarations(mode: str) -> str:
     return "".join(f"--{name}:{getattr(colour, mode)};" for name, colour in COLOURS.items())
 
 
+def theme_sheet(theme: Theme) -> str:
+    """The light that a person chose, until their page knows it itself; empty where none was chosen."""
+    if theme == "auto":
+        return ""
+    other = "dark" if theme == "light" else "light"
+    undecided = f":root:not(:has([data-theme=auto],[data-theme={other}]))"
+    return f"{undecided}{{{_light(theme)}}}"
+
+
 def _tokens() -> str:
-    light, dark = _declarations("light"), _declarations("dark")
     return (
-        f":root{{color-scheme:light;{light}}}\n"
-        f"@media (prefers-color-scheme:dark){{:root:not(.light){{color-scheme:dark;{dark}}}}}\n"
-        f":root.dark{{color-scheme:dark;{dark}}}"
+        f":root{{{_light('light')}}}\n"
+        f"@media (prefers-color-scheme:dark){{:root{{{_light('dark')}}}}}\n"
+        f":root:has([data-theme=light]){{{_light('light')}}}\n"
+        f":root:has([data-theme=dark]){{{_light('dark')}}}"
     )
+
+
+def _light(mode: str) -> str:
+    # Reflex writes the machine's light into a style attribute of the page; the person's choice comes first.
+    return f"color-scheme:{mode}!important;{_declarations(mode)}"
 
 
 def _tailwind_theme() -> str:

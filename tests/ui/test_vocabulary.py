@@ -8,10 +8,11 @@ from healthvault.ui.button import button, plain_link
 from healthvault.ui.chart import chart
 from healthvault.ui.dialog import closes, dialog, opens
 from healthvault.ui.form import field, file_drop, form
-from healthvault.ui.frame import PLACES, frame
+from healthvault.ui.frame import frame
 from healthvault.ui.head import head
 from healthvault.ui.icon import PATHS, icon
 from healthvault.ui.markdown import COMPONENTS, markdown
+from healthvault.ui.places import PLACES
 from healthvault.ui.post import post_form
 from healthvault.ui.session import SessionState
 from healthvault.ui.stylesheet import stylesheet, with_look

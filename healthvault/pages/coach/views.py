@@ -10,6 +10,7 @@ from healthvault.ui.dialog import closes, dialog, opens
 from healthvault.ui.empty import empty
 from healthvault.ui.form import CONTROL, field, form
 from healthvault.ui.icon import icon
+from healthvault.ui.keys import QUESTION, focus_when_asked
 from healthvault.ui.markdown import markdown
 from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import lines_shape
@@ -180,9 +181,10 @@ def composer() -> rx.Component:
 
 def _form() -> rx.Component:
     return rx.el.form(
-        rx.el.label("Ask about your numbers", html_for="question", class_name="only-heard"),
+        rx.el.label("Ask about your numbers", html_for=QUESTION, class_name="only-heard"),
         rx.el.input(
-            id="question",
+            id=QUESTION,
+            on_mount=focus_when_asked(),
             name="question",
             type="text",
             auto_complete="off",

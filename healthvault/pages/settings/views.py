@@ -90,7 +90,7 @@ def numbers() -> rx.Component:
         ),
         _zone(),
         rx.el.div(
-            rx.el.p("Appearance on this browser", class_name="mb-1.5 text-small font-medium"),
+            rx.el.p("Appearance", class_name="mb-1.5 text-small font-medium"),
             appearance("appearance"),
         ),
     )
