@@ -5,7 +5,7 @@ from itertools import groupby
 
 from healthvault.charts.style import BAND_OPACITY, Trace, tinted
 
-MOST_CORNERS = 120
+MOST_CORNERS = 80
 """How many places of a long band are drawn: what is usual moves slowly, and a figure stays small."""
 
 

@@ -12,6 +12,7 @@ def line(
     hue: str,
     text: Sequence[str],
     decimals: int,
+    reads: str = "%{text}",
     is_compared: bool = False,
     is_second: bool = False,
 ) -> Trace:
@@ -23,6 +24,7 @@ def line(
         hue: The colour, `#RRGGBB`.
         text: What is said about each point, with the number as the rest of the page writes it, shape (n,).
         decimals: How many decimals are shown.
+        reads: What the pointer reads, with `%{text}` for each point's own words: what all say is sent once.
         is_compared: Whether it stands behind the main line: dotted, so that it is not told by colour alone.
         is_second: Whether it has the scale on the right.
     """
@@ -33,7 +35,7 @@ def line(
         "x": list(x),
         "y": rounded(y, decimals),
         "text": list(text),
-        "hovertemplate": "%{text}<extra></extra>",
+        "hovertemplate": f"{reads}<extra></extra>",
         "connectgaps": False,
         "line": {"color": hue, "width": LINE_PX},
     }

@@ -8,8 +8,8 @@ from enum import StrEnum
 from healthvault.core.errors import InvalidInputError
 from healthvault.metrics.metric import Daily, Metric
 
-MOST_POINTS = 700
-"""How many points one line may have: two a pixel of the narrowest screen, and a figure under 60 KB."""
+MOST_WEEKS = 270
+"""How many weeks one line may have, a little over five years: two lines of them are a figure under 60 KB."""
 
 
 class UnknownRangeError(InvalidInputError):
@@ -94,8 +94,8 @@ def resolution_of(metric: Metric, span: Span) -> Resolution:
     """How finely a metric may be drawn over some dates.
 
     Sums and nights have no meaning at an instant: a day of a sum is drawn by the hour, a night is one number.
-    From a week on everything is read from days; from 200 of them on they are gathered into weeks, and the
-    longest spans into months.
+    From a week on everything is read from days; from 200 of them on they are gathered into weeks, and what
+    is longer than five years into months.
     """
     if span.length <= _DAYS[Range.WEEK] and metric.daily is not Daily.NIGHT:
         if metric.daily is not Daily.SUM:
@@ -104,7 +104,7 @@ def resolution_of(metric: Metric, span: Span) -> Resolution:
             return Resolution.HOUR
     if span.length <= _MOST_DAYS:
         return Resolution.DAY
-    return Resolution.WEEK if span.length <= 7 * MOST_POINTS else Resolution.MONTH
+    return Resolution.WEEK if span.length <= 7 * MOST_WEEKS else Resolution.MONTH
 
 
 def bucket_span(day: date, resolution: Resolution) -> Span:

@@ -13,7 +13,7 @@ from healthvault.insights.trend import Line, Trend
 from healthvault.metrics.day import day_span
 from healthvault.metrics.metric import Daily, Metric, display_unit
 from healthvault.metrics.unit import HOUR, MINUTE, UnitSystem, convert
-from healthvault.pages.trends.words import hover, when
+from healthvault.pages.trends.words import each, hover, hover_value, when
 from healthvault.ui import text
 from healthvault.ui.theme import COLOURS
 
@@ -106,10 +106,11 @@ def _compared(
         values,
         hue=COLOURS[compared_hue(shown)].light,
         text=[
-            hover(other, point, None, system, named + when(point, other.resolution, today, zone))
+            hover_value(other, point, system, when(point, other.resolution, today, zone))
             for point in other.points
         ],
         decimals=decimals_of(other.metric, system),
+        reads=f"{named}%{{text}}{each(other.metric, other.resolution)}",
         is_compared=True,
         is_second=is_second,
     )

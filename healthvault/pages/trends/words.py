@@ -59,13 +59,24 @@ def hover(line: Line, point: Point, usual: Baseline | None, system: UnitSystem, 
     """What the pointer reads at a point, after `said`, such as the time of day."""
     if point.value is None:
         return ""
-    value = f"<b>{amount(line.metric, point.value, system)}</b>{each(line.metric, line.resolution)}"
-    parts = [f"{said}  {value}".strip()]
+    parts = [hover_value(line, point, system, said) + each(line.metric, line.resolution)]
     if point.low is not None and point.high is not None and point.low < point.high:
         parts.append(f"from {between(line.metric, point.low, point.high, system)}")
     if usual is not None:
         parts.append(f"usual {between(line.metric, usual.low, usual.high, system)}")
-    return "<br>".join(parts)
+    return _unheld("<br>".join(parts))
+
+
+def hover_value(line: Line, point: Point, system: UnitSystem, said: str) -> str:
+    """What the pointer reads at a point of a line that stands behind another: its number alone."""
+    if point.value is None:
+        return ""
+    return _unheld(f"{said}  <b>{amount(line.metric, point.value, system)}</b>".strip())
+
+
+def _unheld(words: str) -> str:
+    """Words in a figure are never wrapped: what holds them together would be a third of its bytes."""
+    return words.replace(text.HOLD, " ")
 
 
 def counted(line: Line) -> str:

@@ -1,6 +1,7 @@
 """The trend as a figure, a table and a sentence."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from healthvault.insights.baseline import Baseline
 from healthvault.insights.points import Point, Summary
 from healthvault.insights.source_change import SourceChange
-from healthvault.insights.span import Range, Resolution, Span
+from healthvault.insights.span import MOST_WEEKS, Range, Resolution, Span
 from healthvault.insights.trend import Line, Trend
 from healthvault.metrics.catalogue import metric
 from healthvault.pages.trends.figure import trend_figure
@@ -69,7 +70,7 @@ def test_the_pointer_reads_the_number_that_a_card_would_show():
     shown = look(line("resting_heart_rate", [54.0, 55.4]), usual=USUAL)
     *_, main = drawn(shown)["data"]
     value = text.quantity(metric("resting_heart_rate"), 55.4, "metric")
-    assert main["text"][1] == f"<b>{value}</b><br>usual 52–58\u00a0bpm"
+    assert main["text"][1] == f"<b>{plain(value)}</b><br>usual 52–58 bpm"
     assert point_rows(shown, "metric", TODAY, "UTC")[0].value == str(value)
 
 
@@ -104,6 +105,9 @@ def test_another_metric_has_its_own_scale_and_hue():
     figure = drawn(look(line("steps", [8000.0, 500.0]), compared=line("weight", [80.0, 81.0])))
     *_, other = figure["data"]
     assert (other["yaxis"], other["line"]["color"]) == ("y2", COLOURS["body"].light)
+    assert other["hovertemplate"].replace("%{text}", other["text"][0]) == (
+        "Weight, Sun 22 Nov  <b>80.0 kg</b><extra></extra>"
+    )
     assert "yaxis2" in figure["layout"]
 
 
@@ -133,9 +137,11 @@ def test_on_a_day_of_25_hours_the_time_that_passed_counts():
 
 
 def test_the_largest_look_is_a_small_figure():
-    count = 700
-    shown = look(line("steps", [12_345.0] * count), usual=USUAL, unfinished=TODAY)
-    assert len(json.dumps(drawn(shown), separators=(",", ":"))) < 70_000
+    days = [Point(day=TODAY, value=432.0, low=371.0, high=521.0, n=7)] * MOST_WEEKS
+    sleep = replace(line("sleep_core", [432.0], resolution=Resolution.WEEK), points=tuple(days))
+    usual = Baseline(median=433, low=372, high=522, n=60)
+    figure = drawn(look(sleep, usual=usual, compared=sleep, shift_days=1826))
+    assert len(json.dumps(figure, separators=(",", ":"), ensure_ascii=False).encode()) < 60_000
 
 
 def test_the_table_holds_a_hundred_rows_and_skips_gaps():
