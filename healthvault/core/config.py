@@ -28,8 +28,12 @@ class Settings(BaseSettings):
     """How many proxies of yours stand before the app; they tell it where a visitor comes from."""
     database_url: str = Field(default="", alias="DATABASE_URL")
     """A PostgreSQL 17 or 18 of your own; empty starts the embedded one."""
-    sign_up: Literal["open", "closed"] = Field(default="open", alias="HEALTHVAULT_SIGN_UP")
-    """Who may make an account."""
+    sign_up: Literal["open", "invite", "closed"] = Field(default="open", alias="HEALTHVAULT_SIGN_UP")
+    """Who may make an account: anybody, who was invited (and the first of all), or nobody."""
+    smtp_url: str = Field(default="", alias="SMTP_URL")
+    """The mail server, such as smtp://user:password@mail.example.org:587 or smtps://…; empty sends nothing."""
+    mail_from: str = Field(default="", alias="HEALTHVAULT_MAIL_FROM")
+    """Whom letters come from, such as Health Vault <vault@example.org>; a mail server needs it."""
     openai_api_key: str = Field(default="", alias="OPENAI_API_KEY")
     """The key of an OpenAI-compatible service; empty uses the built-in analyst."""
     openai_base_url: str = Field(default="", alias="OPENAI_BASE_URL")
