@@ -1,8 +1,10 @@
 """What a person wants to know first: last night, today so far, and where their numbers stand."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from healthvault.core.db import AsyncSession
@@ -55,6 +57,7 @@ SPARK_DAYS = 30
 CHANGE_DAYS = 28
 MOST_CHANGES = 3
 _STALE_DAYS = 45
+_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +174,7 @@ def card_of(
     metric: Metric, days: Sequence[DayValue], reading: Reading | None, *, today: date, last: date
 ) -> MetricCard:
     """A card from the days of a metric, at least one, in any order; `last` ends the sparkline."""
-    in_time = sorted(days, key=lambda day: day.day)
+    in_time = sorted(days, key=attrgetter("day"))
     latest = in_time[-1]
     span = Span(first=last - timedelta(days=SPARK_DAYS - 1), last=last)
     window = latest.day - timedelta(days=WINDOW_DAYS)
@@ -237,12 +240,15 @@ def by_this_time(
     day whose sum only began later had come to nothing: that is a measurement, not a gap.
     """
     local = ZoneInfo(zone)
-    here = at.astimezone(local)
-    until = here.hour + here.minute / 60
-    come_to: dict[date, float] = {day.day: 0.0 for day in days}
-    for hour in hours:
-        begins = hour.hour_at.astimezone(local)
-        if begins.date() in come_to:
-            since = until - begins.hour - begins.minute / 60
-            come_to[begins.date()] += hour.value * min(max(since, 0), 1)
-    return [DayValue(day=day, value=value, low=None, high=None, n=1) for day, value in come_to.items()]
+    now = at.astimezone(local).time().replace(second=0, microsecond=0)
+    in_time = sorted(hours)
+    began = [hour.hour_at for hour in in_time]
+    come_to: list[DayValue] = []
+    for day in dict.fromkeys(day.day for day in days):
+        until = datetime.combine(day, now, local).astimezone(UTC)
+        first, last = bisect_left(began, day_start(day, zone)), bisect_left(began, until)
+        value = sum((hour.value for hour in in_time[first:last]), 0.0)
+        if first < last:  # Only the last of them can be one that is not over.
+            value -= in_time[last - 1].value * max(1 - (until - began[last - 1]) / _HOUR, 0)
+        come_to.append(DayValue(day=day, value=value, low=None, high=None, n=1))
+    return come_to

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import fmean, median
 from zoneinfo import ZoneInfo
 
@@ -66,13 +67,13 @@ def day_points(days: Sequence[DayValue]) -> list[Point]:
     """One point a measured day, in time."""
     return [
         Point(day=day.day, value=day.value, low=day.low, high=day.high, n=day.n)
-        for day in sorted(days, key=lambda day: day.day)
+        for day in sorted(days, key=attrgetter("day"))
     ]
 
 
 def bucket_points(days: Sequence[DayValue], resolution: Resolution) -> list[Point]:
     """One point a week or month with a measured day: the mean of its days, their lowest and highest."""
-    in_time = sorted(days, key=lambda day: day.day)
+    in_time = sorted(days, key=attrgetter("day"))
     points = []
     for first, grouped in groupby(in_time, key=lambda day: bucket_first(day.day, resolution)):
         values = [day.value for day in grouped]
@@ -87,7 +88,7 @@ def hour_points(hours: Sequence[HourValue], zone: str) -> list[Point]:
     local = ZoneInfo(zone)
     return [
         Point(day=hour.hour_at.astimezone(local).date(), at=hour.hour_at, value=hour.value, n=hour.n)
-        for hour in sorted(hours, key=lambda hour: hour.hour_at)
+        for hour in sorted(hours, key=attrgetter("hour_at"))
     ]
 
 

@@ -48,7 +48,7 @@ async def days(
     for metric, day, value, low, high, n, by in await ask(db, _DAYS, (list(metrics), first, last)):
         if by not in sources:
             sources[by] = tuple(names[int(stream)] for stream in by.split(",") if stream)
-        answer[metric].append(DayValue(day=day, value=value, low=low, high=high, n=n, sources=sources[by]))
+        answer[metric].append(DayValue(day, value, low, high, n, sources[by]))
     return answer
 
 
@@ -100,7 +100,7 @@ def _merged(
 
 def _told(at_ms: NDArray[np.float64], columns: Sequence[NDArray[np.float64]]) -> list[HourValue]:
     return [
-        HourValue(hour_at=datetime.fromtimestamp(at_s, UTC), value=value, low=low, high=high, n=int(n))
+        HourValue(datetime.fromtimestamp(at_s, UTC), value, low, high, int(n))
         for at_s, value, low, high, n in zip(*(c.tolist() for c in (at_ms / 1000, *columns)), strict=True)
     ]
 
