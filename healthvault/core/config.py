@@ -42,6 +42,18 @@ class Settings(BaseSettings):
     """The name of the model the coach asks for."""
     max_upload_bytes: int = Field(default=20_000_000_000, alias="HEALTHVAULT_MAX_UPLOAD_BYTES", gt=0)
     """The largest file that may be sent, in bytes."""
+    log_format: Literal["", "json", "text"] = Field(default="", alias="HEALTHVAULT_LOG_FORMAT")
+    """How the log is written; empty means text on a terminal and JSON anywhere else."""
+    log_level: Literal["", "debug", "info", "warning"] = Field(default="", alias="HEALTHVAULT_LOG_LEVEL")
+    """How much is logged; empty means warnings on a terminal and info anywhere else."""
+    metrics_token: str = Field(default="", alias="HEALTHVAULT_METRICS_TOKEN")
+    """The bearer token that whoever reads /metrics must show; empty asks for none."""
+    counts_dir: str = Field(default="", alias="PROMETHEUS_MULTIPROC_DIR")
+    """The folder in which the web process and the workers count together; `serve` chooses one itself."""
+    otlp_endpoint: str = Field(default="", alias="OTEL_EXPORTER_OTLP_ENDPOINT")
+    """The address of an OpenTelemetry collector (OTLP over HTTP), such as http://localhost:4318."""
+    sentry_dsn: str = Field(default="", alias="SENTRY_DSN")
+    """Where a Sentry of yours takes errors; empty reports them to nobody."""
 
     @property
     def origins(self) -> tuple[str, ...]:
