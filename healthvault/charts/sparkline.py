@@ -29,18 +29,34 @@ def sparkline(
         points: How far into the time shown, from 0 to 1, and the value, None where the line is broken.
         usual: The ends of the usual range, None when it is not known.
     """
-    values = [value for _, value in points if value is not None]
+    return _drawn([points], [usual] if usual else [])
+
+
+def spark_pair(
+    upper: Sequence[tuple[float, float | None]],
+    lower: Sequence[tuple[float, float | None]],
+    usual: Sequence[tuple[float, float]] = (),
+) -> Sparkline:
+    """Two lines on one scale, for what is measured as a pair, with the usual ranges that are known."""
+    return _drawn([upper, lower], usual)
+
+
+def _drawn(
+    lines: Sequence[Sequence[tuple[float, float | None]]], usual: Sequence[tuple[float, float]]
+) -> Sparkline:
+    values = [value for points in lines for _, value in points if value is not None]
     if not values:
         return Sparkline(line="", band="", last="")
-    inside = [*values, *(usual or ())]
+    inside = [*values, *(end for ends in usual for end in ends)]
     scale = Scale(low=min(inside), high=max(inside), height=HEIGHT, pad=_PAD)
-    drawn = [(x * WIDTH, None if value is None else scale.y(value)) for x, value in points]
-    x, y = next((x, y) for x, y in reversed(drawn) if y is not None)
-    band = ""
-    if usual is not None:
-        top, bottom = scale.y(usual[1]), scale.y(usual[0])
-        band = block(0, top, WIDTH, max(bottom - top, 1))
-    return Sparkline(line=stroke(drawn), band=band, last=f"M{place(x, y)}h0")
+    placed = [[(x * WIDTH, None if value is None else scale.y(value)) for x, value in each] for each in lines]
+    ends = [next(((x, y) for x, y in reversed(each) if y is not None), None) for each in placed]
+    tops = [(scale.y(high), scale.y(low)) for low, high in usual]
+    return Sparkline(
+        line="".join(map(stroke, placed)),
+        band="".join(block(0, top, WIDTH, max(bottom - top, 1)) for top, bottom in tops),
+        last="".join(f"M{place(*end)}h0" for end in ends if end),
+    )
 
 
 def spark_bars(points: Sequence[tuple[float, float | None]], count: int) -> str:

@@ -82,7 +82,7 @@ def card_grid(*children: Any, class_name: str = "") -> rx.Component:
 
 def number(value: str | rx.Var, unit: str | rx.Var = "", *, class_name: str = "") -> rx.Component:
     """A big number with its unit on the same baseline."""
-    return rx.el.p(
+    return rx.el.span(
         rx.el.span(value, class_name="text-number font-semibold tracking-tight tabular-nums"),
         rx.el.span(unit, class_name="text-base text-soft"),
         class_name=f"flex flex-wrap items-baseline gap-x-1.5 {class_name}",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import reflex as rx
 
@@ -10,7 +11,7 @@ from healthvault.metrics.catalogue import metric
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.ui import text
-from healthvault.ui.dialog import dialog
+from healthvault.ui.dialog import dialog, opens
 from healthvault.ui.session import current_session
 from healthvault.ui.skeleton import lines_shape
 from healthvault.ui.table import row, table
@@ -70,10 +71,13 @@ class WhyMixin(rx.State, mixin=True):
 
     why: WhyView | None = None
 
-    async def _explain_number(self, slug: str, day: date, system: UnitSystem) -> None:
+    async def _explain_number(self, slug: str, day: date, system: UnitSystem, *, beside: str = "") -> None:
         self.why = None
         async with as_person(current_session(), Purpose.SHOW) as db:
-            self.why = why_view(await lineage(db, slug, day), system)
+            told = await lineage(db, slug, day)
+            other = await lineage(db, beside, day) if beside else None
+        view = why_view(told, system)
+        self.why = _joined(view, why_view(other, system)) if other else view
 
 
 def why_view(told: Lineage, system: UnitSystem) -> WhyView:
@@ -93,6 +97,29 @@ def why_view(told: Lineage, system: UnitSystem) -> WhyView:
             )
             for stream in told.streams
         ],
+    )
+
+
+def asks_why(*number: rx.Component, says: str | rx.Var, on_click: Any, class_name: str = "") -> rx.Component:
+    """A number that tells, when it is pressed, what it was made from.
+
+    Args:
+        *number: The number and its unit.
+        says: The number in words, for who hears the page.
+        on_click: The screen's handler that explains it.
+        class_name: More Tailwind classes.
+    """
+    return rx.el.button(
+        *number,
+        type="button",
+        title="Why this number?",
+        aria_label=f"{says}. Why this number?",
+        on_click=on_click,
+        class_name=(
+            "flex w-fit flex-wrap items-baseline gap-x-1.5 rounded-mark text-left transition-colors "
+            f"hover:text-brand {class_name}"
+        ),
+        **opens(WHY),
     )
 
 
@@ -119,6 +146,11 @@ def why(state: type[WhyMixin]) -> rx.Component:
         ),
         class_name="!w-[min(100vw-2rem,var(--container-prose))]",
     )
+
+
+def _joined(one: WhyView, other: WhyView) -> WhyView:
+    """Two numbers that are read as one."""
+    return WhyView(title=f"{one.title} · {other.title}", intro=one.intro, lines=[*one.lines, *other.lines])
 
 
 def _reason(shown: Metric, rule: str) -> str:

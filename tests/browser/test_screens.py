@@ -36,6 +36,30 @@ async def test_the_screens_fill_themselves_and_say_one_number_for_one_thing(tab:
     await tab.looked_at("trends-sample")
 
 
+async def test_every_number_says_why_it_is_what_it_is(tab: Tab):
+    page = tab.page
+    await _look_around(page)
+    numbers = page.get_by_title("Why this number?")
+    why = page.locator("#why")
+    for at in range(await numbers.count()):
+        shown = (await numbers.nth(at).inner_text()).split()[0]
+        await numbers.nth(at).click()
+        await expect(why.get_by_role("row").nth(1)).to_be_visible()
+        for part in shown.split("/"):
+            await expect(why.get_by_role("heading")).to_contain_text(part)
+        await page.keyboard.press("Escape")
+        await expect(why).to_be_hidden()
+
+
+async def test_a_blood_pressure_is_one_number(tab: Tab):
+    page = tab.page
+    await _look_around(page)
+    card = page.get_by_role("article").filter(has_text="Blood pressure")
+
+    await expect(card).to_have_count(1)
+    await expect(card.get_by_role("button")).to_have_text(re.compile(r"^\d+/\d+mmHg$"))
+
+
 async def test_a_trend_is_chosen_compared_zoomed_and_taken_along(tab: Tab):
     page = tab.page
     await _look_around(page)

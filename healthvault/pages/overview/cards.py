@@ -1,7 +1,7 @@
 """The cards of the overview as the screen shows them: every number in words, every line drawn."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from healthvault.charts.sparkline import spark_bars, sparkline
@@ -16,11 +16,15 @@ from healthvault.ui import text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """A metric card. `news` is good, bad or empty; `line`, `bars`, `band` and `last` are the `d` of paths."""
+    """A metric card. `trend` is where its name leads; `news` is good, bad or empty.
+
+    `line`, `bars`, `band` and `last` are the `d` of paths.
+    """
 
     slug: str
     name: str
     domain: str
+    trend: str
     number: str
     unit: str
     as_of: str
@@ -65,25 +69,26 @@ def card_view(card: MetricCard, system: UnitSystem, now: datetime, zone: str) ->
     """A card on the screen."""
     shown = text.quantity(card.metric, card.latest.value, system)
     said, usual = delta(card, system), _usual(card, system)
-    points = [(_place(card, point.day), point.value) for point in card.spark]
+    points = placed(card)
     adds_up = card.metric.daily is Daily.SUM
     drawn = sparkline(points, (card.usual.low, card.usual.high) if card.usual else None)
-    as_of = _as_of(card, now, zone)
+    when = as_of(card, now, zone)
     return CardView(
         slug=card.metric.slug,
         name=card.metric.name,
         domain=card.metric.domain.value,
+        trend=f"/trends?metric={card.metric.slug}&range=month",
         number=shown.number,
         unit=shown.unit,
-        as_of=as_of,
+        as_of=when,
         delta=said,
-        news=_news(card.is_good_news),
+        news=news(card.is_good_news),
         usual=usual,
         line="" if adds_up else drawn.line,
         bars=spark_bars(points, card.spark_span.length) if adds_up else "",
         band="" if adds_up else drawn.band,
         last="" if adds_up else drawn.last,
-        alt=f"{card.metric.name} over 30 days; {as_of}: {shown}. {said or usual}.",
+        alt=f"{card.metric.name} over 30 days; {when}: {shown}. {said or usual}.",
     )
 
 
@@ -113,14 +118,41 @@ def change_view(change: Change, system: UnitSystem) -> ChangeView:
         domain=change.metric.domain.value,
         sentence=change_sentence(change, system),
         arrow="up" if change.difference > 0 else "down",
-        news=_news(change.is_good),
+        news=news(change.is_good),
     )
+
+
+def placed(card: MetricCard) -> list[tuple[float, float | None]]:
+    """The points of a card's sparkline: how far into its time, from 0 to 1, and the value."""
+    span = card.spark_span
+    return [((point.day - span.first).days / max(span.length - 1, 1), point.value) for point in card.spark]
+
+
+def learning(measured_days: int) -> str:
+    """How far the learning of what is usual has come."""
+    return f"Learning your usual: {measured_days} of {ENOUGH_DAYS} days"
+
+
+def as_of(card: MetricCard, now: datetime, zone: str) -> str:
+    """How fresh a card is: a time of today, a day, or the night."""
+    here = ZoneInfo(zone)
+    today, at = now.astimezone(here).date(), card.as_of
+    if card.metric.daily is Daily.NIGHT:
+        return text.night(card.latest.day, today)
+    if at is not None and at.astimezone(here).date() == card.latest.day == today:
+        return f"as of {text.clock(at, zone)}"
+    return text.day(card.latest.day, today)
+
+
+def news(is_good: bool | None) -> str:  # noqa: FBT001  Three answers, not a switch.
+    """Good, bad, or empty for neither."""
+    return {None: "", True: "good", False: "bad"}[is_good]
 
 
 def _usual(card: MetricCard, system: UnitSystem) -> str:
     if card.usual is not None:
         return f"Usual {usual_range(card.metric, card.usual, system)}"
-    return f"Learning your usual: {card.measured_days} of {ENOUGH_DAYS} days"
+    return learning(card.measured_days)
 
 
 def _by_now(so_far: SoFar, system: UnitSystem) -> str:
@@ -135,29 +167,6 @@ def _by_now(so_far: SoFar, system: UnitSystem) -> str:
 def _said(metric: Metric, value: float, system: UnitSystem) -> str:
     shown = text.quantity(metric, value, system)
     return str(shown) if shown.unit in {"min", "h"} else shown.number
-
-
-def _as_of(card: MetricCard, now: datetime, zone: str) -> str:
-    today = now.astimezone(ZoneInfo(zone)).date()
-    at = card.as_of
-    if card.metric.daily is Daily.NIGHT:
-        return text.night(card.latest.day, today)
-    if (
-        at is not None
-        and at.astimezone(ZoneInfo(zone)).date() == card.latest.day
-        and card.latest.day == today
-    ):
-        return f"as of {text.clock(at, zone)}"
-    return text.day(card.latest.day, today)
-
-
-def _place(card: MetricCard, day: date) -> float:
-    span = card.spark_span
-    return (day - span.first).days / max(span.length - 1, 1)
-
-
-def _news(is_good: bool | None) -> str:  # noqa: FBT001  Three answers, not a switch.
-    return {None: "", True: "good", False: "bad"}[is_good]
 
 
 def _percent(value: float, top: float) -> int:

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from healthvault.pages.overview.day import SlotView, WorkoutView
+from healthvault.pages.overview.night_views import ticks
 from healthvault.pages.overview.state import OverviewState
-from healthvault.pages.overview.views import ticks
 from healthvault.ui.button import link
 from healthvault.ui.card import card, section
 from healthvault.ui.dialog import details

@@ -2,19 +2,11 @@
 
 import reflex as rx
 
+from healthvault.pages.overview.card_views import cards, changed
 from healthvault.pages.overview.day_views import timeline
+from healthvault.pages.overview.night_views import last_night, today_so_far
 from healthvault.pages.overview.state import OverviewState
-from healthvault.pages.overview.views import (
-    cards,
-    changed,
-    last_night,
-    nothing_yet,
-    on_its_way,
-    summary,
-    today_so_far,
-    trouble,
-    waiting,
-)
+from healthvault.pages.overview.views import nothing_yet, on_its_way, summary, trouble, waiting
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.why import why

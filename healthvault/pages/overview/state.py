@@ -17,12 +17,12 @@ from healthvault.pages.overview.cards import (
     CardView,
     ChangeView,
     SoFarView,
-    card_view,
     change_view,
     so_far_view,
 )
 from healthvault.pages.overview.day import DayView, day_view
 from healthvault.pages.overview.night import NightView, night_view
+from healthvault.pages.overview.pressure import LOWER, UPPER, card_views
 from healthvault.pages.overview.words import arriving_words, summary
 from healthvault.ui import text
 from healthvault.ui.live import watch
@@ -67,9 +67,10 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
     async def explain(self, slug: str) -> None:
         """Tell what the number of a card was made from."""
         units = (await self.get_state(SessionState)).units
+        system: UnitSystem = "imperial" if units == "imperial" else "metric"
         try:
             day = self._latest_days.get(slug, date.min)
-            await self._explain_number(slug, day, "imperial" if units == "imperial" else "metric")
+            await self._explain_number(slug, day, system, beside=LOWER if slug == UPPER else "")
         except HealthVaultError as error:
             self._explain(error)
 
@@ -95,7 +96,7 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
         self.so_far = [so_far_view(one, system, now, shown.zone) for one in shown.so_far]
         self.changes = [change_view(one, system) for one in shown.changes]
         self._latest_days = {card.metric.slug: card.latest.day for card in shown.cards}
-        self.cards = [card_view(card, system, now, shown.zone) for card in shown.cards]
+        self.cards = card_views(shown.cards, system, now, shown.zone)
 
 
 def day_named(asked: str, today: date) -> date:

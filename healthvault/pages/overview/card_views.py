@@ -1,0 +1,152 @@
+"""What changed, and every number with a card."""
+
+import reflex as rx
+
+from healthvault.pages.overview.cards import CardView, ChangeView
+from healthvault.pages.overview.state import OverviewState
+from healthvault.ui.button import link
+from healthvault.ui.card import card, card_grid, section
+from healthvault.ui.icon import icon
+from healthvault.ui.sparkline import figure, sparkline
+from healthvault.ui.why import asks_why
+
+
+def changed() -> rx.Component:
+    """At most three things that changed, each with its evidence."""
+    return rx.cond(
+        OverviewState.changes.length() > 0,
+        section(
+            "What changed",
+            rx.el.ul(rx.foreach(OverviewState.changes, _change), class_name="grid gap-4 lg:grid-cols-3"),
+        ),
+    )
+
+
+def _change(change: rx.Var[ChangeView]) -> rx.Component:
+    return rx.el.li(
+        card(
+            rx.el.p(
+                domain_icon(change.domain),
+                link(
+                    change.name,
+                    f"/trends?metric={change.slug}&range=6m",
+                    class_name="!no-underline hover:!underline font-medium !text-ink",
+                ),
+                rx.el.span(_arrow(change.arrow, change.news), class_name="ml-auto"),
+                class_name="flex items-center gap-2",
+            ),
+            rx.el.p(change.sentence, class_name="mt-2 text-small text-soft"),
+            class_name="h-full",
+        ),
+    )
+
+
+def _arrow(way: rx.Var, news: rx.Var) -> rx.Component:
+    hue = rx.match(news, ("good", "text-brand"), ("bad", "text-caution"), "text-soft")
+    return rx.el.span(
+        rx.cond(
+            way == "up", icon("arrow-up", size=18, label="up"), icon("arrow-down", size=18, label="down")
+        ),
+        class_name=hue,
+    )
+
+
+def cards() -> rx.Component:
+    """Every number with a card."""
+    return section(
+        "Your numbers", card_grid(rx.foreach(OverviewState.cards, _card)), aside=link("All trends", "/trends")
+    )
+
+
+def _card(one: rx.Var[CardView]) -> rx.Component:
+    return rx.el.article(
+        rx.el.div(
+            rx.el.h3(
+                domain_icon(one.domain),
+                link(
+                    one.name,
+                    one.trend,
+                    class_name="!no-underline !text-soft after:absolute after:inset-0 after:rounded-card",
+                ),
+                class_name="flex min-w-0 items-start gap-2 text-small font-medium text-soft",
+            ),
+            rx.el.p(one.as_of, class_name="shrink-0 text-small text-faint"),
+            class_name="col-span-2 flex items-start justify-between gap-3 sm:min-h-10",
+        ),
+        asks_why(
+            rx.el.span(
+                one.number,
+                class_name="text-title sm:text-number font-semibold tracking-tight tabular-nums",
+            ),
+            rx.el.span(one.unit, class_name="text-small sm:text-base text-soft"),
+            says=f"{one.number} {one.unit}",
+            on_click=OverviewState.explain(one.slug),
+            class_name="relative z-10 mt-1",
+        ),
+        rx.el.p(
+            rx.match(
+                one.news,
+                ("good", rx.el.span(class_name="size-2 shrink-0 rounded-full bg-brand")),
+                ("bad", rx.el.span(class_name="size-2 shrink-0 rounded-full bg-caution")),
+                rx.fragment(),
+            ),
+            one.delta,
+            class_name="mt-1 flex min-h-5 items-center gap-1.5 text-small font-medium max-sm:row-start-3",
+        ),
+        rx.el.div(
+            _spark(one),
+            class_name=(
+                "max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-2 max-sm:mt-3 sm:mt-auto sm:pt-4"
+            ),
+        ),
+        rx.el.p(one.usual, class_name="col-span-2 mt-1 text-small text-soft sm:mt-2"),
+        class_name=(
+            "relative grid min-w-0 grid-cols-[minmax(0,1fr)_7rem] gap-x-4 rounded-card border "
+            "border-hairline bg-card p-4 sm:flex sm:flex-col sm:p-5 "
+            "transition-colors hover:border-edge focus-within:border-edge"
+        ),
+    )
+
+
+def _spark(one: rx.Var[CardView]) -> rx.Component:
+    drawn = rx.cond(
+        one.bars != "",
+        figure(
+            rx.el.path(d=one.bars, class_name="fill-current"),
+            view_box="0 0 240 48",
+            label=one.alt,
+            preserve_aspect_ratio="none",
+            class_name="h-12 w-full",
+        ),
+        sparkline(one.line, label=one.alt, band=one.band, last=one.last, class_name=""),
+    )
+    return rx.el.div(drawn, class_name=domain_hue(one.domain))
+
+
+def domain_hue(domain: rx.Var) -> rx.Var:
+    """The class that gives a domain its hue."""
+    return rx.match(
+        domain,
+        ("heart", "text-heart"),
+        ("sleep", "text-sleep"),
+        ("activity", "text-activity"),
+        ("mind", "text-mind"),
+        "text-body",
+    )
+
+
+def domain_icon(domain: rx.Var) -> rx.Component:
+    """The icon of a domain in its hue."""
+    return rx.match(
+        domain,
+        *[
+            (name, icon(name, size=18, class_name=f"mt-px {hue}"))
+            for name, hue in (
+                ("heart", "text-heart"),
+                ("sleep", "text-sleep"),
+                ("activity", "text-activity"),
+                ("mind", "text-mind"),
+            )
+        ],
+        icon("body", size=18, class_name="mt-px text-body"),
+    )

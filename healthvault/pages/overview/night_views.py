@@ -1,0 +1,147 @@
+"""Last night, and today so far."""
+
+import reflex as rx
+
+from healthvault.pages.overview.cards import SoFarView
+from healthvault.pages.overview.night import StageView
+from healthvault.pages.overview.state import OverviewState
+from healthvault.ui.card import card, number
+from healthvault.ui.hypnogram import stages
+from healthvault.ui.why import asks_why
+
+
+def last_night() -> rx.Component:
+    """The night: how long, when, its stages."""
+    night = OverviewState.night
+    return card(
+        rx.cond(night, _night(), _quiet("No night has been recorded lately.")),
+        title=rx.cond(night, night.title, "Last night"),
+        symbol="sleep",
+        hue="text-sleep",
+        aside=rx.cond(night, night.when, ""),
+        class_name="flex flex-col lg:col-span-3",
+    )
+
+
+def _night() -> rx.Component:
+    night = OverviewState.night
+    return rx.fragment(
+        rx.el.div(
+            asks_why(
+                number(night.number, night.unit),
+                says=f"{night.number} {night.unit}",
+                on_click=OverviewState.explain("sleep_duration"),
+            ),
+            rx.el.p(night.usual, class_name="text-small text-soft"),
+            class_name="flex flex-wrap items-baseline gap-x-4",
+        ),
+        rx.cond(night.has_stages, _hypnogram()),
+        rx.el.ul(
+            rx.foreach(night.stages, _stage),
+            class_name="mt-4 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4",
+        ),
+        rx.el.p(night.facts, class_name="mt-auto pt-4 text-small text-soft"),
+    )
+
+
+def _hypnogram() -> rx.Component:
+    night = OverviewState.night
+    return rx.el.div(
+        stages(night, label=night.alt, class_name="h-28 w-full text-sleep"),
+        ticks(night.ticks),
+        class_name="mt-4",
+    )
+
+
+def ticks(shown: rx.Var) -> rx.Component:
+    """Times of day under a drawing, each centred on its place."""
+    return rx.el.div(
+        rx.foreach(
+            shown,
+            lambda tick: rx.el.span(
+                tick.words,
+                class_name=rx.cond(
+                    tick.is_minor,
+                    "absolute -translate-x-1/2 max-sm:hidden",
+                    rx.cond(tick.at == "0.00%", "absolute", "absolute -translate-x-1/2"),
+                ),
+                style={"left": tick.at},
+            ),
+        ),
+        aria_hidden=True,
+        class_name="relative mt-1 h-5 text-small text-faint tabular-nums",
+    )
+
+
+def _stage(stage: rx.Var[StageView]) -> rx.Component:
+    return rx.el.li(
+        rx.el.p(
+            rx.el.svg(
+                rx.match(
+                    stage.kind,
+                    ("awake", rx.el.rect(width="10", height="10", rx="3", class_name="stage-awake")),
+                    ("rem", rx.el.rect(width="10", height="10", rx="3", class_name="stage-rem")),
+                    ("core", rx.el.rect(width="10", height="10", rx="3", class_name="stage-core")),
+                    rx.el.rect(width="10", height="10", rx="3", class_name="stage-deep"),
+                ),
+                width="10",
+                height="10",
+                aria_hidden=True,
+                class_name="shrink-0 text-sleep",
+            ),
+            stage.name,
+            rx.el.span(stage.share, class_name="text-faint"),
+            class_name="flex items-center gap-1.5 text-small text-soft",
+        ),
+        rx.el.p(stage.duration, class_name="mt-0.5 font-medium tabular-nums"),
+    )
+
+
+def today_so_far() -> rx.Component:
+    """What today has come to, beside what it usually is by now."""
+    return card(
+        rx.cond(
+            OverviewState.so_far.length() > 0,
+            rx.el.div(
+                rx.foreach(OverviewState.so_far, _sum),
+                class_name="flex flex-1 flex-col justify-between gap-6",
+            ),
+            _quiet("Nothing has been counted yet today."),
+        ),
+        title="Today so far",
+        symbol="activity",
+        hue="text-activity",
+        aside=rx.cond(OverviewState.so_far.length() > 0, OverviewState.so_far[0].as_of, ""),
+        class_name="flex flex-col lg:col-span-2",
+    )
+
+
+def _sum(one: rx.Var[SoFarView]) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            rx.el.p(one.name, class_name="text-small text-soft"),
+            rx.el.p(
+                rx.el.span(one.number, class_name="text-title font-semibold tracking-tight tabular-nums"),
+                rx.el.span(one.unit, class_name="text-small text-soft"),
+                class_name="flex items-baseline gap-1",
+            ),
+            class_name="flex items-baseline justify-between gap-3",
+        ),
+        rx.el.div(
+            rx.el.div(class_name="h-full rounded-full bg-activity", style={"width": f"{one.percent}%"}),
+            rx.cond(
+                one.usual_percent >= 0,
+                rx.el.div(
+                    class_name="absolute -inset-y-1 w-0.5 rounded-full bg-ink",
+                    style={"left": f"{one.usual_percent}%"},
+                ),
+            ),
+            aria_hidden=True,
+            class_name="relative mt-1 h-2 rounded-full bg-sunken",
+        ),
+        rx.el.p(one.words, class_name="mt-1.5 text-small text-soft"),
+    )
+
+
+def _quiet(words: str) -> rx.Component:
+    return rx.el.p(words, class_name="my-auto py-8 text-center text-soft")
