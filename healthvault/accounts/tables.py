@@ -81,6 +81,8 @@ class SessionRow(Row, table=True):
     idle_until: datetime = Field(sa_type=DateTime(timezone=True))  # pyright: ignore[reportArgumentType]
     expires_at: datetime = Field(sa_type=DateTime(timezone=True))  # pyright: ignore[reportArgumentType]
     revoked_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))  # pyright: ignore[reportArgumentType]
+    method: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    """How whoever holds it showed who they are, such as `password`; empty for a program's token."""
     proved_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
     """When whoever holds it last showed who they are; what cannot be taken back asks for a recent one."""
 
@@ -93,11 +95,22 @@ class AttemptRow(Row, table=True):
     count: int
 
 
+class KnownDeviceRow(Row, table=True):
+    """A browser in which a person signed in before, by a long-lived cookie of which only the hash is kept."""
+
+    person_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), primary_key=True)
+    )
+    token_hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    last_used_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+
+
 class ErrandRow(Row, table=True):
     """A link that was sent: it does one thing, once, until it expires. Only the token's hash is kept."""
 
     __table_args__ = (
-        CheckConstraint("purpose in ('verify', 'reset', 'sign in', 'invite')", name="purpose"),
+        CheckConstraint("purpose in ('verify', 'reset', 'sign in', 'invite', 'sign up')", name="purpose"),
         Index("errand_person_id", "person_id", "purpose"),
     )
 
