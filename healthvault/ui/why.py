@@ -1,6 +1,6 @@
 """*Why this number?*: which devices spoke of a day, and what became of what each said."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -76,8 +76,7 @@ class WhyMixin(rx.State, mixin=True):
         async with as_person(current_session(), Purpose.SHOW) as db:
             told = await lineage(db, slug, day)
             other = await lineage(db, beside, day) if beside else None
-        view = why_view(told, system)
-        self.why = _joined(view, why_view(other, system)) if other else view
+        self.why = pair_view(told, other, system) if other else why_view(told, system)
 
 
 def why_view(told: Lineage, system: UnitSystem) -> WhyView:
@@ -148,9 +147,20 @@ def why(state: type[WhyMixin]) -> rx.Component:
     )
 
 
-def _joined(one: WhyView, other: WhyView) -> WhyView:
-    """Two numbers that are read as one."""
-    return WhyView(title=f"{one.title} · {other.title}", intro=one.intro, lines=[*one.lines, *other.lines])
+def pair_view(upper: Lineage, lower: Lineage, system: UnitSystem) -> WhyView:
+    """Two numbers that are read as one; their metrics are called by what they share, a comma and a part."""
+    both = (upper, lower)
+    views = [why_view(each, system) for each in both]
+    high, low = (text.quantity(metric(each.metric), each.value, system) for each in both)
+    return WhyView(
+        title=f"{metric(upper.metric).name.partition(', ')[0]}: {high.number}/{low}",
+        intro=views[0].intro,
+        lines=[
+            replace(line, source=f"{line.source}, {metric(told.metric).name.partition(', ')[2]}")
+            for told, view in zip(both, views, strict=True)
+            for line in view.lines
+        ],
+    )
 
 
 def _reason(shown: Metric, rule: str) -> str:

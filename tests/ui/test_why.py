@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from healthvault.ui.why import why_view
+from healthvault.ui.why import pair_view, why_view
 from healthvault.vault.values import Lineage, StreamValue
 
 DAY = date(2026, 11, 23)
@@ -69,3 +69,14 @@ def test_two_sources_of_one_name_are_told_apart():
 )
 def test_every_rule_has_its_sentence(metric, rule):
     assert told(metric, 60, rule).intro.count(".") >= 2
+
+
+def test_two_parts_are_told_as_one_number():
+    def part(slug, value):
+        streams = (stream("Cuff", value, value, "alone"),)
+        return Lineage(metric=slug, day=DAY, value=value, rule="one source", rule_set=1, streams=streams)
+
+    view = pair_view(part("bp_systolic", 118), part("bp_diastolic", 76), "metric")
+
+    assert plain(view.title) == "Blood pressure: 118/76 mmHg"
+    assert [line.source for line in view.lines] == ["Cuff, systolic", "Cuff, diastolic"]
