@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -122,7 +123,10 @@ async def import_arrivals(
                 await preview.rollback()
             await batches.finish(db, person, batch, recorded, State.PREVIEWED)
         else:
-            recorded = await record(db, person, batch, arrivals, on_progress=tell)
+            # What is whole is resolved while the parser reads on in its thread.
+            recorded = await record(
+                db, person, batch, arrivals, on_progress=tell, on_whole=partial(resolve, db, person)
+            )
             await _keep(db, person, batch, recorded)
     async with as_worker(person, Purpose.SHOW) as db:
         status = await import_status(db, batch)

@@ -32,6 +32,7 @@ from healthvault.vault.streams import Streams, stream_ids, streams
 from healthvault.vault.write import add
 
 OnProgress = Callable[[Progress], Awaitable[None]]
+OnWhole = Callable[[Touched], Awaitable[None]]
 _WORKOUTS_AT_ONCE = 500
 _UNREAD = {"ecg": "ECG, kept unread", "clinical_record": "clinical record, kept unread"}
 """How the report names what is kept as it came."""
@@ -81,6 +82,9 @@ class _Recorder:
     workouts: list[WorkoutSample] = field(default_factory=list)
     streams: Streams = field(default_factory=dict)
     ids: dict[Source, int] = field(default_factory=dict)
+    on_whole: OnWhole | None = None
+    told_whole: set[str] = field(default_factory=set)
+    latest: str = ""
 
     async def take(self, arrival: Arrival) -> None:
         """Store one arrival; the order of arrivals means nothing."""
@@ -110,6 +114,7 @@ class _Recorder:
             self._refuse(each)
         if not len(good):
             return
+        await self._tell_whole(coming=good.metric)
         ids = np.array([await self._stream(source) for source in good.sources], np.int32)
         readings = Columns(
             stream=ids[good.source],
@@ -127,6 +132,16 @@ class _Recorder:
         self.duplicate += added.duplicate
         if len(added.days):
             self.days.setdefault(good.metric, []).append(added.days)
+
+    async def _tell_whole(self, coming: str) -> None:
+        """Say that the metric which came until now seems to be whole, once; what comes of it later waits for
+        the end.
+        """
+        over, self.latest = self.latest, coming
+        if self.on_whole is None or over in {coming, *self.told_whole} or over not in self.days:
+            return
+        self.told_whole.add(over)
+        await self.on_whole(Touched(readings={over: _ascending(self.days.pop(over))}))
 
     async def _take_workouts(self) -> None:
         taken, self.workouts = self.workouts, []
@@ -174,7 +189,7 @@ class _Recorder:
             duplicate=self.duplicate,
             rejected=rejected,
             touched=Touched(
-                readings={metric: np.unique(np.concatenate(days)) for metric, days in self.days.items()},
+                readings={metric: _ascending(days) for metric, days in self.days.items()},
                 workouts=np.array(sorted(self.workout_days), np.int64),
             ),
             refusals=tuple(sorted(self.refusals.values(), key=lambda each: -each.count)),
@@ -193,6 +208,10 @@ class _Recorder:
             )
 
 
+def _ascending(days: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return np.unique(np.concatenate(days))
+
+
 def _printed(day: date) -> str:
     return day.isoformat()
 
@@ -204,6 +223,7 @@ async def record(
     arrivals: Iterable[Arrival],
     *,
     on_progress: OnProgress | None = None,
+    on_whole: OnWhole | None = None,
 ) -> Recorded:
     """Store what arrives, each reading once, in the transaction of `db`.
 
@@ -213,14 +233,17 @@ async def record(
         batch: The arrival they belong to; its row is there.
         arrivals: Read in a thread of their own, in flat memory, in any order.
         on_progress: Called with every `Progress`.
+        on_whole: Called in the same transaction with the days of each metric that seems to be whole, at most
+            once a metric: many sources tell one metric after the other.
 
     Returns:
-        The counts, the report, and what must be resolved again.
+        The counts, the report, and what must be resolved again: what `on_whole` was told of is not in it,
+        unless more of it came later.
 
     Raises:
         InvalidInputError: nothing of the source can be trusted; the transaction is to be given up.
     """
-    recorder = _Recorder(db=db, person=person, batch=batch)
+    recorder = _Recorder(db=db, person=person, batch=batch, on_whole=on_whole)
     async for arrival in fed(arrivals):
         await recorder.take(arrival)
         if on_progress is not None and isinstance(arrival, Progress):

@@ -27,7 +27,8 @@ _ARRAY_HEAD = 20
 INT4 = np.dtype([("size", ">i4"), ("number", ">i4")])
 FLOAT8 = np.dtype([("size", ">i4"), ("number", ">f8")])
 _FIELDS = "metric, stream_id, day, offset_min, start_ms, duration_ms, value, metadata, batch_id"
-_AT_ONCE = 2_000
+_AT_ONCE = 300
+"""Chunks fetched at once: about a megabyte of a watch's readings, which is held twice for a moment."""
 Row = tuple[str, int, int, int, bytes, bytes, bytes, dict[str, dict[str, str]] | None, UUID]
 
 

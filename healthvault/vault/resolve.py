@@ -24,7 +24,7 @@ from healthvault.vault.streams import Streams, streams
 from healthvault.vault.sums import is_whole_day, sum_days
 from healthvault.vault.table import Days, Hours
 
-_READINGS_AT_ONCE = 200_000
+_READINGS_AT_ONCE = 65_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

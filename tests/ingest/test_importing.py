@@ -122,6 +122,17 @@ async def test_arrivals_in_another_order_give_the_same_days():
     assert values[0] == values[1]
 
 
+async def test_a_metric_that_comes_back_after_others_is_resolved_with_all_that_came():
+    together, apart = await a_person(), await a_person()
+    steps_of_watch, steps_of_phone, *others = some_days(5)
+
+    await arrive(together, [steps_of_watch, steps_of_phone, *others])
+    await arrive(apart, [steps_of_watch, *others, steps_of_phone, *some_days(6)])
+    await arrive(together, some_days(6))
+
+    assert await resolved(apart) == await resolved(together)
+
+
 async def test_one_metric_in_many_batches_is_stored_as_if_in_one():
     (steps, *_) = some_days(1)
     assert isinstance(steps, SampleBatch)

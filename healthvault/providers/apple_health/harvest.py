@@ -16,9 +16,10 @@ from healthvault.providers.apple_health.source import source
 from healthvault.providers.apple_health.tally import Tally
 from healthvault.providers.apple_health.zones import offsets_min
 
-LARGEST_BATCH = 250_000
-_MOST_WAITING = 500_000
-_WORTH_SENDING = 20_000
+LARGEST_BATCH = 100_000
+_MOST_WAITING = 250_000
+_WORTH_SENDING = 4_000
+"""A metric whose run is over goes out while the file is still being read, unless it is hardly anything."""
 _MANY_RUNS = 64
 
 EARLIEST_MS = -2_208_988_800_000
