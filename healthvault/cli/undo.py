@@ -25,7 +25,7 @@ def _run(arguments: argparse.Namespace) -> int:
     answer(
         {"batch": str(arguments.batch), "state": "undone"},
         as_json=arguments.json,
-        sentence="Undone. What later files told again is taken back too: import those again to have it.",
+        sentence="Undone. What later imports told again stays, as part of these.",
     )
     return 0
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import delete, text, update
+from sqlalchemy import text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -18,14 +18,13 @@ from healthvault.core.db import Purpose, as_worker
 from healthvault.core.errors import HealthVaultError
 from healthvault.core.ids import BatchId, PersonId, new_id
 from healthvault.core.live import notify
-from healthvault.ingest.history import NoSuchImportError
+from healthvault.ingest.history import INTERRUPTED, LOCK, NoSuchImportError, settle
 from healthvault.ingest.record import Recorded
 from healthvault.ingest.status import State
-from healthvault.ingest.tables import ImportBatchRow, RawPayloadRow
+from healthvault.ingest.tables import ImportBatchRow
 from healthvault.metrics.sample import Progress
 
 _BROKE = "Something broke while this was read. It is not your data, and nothing of it was kept."
-INTERRUPTED = "This import was interrupted, and nothing of it was kept. Import the file again."
 
 
 async def open_batch(
@@ -80,19 +79,21 @@ async def lock(db: AsyncSession, person: PersonId) -> None:
     await db.execute(text("select pg_advisory_xact_lock(hashtextextended(:p, 0))"), {"p": str(person)})
 
 
+async def hold(db: AsyncSession, batch: BatchId) -> None:
+    """Show for as long as this transaction lives that somebody reads an arrival; taken before `start`."""
+    await db.execute(text(f"select pg_advisory_xact_lock({LOCK})"), {"id": str(batch)})
+
+
+async def note_digest(person: PersonId, batch: BatchId, sha256: bytes) -> None:
+    """Say by which bytes the file of an arrival is known again."""
+    async with as_worker(person, Purpose.SHOW) as db:
+        await _set(db, person, batch, sha256=sha256)
+
+
 async def start(person: PersonId, batch: BatchId, provider: str) -> None:
     """Say that an arrival is being read, and that those whose reader died are not."""
     async with as_worker(person, Purpose.SHOW) as db:
-        free = await db.scalar(
-            text("select pg_try_advisory_xact_lock(hashtextextended(:p, 0))"), {"p": str(person)}
-        )
-        if free:
-            moving = col(ImportBatchRow.state).in_((State.READING, State.RESOLVING))
-            await db.execute(
-                update(ImportBatchRow)
-                .where(moving)
-                .values(state=State.FAILED, problem=INTERRUPTED, finished_at=clock.now())
-            )
+        await settle(db)
         values = {"state": State.READING, "provider": provider, "started_at": clock.now(), "problem": None}
         await _set(db, person, batch, **values, finished_at=None, bytes_done=0, records_read=0)
 
@@ -143,11 +144,6 @@ async def finish(
         bytes_done=col(ImportBatchRow.bytes_total),
         finished_at=clock.now(),
     )
-
-
-async def forget_payloads(db: AsyncSession, batch: BatchId) -> None:
-    """Delete what was kept unread of an arrival."""
-    await db.execute(delete(RawPayloadRow).where(col(RawPayloadRow.batch_id) == batch))
 
 
 async def _set(db: AsyncSession, person: PersonId, batch: BatchId, **values: Any) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from healthvault.core.errors import ConflictError
 from healthvault.core.ids import PersonId
 from healthvault.core.live import notify
-from healthvault.ingest.history import NoSuchImportError
+from healthvault.ingest.history import NoSuchImportError, settle
 from healthvault.ingest.status import State
 from healthvault.ingest.tables import ImportBatchRow
 from healthvault.ingest.tasks import delete_upload, read_arrival, undo_arrival
@@ -80,6 +80,7 @@ async def forget(db: AsyncSession, batch: UUID) -> None:
 
 
 async def _row(db: AsyncSession, batch: UUID) -> ImportBatchRow:
+    await settle(db)
     row = await db.scalar(select(ImportBatchRow).where(col(ImportBatchRow.id) == batch).with_for_update())
     if row is None:
         raise NoSuchImportError

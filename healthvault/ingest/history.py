@@ -1,14 +1,19 @@
 """What has arrived so far: the list that *Sync* shows."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
+from sqlalchemy import func, text
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from healthvault.core import clock
 from healthvault.core.errors import NotFoundError
-from healthvault.core.ids import BatchId
+from healthvault.core.ids import BatchId, PersonId
+from healthvault.core.live import notify
 from healthvault.ingest.status import Arrived, ImportStatus, Refusal, State
 from healthvault.ingest.tables import ImportBatchRow
 
@@ -17,16 +22,27 @@ _ARRIVED = TypeAdapter(tuple[Arrived, ...])
 _NAMES = TypeAdapter(tuple[str, ...])
 
 
+INTERRUPTED = "This import was interrupted, and nothing of it was kept. Import the file again."
+LOCK = "hashtextextended(cast(:id as text), 1)"
+"""The advisory lock of an arrival `:id`: whoever reads it holds it, and a process that dies lets go."""
+_SETTLE = text(f"""
+update hv.import_batch b set state = :failed, problem = :problem, finished_at = :now
+where state = any(:moving) and not exists (
+  select from pg_locks where locktype = 'advisory' and objsubid = 1 and granted
+  and database = (select oid from pg_database where datname = current_database())
+  and (classid::bigint << 32 | objid::bigint) = {LOCK.replace(":id", "b.id")})
+returning person_id""")
+
+
 class NoSuchImportError(NotFoundError):
     """There is no such import."""
 
 
 async def imports(db: AsyncSession, *, limit: int = 50) -> list[ImportStatus]:
     """The person's arrivals, newest first."""
-    rows = await db.scalars(
-        select(ImportBatchRow).order_by(col(ImportBatchRow.created_at).desc()).limit(limit)
-    )
-    return [_status(row) for row in rows]
+    await settle(db)
+    rows = await db.execute(_WITH_SAME.order_by(col(ImportBatchRow.created_at).desc()).limit(limit))
+    return [_status(row, same_as_at) for row, same_as_at in rows]
 
 
 async def import_status(db: AsyncSession, batch: UUID) -> ImportStatus:
@@ -35,13 +51,34 @@ async def import_status(db: AsyncSession, batch: UUID) -> ImportStatus:
     Raises:
         NoSuchImportError: there is none of that id that this person may see.
     """
-    row = await db.scalar(select(ImportBatchRow).where(col(ImportBatchRow.id) == batch))
-    if row is None:
+    await settle(db)
+    found = (await db.execute(_WITH_SAME.where(col(ImportBatchRow.id) == batch))).first()
+    if found is None:
         raise NoSuchImportError
-    return _status(row)
+    return _status(*found)
 
 
-def _status(row: ImportBatchRow) -> ImportStatus:
+async def settle(db: AsyncSession) -> None:
+    """Say of arrivals that somebody read, and nobody reads any more, that they were interrupted."""
+    context = {"failed": State.FAILED, "problem": INTERRUPTED, "now": clock.now()}
+    moving = [State.READING, State.RESOLVING]
+    for person in set((await db.scalars(_SETTLE, {**context, "moving": moving})).all()):
+        await notify(db, PersonId(person), "import")
+
+
+_Before = aliased(ImportBatchRow)
+_WITH_SAME = select(
+    ImportBatchRow,
+    select(func.min(_Before.created_at))
+    .where(_Before.sha256 == ImportBatchRow.sha256, _Before.state == State.DONE)
+    .where(_Before.created_at < ImportBatchRow.created_at)
+    .correlate(ImportBatchRow)
+    .scalar_subquery(),
+)
+"""Arrivals, and when the same file was imported first, of those that still are."""
+
+
+def _status(row: ImportBatchRow, same_as_at: datetime | None) -> ImportStatus:
     report: dict[str, Any] = row.report
     return ImportStatus(
         id=BatchId(row.id),
@@ -60,6 +97,7 @@ def _status(row: ImportBatchRow) -> ImportStatus:
         arrived=_ARRIVED.validate_python(report.get("arrived", ())),
         recognised=_NAMES.validate_python(report.get("recognised", ())),
         problem=row.problem,
+        same_as_at=same_as_at,
         created_at=row.created_at,
         started_at=row.started_at,
         finished_at=row.finished_at,

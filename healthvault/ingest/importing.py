@@ -1,6 +1,7 @@
 """A file becomes part of the vault, whole or not at all; and an arrival can be taken back."""
 
 import asyncio
+import hashlib
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +16,8 @@ from healthvault.core.live import notify
 from healthvault.ingest import batches
 from healthvault.ingest.batches import Failing
 from healthvault.ingest.history import import_status
-from healthvault.ingest.profile import fill_profile, zone_of
+from healthvault.ingest.payloads import forget_payloads
+from healthvault.ingest.profile import empty_profile, fill_profile, zone_of
 from healthvault.ingest.record import Recorded, record
 from healthvault.ingest.status import ImportStatus, State
 from healthvault.metrics.sample import Progress
@@ -81,6 +83,7 @@ async def import_batch(person: PersonId, batch: BatchId, *, on_progress: OnProgr
         zone = await zone_of(db)
     async with Failing(person, batch):
         provider = provider_for(path)
+    await batches.note_digest(person, batch, await asyncio.to_thread(_digest, path))
     arrivals = provider.read(path, zone)
     return await import_arrivals(
         person, batch, provider.slug, arrivals, dry_run=dry_run, on_progress=on_progress
@@ -113,9 +116,10 @@ async def import_arrivals(
         InvalidInputError: nothing of the source can be trusted; the vault is as it was.
     """
     began_s = asyncio.get_running_loop().time()
-    await batches.start(person, batch, provider)
     tell = _Reporter(person, batch, on_progress).tell
     async with Failing(person, batch), as_worker(person, Purpose.SHOW) as db:
+        await batches.hold(db, batch)
+        await batches.start(person, batch, provider)
         await batches.lock(db, person)
         if dry_run:
             async with db.begin_nested() as preview:
@@ -136,13 +140,13 @@ async def import_arrivals(
 async def _keep(db: AsyncSession, person: PersonId, batch: BatchId, recorded: Recorded) -> None:
     await batches.move(person, batch, State.RESOLVING)
     await resolve(db, person, recorded.touched)
-    await fill_profile(db, recorded.profile)
+    await fill_profile(db, batch, recorded.profile)
     await batches.finish(db, person, batch, recorded, State.DONE)
     await notify(db, person, "vault")
 
 
 async def undo(person: PersonId, batch: BatchId) -> None:
-    """Take back what an arrival stored; its days are made again without it.
+    """Take back what an arrival stored; what later ones told too stays, and the days are made again.
 
     Raises:
         NoSuchImportError: there is no such arrival.
@@ -152,11 +156,18 @@ async def undo(person: PersonId, batch: BatchId) -> None:
         await batches.lock(db, person)
         if (await import_status(db, batch)).state is not State.DONE:
             raise NotUndoableError
-        touched = await withdraw(db, batch)
-        await batches.forget_payloads(db, batch)
+        touched = await withdraw(db, person, batch)
+        await forget_payloads(db, person, batch)
+        await empty_profile(db, batch)
         await resolve(db, person, touched)
         await batches.close(db, person, batch, State.UNDONE)
         await notify(db, person, "vault")
+
+
+def _digest(path: Path) -> bytes:
+    """The SHA-256 of a file, by which the same file is known again."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 class _Reporter:

@@ -21,6 +21,7 @@ from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.core.errors import HealthVaultError, InvalidInputError
 from healthvault.core.ids import BatchId, PersonId, SessionId, new_id
 from healthvault.core.live import notify
+from healthvault.ingest.history import settle
 from healthvault.ingest.status import State
 from healthvault.ingest.tables import ImportBatchRow
 from healthvault.ingest.tasks import UPLOADS, read_arrival
@@ -159,6 +160,7 @@ class Receiving:
 
     async def _add_row(self, db: AsyncSession) -> int:
         """Add the row that shows it; how many others are on their way."""
+        await settle(db)
         moving = select(func.count()).where(col(ImportBatchRow.state).in_(_MOVING))
         waiting = await db.scalar(moving) or 0
         await db.execute(

@@ -47,7 +47,10 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportStatus:
-    """One arrival. `bytes_done` counts the upload while receiving, the uncompressed file while reading."""
+    """One arrival. `bytes_done` counts the upload while receiving, the uncompressed file while reading.
+
+    `same_as_at` is when the very same file was first imported, if that import still stands.
+    """
 
     id: BatchId
     provider: str
@@ -65,6 +68,7 @@ class ImportStatus:
     arrived: tuple[Arrived, ...] = field(default=())
     recognised: tuple[str, ...] = field(default=())
     problem: str | None
+    same_as_at: datetime | None = None
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None

@@ -11,7 +11,10 @@ from healthvault.core.db import Row
 
 
 class ImportBatchRow(Row, table=True):
-    """One arrival of readings, from the first byte to the report; what it stored can be undone."""
+    """One arrival of readings, from the first byte to the report; what it stored can be undone.
+
+    `said` is what the file told of the person, `filled` what of it went into her preferences.
+    """
 
     __table_args__ = (
         CheckConstraint(
@@ -39,6 +42,8 @@ class ImportBatchRow(Row, table=True):
     rejected: int = Field(default=0, sa_type=BigInteger)
     report: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSONB, nullable=False))
     problem: str | None = Field(default=None, sa_type=Text)
+    said: dict[str, int | str] | None = Field(default=None, sa_column=Column(JSONB))
+    filled: list[str] | None = Field(default=None, sa_column=Column(JSONB))
     created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     started_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
     finished_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))

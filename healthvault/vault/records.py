@@ -1,7 +1,7 @@
-"""Workouts as their sources told them: stored once each, never merged, never changed."""
+"""Workouts as their sources told them: stored once each, never merged."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,8 +10,12 @@ from sqlmodel import col, select
 from healthvault.core.ids import BatchId, PersonId, new_id
 from healthvault.metrics.day import local_day
 from healthvault.metrics.sample import WorkoutSample
+from healthvault.vault.inherit import TOLD, Again, remember_records
 from healthvault.vault.streams import Streams
 from healthvault.vault.tables import WorkoutRecordRow
+
+_KEPT_IN = "workout_record"
+_Identity = tuple[tuple[str, str], str, datetime, datetime]
 
 
 async def add_workouts(
@@ -21,28 +25,38 @@ async def add_workouts(
     workouts: Sequence[tuple[int, WorkoutSample]],
     streams: Streams,
 ) -> list[date]:
-    """Store the workouts that are not there yet, each given with its stream's id; the local days of the new
-    ones.
+    """Store the workouts that are not there yet, each given with its stream's id, and remember who told the
+    others; the local days of the new ones.
     """
     starts = [workout.start_at for _, workout in workouts]
-    held = await db.execute(
-        select(
-            WorkoutRecordRow.stream_id,
-            WorkoutRecordRow.kind,
-            WorkoutRecordRow.start_at,
-            WorkoutRecordRow.end_at,
-        ).where(col(WorkoutRecordRow.start_at).between(min(starts), max(starts)))
+    held = await db.scalars(
+        select(WorkoutRecordRow).where(col(WorkoutRecordRow.start_at).between(min(starts), max(starts)))
     )
-    seen = {(streams[stream].group, kind, start, end) for stream, kind, start, end in held}
+    seen: dict[_Identity, WorkoutRecordRow | None] = {
+        (streams[row.stream_id].group, row.kind, row.start_at, row.end_at): row for row in held
+    }
     rows: list[dict[str, object]] = []
+    again: list[Again] = []
     for stream, workout in workouts:
         identity = (streams[stream].group, workout.kind, workout.start_at, workout.end_at)
+        values = _values(person, batch, stream, workout, streams[stream].purposes)
         if identity not in seen:
-            seen.add(identity)
-            rows.append(_values(person, batch, stream, workout, streams[stream].purposes))
+            rows.append(values)
+        elif (row := seen[identity]) is not None and row.batch_id != batch:
+            again.append(Again(owner=row.batch_id, record=row.id, told=_differing(row, values)))
+        seen[identity] = None  # What one batch tells twice counts as it is told first.
     if rows:
         await db.execute(insert(WorkoutRecordRow), rows)
+    await remember_records(db, person, batch, _KEPT_IN, again)
     return [row["day"] for row in rows if isinstance(row["day"], date)]
+
+
+def _differing(row: WorkoutRecordRow, values: Mapping[str, object]) -> Mapping[str, object]:
+    """The values of a telling as JSON knows them; nothing when they are what is held."""
+    if all(getattr(row, name) == values[name] for name in TOLD[_KEPT_IN]):
+        return {}
+    told = {name: values[name] for name in TOLD[_KEPT_IN]}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
 
 
 def _values(

@@ -11,29 +11,32 @@ from numpy.typing import NDArray
 from healthvault.vault.columns import Columns
 
 
-def repeats(columns: Columns, group: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """The rows that repeat an earlier row, shape (n,).
+def originals(columns: Columns, group: NDArray[np.int64]) -> NDArray[np.intp]:
+    """The first row that says what each row says, shape (n,); a row that repeats nothing is its own.
 
     Args:
         columns: Readings of one metric.
         group: The number of each reading's carrier and app, shape (n,).
 
     Returns:
-        True for each row whose identity stands in a row above it. Exact: nothing is told by a hash.
+        Row numbers, none above its own. Exact: nothing is told by a hash.
     """
-    repeated = np.zeros(len(columns), np.bool_)
+    original = np.arange(len(columns))
     order = np.argsort(columns.start_ms, kind="stable")
     begins = np.diff(columns.start_ms[order], prepend=np.int64(-1) << 62) != 0
     if begins.all():
-        return repeated
+        return original
     run = np.cumsum(begins) - 1
     length = np.bincount(run)[run]
     for rows, in_pairs in ((order[length == 2], True), (order[length > 2], False)):
+        if not len(rows):
+            continue
         if not in_pairs:
             keys = (columns.value[rows], columns.duration_ms[rows], group[rows], columns.start_ms[rows])
             rows = rows[np.lexsort(keys)]  # noqa: PLW2901  The same rows, in another order.
-        repeated[rows[1:][_same(columns, group, rows)]] = True
-    return repeated
+        heads = np.append(True, ~_same(columns, group, rows))
+        original[rows] = rows[np.maximum.accumulate(np.where(heads, np.arange(len(rows)), 0))]
+    return original
 
 
 def _same(columns: Columns, group: NDArray[np.int64], rows: NDArray[np.intp]) -> NDArray[np.bool_]:

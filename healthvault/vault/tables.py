@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
+    BigInteger,
     Column,
     Date,
     DateTime,
@@ -15,8 +16,10 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    LargeBinary,
     SmallInteger,
     Text,
+    Uuid,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
@@ -71,7 +74,8 @@ class StreamRow(Row, table=True):
 
 
 class SampleChunkRow(Row, table=True):
-    """The readings of one metric, stream, local day, offset and batch, in arrays of one length. Append-only.
+    """The readings of one metric, stream, local day, offset and batch, in arrays of one length. Another
+    batch never changes it; an undo hands over what others told too.
 
     `start_ms` counts from local midnight (so the instant is `day + start_ms - offset_min`), which holds on
     days with a change of clocks too, because the offset is part of the key. `metadata` maps a reading's
@@ -97,6 +101,69 @@ class SampleChunkRow(Row, table=True):
     duration_ms: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
     value: list[float] = Field(sa_column=Column(ARRAY(Double), nullable=False))
     facts: dict[str, dict[str, str]] | None = Field(default=None, sa_column=Column("metadata", JSONB))
+
+
+class SampleRepeatRow(Row, table=True):
+    """What a batch told again of another one's chunks of one metric, stream and offset, so that these
+    readings stay when the other one is undone.
+
+    Days are numbers from 1970-01-01. `whole` holds the first and the last day of each run of days whose
+    chunks were told whole; `day`, `size` and the bits of `part` say which readings of other chunks were told;
+    `facts` maps a day and place to what was said beside a reading, where that differs.
+    """
+
+    __table_args__ = (
+        Index("sample_repeat_person_id_batch_id", "person_id", "batch_id"),
+        Index("sample_repeat_batch_id", "batch_id"),
+        Index("sample_repeat_owner_id", "owner_id", "metric"),
+    )
+
+    id: int | None = Field(
+        default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True)
+    )
+    person_id: UUID = Field(sa_column=_person())
+    batch_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.import_batch.id", ondelete="CASCADE"), nullable=False)
+    )
+    owner_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.import_batch.id", ondelete="CASCADE"), nullable=False)
+    )
+    metric: str = Field(sa_type=Text)
+    stream_id: int
+    offset_min: int = Field(sa_type=SmallInteger)
+    told_stream_id: int
+    told_offset_min: int = Field(sa_type=SmallInteger)
+    whole: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
+    day: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
+    size: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
+    part: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    facts: dict[str, dict[str, str]] | None = Field(default=None, sa_column=Column(JSONB))
+
+
+class RecordRepeatRow(Row, table=True):
+    """What a batch told again of another one's records, which stand in the table `kept_in`: their ids, and
+    what it told differently, by their place (from 0).
+    """
+
+    __table_args__ = (
+        Index("record_repeat_person_id_batch_id", "person_id", "batch_id"),
+        Index("record_repeat_batch_id", "batch_id"),
+        Index("record_repeat_owner_id", "owner_id"),
+    )
+
+    id: int | None = Field(
+        default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True)
+    )
+    person_id: UUID = Field(sa_column=_person())
+    batch_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.import_batch.id", ondelete="CASCADE"), nullable=False)
+    )
+    owner_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.import_batch.id", ondelete="CASCADE"), nullable=False)
+    )
+    kept_in: str = Field(sa_type=Text)
+    record_ids: list[UUID] = Field(sa_column=Column(ARRAY(Uuid()), nullable=False))
+    told: dict[str, dict[str, object]] = Field(default_factory=dict, sa_column=Column(JSONB, nullable=False))
 
 
 class WorkoutRecordRow(Row, table=True):

@@ -1,4 +1,4 @@
-"""What a batch adds to the vault: only readings that are not there yet."""
+"""What a batch adds to the vault: readings that are not there yet, and the memory of having told others."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,13 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.core.ids import BatchId, PersonId
+from healthvault.vault.again import repeats
 from healthvault.vault.chunks import Row, among, chunk_rows, columns, dates, write_chunks
 from healthvault.vault.columns import Columns, joined
+from healthvault.vault.memory import Held, Told, held
 from healthvault.vault.pack import chunked
-from healthvault.vault.repeats import repeats
+from healthvault.vault.remember import remember
+from healthvault.vault.repeats import originals
 from healthvault.vault.streams import Streams
 
 
@@ -35,12 +38,12 @@ async def add(
     readings: Columns,
     streams: Streams,
 ) -> Added:
-    """Store what is new of some plausible readings of one metric.
+    """Store what is new of some plausible readings of one metric; remember who else told what is not.
 
     Args:
         db: A transaction of a worker, or of the person herself.
         person: Whose they are.
-        batch: The arrival they belong to; undoing it takes exactly these readings away.
+        batch: The arrival they belong to; undoing it takes away what no other arrival told.
         metric: The catalogue's slug.
         readings: Readings in any order, with repeats.
         streams: Every stream of the person.
@@ -49,13 +52,35 @@ async def add(
         The counts, and the days on which something was added.
     """
     there = await _there(db, metric, readings)
-    held = columns(there)
-    both = joined([held, readings])
-    again = repeats(both, _groups(both, streams))[len(held) :]
+    chunks, known = held(there)
+    both = joined([known, readings])
+    original = originals(both, _groups(both, streams))[len(known) :]
+    again = original != np.arange(len(known), len(both))
     new = readings.only(~again)
+    if len(known):
+        told = _told(chunks, batch, readings, original, len(known))
+        await remember(db, person, metric, repeats(batch, chunks, told))
     if len(new):
-        await write_chunks(db, person, batch, metric, await _with_own(db, batch, metric, new, there))
+        await write_own(db, person, batch, metric, new, there=there)
     return Added(new=len(new), duplicate=int(again.sum()), days=np.unique(new.day))
+
+
+def _told(there: Held, batch: BatchId, readings: Columns, original: NDArray[np.intp], known: int) -> Told:
+    """What the batch tells again of readings that others hold: each once, as it tells it first."""
+    is_held = np.flatnonzero(original < known)
+    at, first = np.unique(original[is_held], return_index=True)
+    others = np.array([owner != batch for owner in there.owner])
+    of_others = others[np.searchsorted(there.cut, at, side="right") - 1]
+    row = is_held[first[of_others]]
+    facts = readings.facts
+    return Told(
+        at=at[of_others],
+        stream=readings.stream[row].astype(np.int64),
+        offset_min=readings.offset_min[row].astype(np.int64),
+        facts={place: facts[told] for place, told in enumerate(row.tolist()) if told in facts}
+        if facts
+        else {},
+    )
 
 
 async def _there(db: AsyncSession, metric: str, readings: Columns) -> list[Row]:
@@ -78,15 +103,24 @@ def _groups(readings: Columns, streams: Streams) -> NDArray[np.int64]:
     return np.array(group, np.int64)[which]
 
 
-async def _with_own(db: AsyncSession, batch: BatchId, metric: str, new: Columns, there: list[Row]) -> Columns:
-    """The new readings, and those of this very batch whose chunks they share: these chunks are written
-    again, whole.
+async def write_own(
+    db: AsyncSession, person: PersonId, batch: BatchId, metric: str, new: Columns, *, there: list[Row]
+) -> Columns:
+    """Store new readings of a batch, and those of its chunks among `there` that they share: such chunks are
+    written again, whole. What was written.
     """
     chunks = chunked(new)
     keys = set(zip(chunks.stream.tolist(), chunks.day.tolist(), chunks.offset_min.tolist(), strict=True))
     own = [row for row in there if row[8] == batch and (row[1], row[2], row[3]) in keys]
-    if not own:
-        return new
+    if own:
+        await _delete(db, batch, metric, own)
+        new = joined([columns(own), new])
+    await write_chunks(db, person, batch, metric, new)
+    return new
+
+
+async def _delete(db: AsyncSession, batch: BatchId, metric: str, own: list[Row]) -> None:
+    """Delete some chunks of a batch."""
     await db.execute(
         text(
             "delete from hv.sample_chunk"
@@ -104,4 +138,3 @@ async def _with_own(db: AsyncSession, batch: BatchId, metric: str, new: Columns,
             "o": [row[3] for row in own],
         },
     )
-    return joined([columns(own), new])

@@ -10,8 +10,8 @@ import pytest
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.errors import InvalidInputError
 from healthvault.core.ids import PersonId
-from healthvault.ingest.batches import INTERRUPTED, open_batch
-from healthvault.ingest.history import import_status, imports
+from healthvault.ingest.batches import open_batch
+from healthvault.ingest.history import INTERRUPTED, import_status, imports
 from healthvault.ingest.importing import NotUndoableError, import_arrivals, import_file, undo
 from healthvault.ingest.status import State
 from healthvault.metrics.day import epoch_ms

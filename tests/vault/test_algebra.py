@@ -8,7 +8,7 @@ from healthvault.metrics.metric import Daily, SleepStage
 from healthvault.vault.instants import instant_days
 from healthvault.vault.nights import resolved_nights
 from healthvault.vault.priority import ranked
-from healthvault.vault.repeats import repeats
+from healthvault.vault.repeats import originals
 from healthvault.vault.sleeps import pieces
 from healthvault.vault.sums import sum_days
 from tests.vault.columns import STREAMS, Told, amounts, columns, stages
@@ -101,11 +101,8 @@ def test_as_long_is_slept_as_somebody_was_in_a_stage_of_sleep(told: list[Told]):
 def test_exactly_one_of_the_same_readings_is_new(told: list[Told]):
     readings = columns(told)
     group = np.zeros(len(readings), np.int64)
-    again = repeats(readings, group)
     identities = [(start, length) for _, start, length, _ in told]
-    assert (~again).sum() == len(set(identities))
-    firsts = [identities.index(identity) for identity in identities]
-    assert again.tolist() == [first != place for place, first in enumerate(firsts)]
+    assert originals(readings, group).tolist() == [identities.index(identity) for identity in identities]
 
 
 def _by_the_minute(told: list[Told], order: list[int]) -> float:

@@ -165,8 +165,8 @@ def _undo(item: rx.Var[ArrivalCard]) -> rx.Component:
             dialog_id,
             "Undo this import?",
             rx.el.p(
-                "Its readings leave your vault, and your days are worked out again without them. "
-                "Readings that a later file only repeated leave too: import that file again to keep them.",
+                "What only this import brought leaves your vault, and your days are worked out again. "
+                "Whatever a later import told again stays, as part of that one.",
                 class_name="mb-5 text-soft",
             ),
             rx.el.div(
