@@ -80,5 +80,31 @@ class StaleFormError(NotAllowedError):
     code: ClassVar[str] = "expired"
 
 
+class ProofNeededError(NotAllowedError):
+    """Show once more who you are, then do this."""
+
+    code: ClassVar[str] = "prove"
+
+
+class WrongCodeError(NotAllowedError):
+    """This code is not right, or it was used already. Wait for the next one, and type that."""
+
+    code: ClassVar[str] = "code"
+
+
+class CeremonyOverError(NotAllowedError):
+    """That took too long, or it was done already. Start again."""
+
+    code: ClassVar[str] = "late"
+
+
+class SecondFactorOnError(ConflictError):
+    """A second factor is on already. Turn it off first to use another app."""
+
+
+class LastWayInError(ConflictError):
+    """This is the only way you can sign in. Add another one first."""
+
+
 class PreferencesError(InvalidInputError):
     """One of these settings cannot be kept as it is."""

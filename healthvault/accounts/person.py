@@ -63,8 +63,16 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """When whoever holds a session last showed who they are; None for a program, which never did."""
+
+    proved_at: datetime | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSession:
-    """A way in as its owner sees it in a list."""
+    """A way in as its owner sees it in a list. `method` is how they showed who they are: none for a token."""
 
     id: SessionId
     kind: str
@@ -72,6 +80,7 @@ class OpenSession:
     scopes: frozenset[str]
     address: str
     agent: str
+    method: str
     created_at: datetime
     last_used_at: datetime
     expires_at: datetime

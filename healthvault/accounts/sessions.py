@@ -22,7 +22,7 @@ from healthvault.core.live import notify
 
 IDLE = timedelta(days=14)
 LIFE = timedelta(days=90)
-_TOKEN_LIFE = timedelta(days=365)
+TOKEN_LIFE = timedelta(days=365)
 TOKEN_MARK = "hvt_"  # noqa: S105  It marks a token, so that a leak can be searched for; it is none.
 _LONGEST_AGENT = 300
 
@@ -35,8 +35,11 @@ class Opened:
     token: str
 
 
-async def open_browser_session(person: PersonId, *, address: str, agent: str) -> Opened:
-    """Open a browser's session: idle for at most 14 days, 90 days in all."""
+async def open_browser_session(person: PersonId, *, address: str, agent: str, method: str = "") -> Opened:
+    """Open a browser's session: idle for at most 14 days, 90 days in all.
+
+    `method` is how they showed who they are just now, in a word or two.
+    """
     opened = Opened(session=SessionId(new_id()), token=secrets.token_urlsafe(32))
     async with as_system("open a session") as db:
         await store.add_session(
@@ -51,12 +54,15 @@ async def open_browser_session(person: PersonId, *, address: str, agent: str) ->
             agent=agent[:_LONGEST_AGENT],
             idle=IDLE,
             life=LIFE,
+            method=method,
         )
     return opened
 
 
-async def open_token(person: PersonId, *, label: str, scopes: Iterable[Scope]) -> Opened:
-    """Open a way in for a program, for a year, with these scopes and no others."""
+async def open_token(
+    person: PersonId, *, label: str, scopes: Iterable[Scope], life: timedelta = TOKEN_LIFE
+) -> Opened:
+    """Open a way in for a program, for a year unless told, with these scopes and no others."""
     opened = Opened(session=SessionId(new_id()), token=TOKEN_MARK + secrets.token_urlsafe(32))
     async with as_system("open a token") as db:
         await store.add_session(
@@ -69,9 +75,22 @@ async def open_token(person: PersonId, *, label: str, scopes: Iterable[Scope]) -
             scopes=sorted(set(scopes)),
             address="",
             agent="",
-            idle=_TOKEN_LIFE,
-            life=_TOKEN_LIFE,
+            idle=life,
+            life=life,
         )
+    return opened
+
+
+async def renew(session: SessionId) -> Opened:
+    """Give a session that proved itself another token; the one it had opens nothing any more.
+
+    Raises:
+        NoSessionError: it ended.
+    """
+    opened = Opened(session=session, token=secrets.token_urlsafe(32))
+    async with as_person(session, Purpose.SHOW) as db:
+        if not await store.renew_session(db, _hash(opened.token)):
+            raise NoSessionError
     return opened
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import CursorResult, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from healthvault.accounts.person import Credentials, OpenSession, Person, Preferences, Session
+from healthvault.accounts.person import Credentials, OpenSession, Person, Preferences, Proof, Session
 from healthvault.accounts.tables import PersonRow
 from healthvault.core.ids import PersonId, SessionId
 
@@ -69,12 +69,13 @@ async def add_session(
     agent: str,
     idle: timedelta,
     life: timedelta,
+    method: str = "",
 ) -> None:
     """Open a way in."""
     await db.execute(
         text(
             "select app.open_session(:session, :person, :hash, :kind, :label, cast(:scopes as text[]),"
-            " :address, :agent, :idle, :life)"
+            " :address, :agent, :idle, :life, :method)"
         ),
         {
             "session": session,
@@ -87,8 +88,14 @@ async def add_session(
             "agent": agent,
             "idle": idle,
             "life": life,
+            "method": method,
         },
     )
+
+
+async def renew_session(db: AsyncSession, token_hash: bytes) -> bool:
+    """Give the session of this transaction, which proved itself, another token; False when it has ended."""
+    return bool(await db.scalar(text("select app.renew_session(:hash)"), {"hash": token_hash}))
 
 
 async def session_of(db: AsyncSession, token_hash: bytes, idle: timedelta) -> Session | None:
@@ -107,6 +114,16 @@ async def session_of(db: AsyncSession, token_hash: bytes, idle: timedelta) -> Se
         scopes=frozenset(row.scopes),
         expires_at=row.expires_at,
     )
+
+
+async def proof(db: AsyncSession) -> Proof | None:
+    """When the session of this transaction last proved itself; None when it has ended."""
+    query = text(
+        "select s.proved_at, p.is_sample from hv.session s join hv.person p on p.id = s.person_id"
+        " where s.id = nullif(current_setting('app.sid', true), '')::uuid"
+    )
+    row = (await db.execute(query)).one_or_none()
+    return Proof(proved_at=row.proved_at, is_sample=row.is_sample) if row else None
 
 
 async def live_person(db: AsyncSession) -> PersonId | None:
@@ -186,7 +203,7 @@ async def open_sessions(db: AsyncSession) -> list[OpenSession]:
     """The person's ways in that are open, the last used first."""
     rows = await db.execute(
         text(
-            "select id, kind, label, scopes, address, agent, created_at, last_used_at, expires_at"
+            "select id, kind, label, scopes, address, agent, method, created_at, last_used_at, expires_at"
             " from hv.session where revoked_at is null and expires_at > now() and idle_until > now()"
             " order by last_used_at desc, id"
         )
@@ -199,6 +216,7 @@ async def open_sessions(db: AsyncSession) -> list[OpenSession]:
             scopes=frozenset(row.scopes),
             address=row.address,
             agent=row.agent,
+            method=row.method,
             created_at=row.created_at,
             last_used_at=row.last_used_at,
             expires_at=row.expires_at,

@@ -42,7 +42,7 @@ async def post_sign_up(request: Request) -> Response:
         )
     except HealthVaultError as error:
         return back(request, "/sign-up", error)
-    return await welcome(request, person)
+    return await welcome(request, person, method="password")
 
 
 @router.post("/sign-in")
@@ -57,7 +57,7 @@ async def post_sign_in(request: Request) -> Response:
         )
     except HealthVaultError as error:
         return back(request, "/sign-in", error)
-    return await welcome(request, person)
+    return await welcome(request, person, method="password")
 
 
 @router.post("/sign-out")
@@ -77,7 +77,7 @@ async def post_demo(request: Request) -> Response:
         person = await make_sample_person(zone=form.get("zone", ""))
     except HealthVaultError as error:
         return back(request, "/sign-in", error)
-    return await welcome(request, person)
+    return await welcome(request, person, method="sample")
 
 
 @router.post("/erase")

@@ -1,19 +1,22 @@
 """A form of ours as it was posted, and the way back to it."""
 
 import hmac
+import re
 from http import HTTPStatus
 from typing import Protocol, runtime_checkable
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
-from healthvault.accounts.errors import StaleFormError
+from healthvault.accounts.errors import ProofNeededError, StaleFormError
 from healthvault.api.problem import problem
 from healthvault.api.visitor import visitor
 from healthvault.core.errors import HealthVaultError, InvalidInputError
 
 _LARGEST_FORM = 16_384
+_OURS = re.compile(r"(/[a-z0-9-]+)+/?(\?[a-zA-Z0-9_=&.%-]*)?")
+_HOME = "/settings"
 
 
 class FormError(InvalidInputError):
@@ -50,7 +53,20 @@ async def form_of(request: Request) -> dict[str, str]:
 
 
 def back(request: Request, path: str, error: HealthVaultError) -> Response:
-    """Back to the form with a code, whose sentence the page knows."""
+    """Back to the form with a code, whose sentence the page knows; or on to where one proves who one is."""
+    if isinstance(error, ProofNeededError):
+        return RedirectResponse(proof_page(path), HTTPStatus.SEE_OTHER)
     if isinstance(error, _Coded):
-        return RedirectResponse(f"{path}?problem={error.code}", HTTPStatus.SEE_OTHER)
+        joint = "&" if "?" in path else "?"
+        return RedirectResponse(f"{path}{joint}problem={error.code}", HTTPStatus.SEE_OTHER)
     return problem(request, HTTPStatus.BAD_REQUEST, error.message)
+
+
+def path_of_ours(asked: str) -> str:
+    """Where to go on: a path of ours as it was asked for, and the settings for anything else."""
+    return asked if _OURS.fullmatch(asked) else _HOME
+
+
+def proof_page(to: str) -> str:
+    """Where one shows once more who one is, on the way to somewhere else."""
+    return f"/prove?to={quote(to, safe='/')}"

@@ -13,6 +13,7 @@ from healthvault.api import (
     imports,
     insights,
     samples,
+    second_factor,
     series,
     theme,
     trends_csv,
@@ -37,7 +38,20 @@ def api() -> FastAPI:
         max_body_size=_LARGEST_BODY,
     )
     explain_errors(app)
-    for room in (alive, auth, catalogue, coach, days, imports, insights, samples, series, theme, trends_csv):
+    for room in (
+        alive,
+        auth,
+        catalogue,
+        coach,
+        days,
+        imports,
+        insights,
+        samples,
+        second_factor,
+        series,
+        theme,
+        trends_csv,
+    ):
         app.include_router(room.router)
     app.add_api_route(
         "/api/{path:path}",

@@ -5,22 +5,51 @@ from http import HTTPStatus
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
+from healthvault.accounts import second_factor
 from healthvault.accounts.person import Session
-from healthvault.accounts.sessions import open_browser_session, revoke
+from healthvault.accounts.second_step import Shown, ask
+from healthvault.accounts.sessions import Opened, open_browser_session, revoke
 from healthvault.api.visitor import visitor
 from healthvault.core.ids import PersonId
-from healthvault.ui.gate import no_session_cookie, session_cookie
+from healthvault.ui.gate import no_session_cookie, no_way_cookie, session_cookie, way_cookie
 
 _HOME = "/overview"
+CODE_PAGE = "/sign-in/code"
+PASSKEY = "passkey"
+"""The way that is two things at once: something one has, and a finger, a face or a PIN that opens it."""
 
 
-async def welcome(request: Request, person: PersonId) -> Response:
+async def welcome(request: Request, person: PersonId, *, method: str) -> Response:
+    """Let somebody in, or first ask for their second factor, if they have one; until then no session exists.
+
+    Args:
+        request: What they came with.
+        person: Who they have shown to be.
+        method: How, as the list of sessions says it: `password`, `passkey`, `Google`.
+    """
+    shown = Shown(person=person, method=method, link=visitor(request).way)
+    if method == PASSKEY or not await second_factor.is_on(person):
+        return await enter(request, shown)
+    answer = RedirectResponse(CODE_PAGE, HTTPStatus.SEE_OTHER)
+    answer.headers.append("set-cookie", way_cookie(await ask(shown)))
+    return answer
+
+
+async def enter(request: Request, shown: Shown) -> Response:
     """A new session with a new token; the one the browser came with, whoever gave it, ends."""
     who = visitor(request)
     await leave(who.session)
-    opened = await open_browser_session(person, address=who.address, agent=who.agent)
-    answer = RedirectResponse(_HOME, HTTPStatus.SEE_OTHER)
+    opened = await open_browser_session(
+        shown.person, address=who.address, agent=who.agent, method=shown.method
+    )
+    return with_session(opened, to=_HOME)
+
+
+def with_session(opened: Opened, *, to: str) -> Response:
+    """Onwards, under the token of a session; what was begun at the door is done."""
+    answer = RedirectResponse(to, HTTPStatus.SEE_OTHER)
     answer.headers.append("set-cookie", session_cookie(opened.token))
+    answer.headers.append("set-cookie", no_way_cookie())
     return answer
 
 

@@ -29,16 +29,21 @@ _CLOSED_FOR_ORIGIN = 4403
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _EVENTS_PATH = "/_event"
 _ASKING_PATHS = ("/api/", "/auth/", _EVENTS_PATH)
+_POSTED_BY_APPLE = "/auth/oidc/apple/callback"
+"""Apple sends its answer as a form of another site; like every provider's, its state alone is believed."""
+_WAY_LIFE_S = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
     """Who comes: their live session (None for nobody), the form token of their browser ("" before its first
-    page), their network address, and what their browser calls itself.
+    page), what they began at the door ("" for nothing), their network address, and what their browser calls
+    itself.
     """
 
     session: Session | None
     csrf: str
+    way: str
     address: str
     agent: str
 
@@ -51,6 +56,22 @@ def session_cookie(token: str) -> str:
 def no_session_cookie() -> str:
     """The header that takes a browser's session away."""
     return _cookie(_name("hv"), "", max_age_s=0)
+
+
+def way_cookie(token: str, *, from_other_sites: bool = False) -> str:
+    """The header that names, for ten minutes, what a browser began at the door.
+
+    `from_other_sites` sends it along with another site's form too, which Apple's answer is; only under TLS.
+    """
+    cookie = _cookie(_name("hv-way"), token, max_age_s=_WAY_LIFE_S)
+    if from_other_sites and settings().is_https:
+        return cookie.replace("SameSite=Lax", "SameSite=None")
+    return cookie
+
+
+def no_way_cookie() -> str:
+    """The header that takes it away."""
+    return _cookie(_name("hv-way"), "", max_age_s=0)
 
 
 def csrf_cookie(secret: str) -> str:
@@ -96,7 +117,8 @@ class SessionGate:
         brought = _Brought(scope)
         cookie = "" if brought.csrf_secret else csrf_cookie(new_csrf_secret())
         guarded = self._policy.dress(scope, send, cookie=cookie)
-        if scope["method"] not in _SAFE_METHODS and not brought.is_own_or_program:
+        is_apples = scope["method"] == "POST" and scope["path"] == _POSTED_BY_APPLE
+        if scope["method"] not in _SAFE_METHODS and not is_apples and not brought.is_own_or_program:
             await _turn_away(guarded)
             return
         introduced = await self._introduced(scope, brought, may_use_token=True)
@@ -109,6 +131,7 @@ class SessionGate:
         visitor = Visitor(
             session=session,
             csrf=csrf_token(brought.csrf_secret),
+            way=brought.way,
             address=brought.address,
             agent=brought.agent,
         )
@@ -125,6 +148,7 @@ class _Brought:
         jar = self._jar()
         self._session_token = jar.get(_name("hv"), "")
         self.csrf_secret = jar.get(_name("hv-csrf"), "")
+        self.way = jar.get(_name("hv-way"), "")
         self.origin = self._headers.get(b"origin", "")
         self.agent = self._headers.get(b"user-agent", "")
         self._peer = str((scope.get("client") or ("",))[0])
