@@ -130,6 +130,8 @@ async def finish(
         "refusals": [asdict(refusal) for refusal in recorded.refusals],
         "arrived": [asdict(arrived) for arrived in recorded.arrived],
         "recognised": list(recorded.recognised),
+        # Only of what was looked at: what an import stored must be gone when it is undone.
+        "first": [asdict(each) for each in recorded.first] if state is State.PREVIEWED else [],
     }
     await _set(
         db,

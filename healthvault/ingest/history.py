@@ -14,12 +14,13 @@ from healthvault.core import clock
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import BatchId, PersonId
 from healthvault.core.live import notify
-from healthvault.ingest.status import Arrived, ImportStatus, Refusal, State
+from healthvault.ingest.status import Arrived, FirstReading, ImportStatus, Refusal, State
 from healthvault.ingest.tables import ImportBatchRow
 
 _REFUSALS = TypeAdapter(tuple[Refusal, ...])
 _ARRIVED = TypeAdapter(tuple[Arrived, ...])
 _NAMES = TypeAdapter(tuple[str, ...])
+_FIRST = TypeAdapter(tuple[FirstReading, ...])
 
 
 INTERRUPTED = "This import was interrupted, and nothing of it was kept. Import the file again."
@@ -96,6 +97,7 @@ def _status(row: ImportBatchRow, same_as_at: datetime | None) -> ImportStatus:
         refusals=_REFUSALS.validate_python(report.get("refusals", ())),
         arrived=_ARRIVED.validate_python(report.get("arrived", ())),
         recognised=_NAMES.validate_python(report.get("recognised", ())),
+        first=_FIRST.validate_python(report.get("first", ())),
         problem=row.problem,
         same_as_at=same_as_at,
         created_at=row.created_at,

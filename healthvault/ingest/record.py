@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.core.ids import BatchId, PersonId
 from healthvault.ingest.feed import fed
+from healthvault.ingest.first import FirstReadings
 from healthvault.ingest.payloads import keep
 from healthvault.ingest.plausible import checked
-from healthvault.ingest.status import Arrived, Refusal
+from healthvault.ingest.status import Arrived, FirstReading, Refusal
 from healthvault.metrics.day import day_number, day_numbered
 from healthvault.metrics.sample import (
     Profile,
@@ -50,6 +51,7 @@ class Recorded:
     refusals: tuple[Refusal, ...]
     arrived: tuple[Arrived, ...]
     recognised: tuple[str, ...]
+    first: tuple[FirstReading, ...]
     profile: Profile | None
 
 
@@ -79,6 +81,7 @@ class _Recorder:
     spans: dict[str, _Span] = field(default_factory=dict)
     refusals: dict[tuple[str, str], Refusal] = field(default_factory=dict)
     recognised: dict[str, int] = field(default_factory=dict)
+    first: FirstReadings = field(default_factory=FirstReadings)
     workouts: list[WorkoutSample] = field(default_factory=list)
     streams: Streams = field(default_factory=dict)
     ids: dict[Source, int] = field(default_factory=dict)
@@ -115,6 +118,7 @@ class _Recorder:
         if not len(good):
             return
         await self._tell_whole(coming=good.metric)
+        self.first.see(good)
         ids = np.array([await self._stream(source) for source in good.sources], np.int32)
         readings = Columns(
             stream=ids[good.source],
@@ -195,6 +199,7 @@ class _Recorder:
             refusals=tuple(sorted(self.refusals.values(), key=lambda each: -each.count)),
             arrived=tuple(self._arrived()),
             recognised=tuple(f"{count} {kind}" for kind, count in self.recognised.items()),
+            first=self.first.told(),
             profile=self.profile,
         )
 

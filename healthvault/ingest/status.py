@@ -46,6 +46,15 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FirstReading:
+    """One of the first readings of a file: `at` in ISO 8601 with offset, `value` in the catalogue unit."""
+
+    metric: str
+    at: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportStatus:
     """One arrival. `bytes_done` counts the upload while receiving, the uncompressed file while reading.
 
@@ -67,6 +76,7 @@ class ImportStatus:
     refusals: tuple[Refusal, ...] = field(default=())
     arrived: tuple[Arrived, ...] = field(default=())
     recognised: tuple[str, ...] = field(default=())
+    first: tuple[FirstReading, ...] = field(default=())
     problem: str | None
     same_as_at: datetime | None = None
     created_at: datetime

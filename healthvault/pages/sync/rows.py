@@ -3,11 +3,21 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from healthvault.ingest.status import ImportStatus, State
+from healthvault.ingest.status import FirstReading, ImportStatus, State
 from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.metric import SleepStage
+from healthvault.metrics.unit import STAGE, UnitSystem
 from healthvault.ui import text
 
 _NAMES = {slug: metric.name for slug, metric in METRICS.items()}
+_STAGES = {
+    SleepStage.IN_BED: "In bed",
+    SleepStage.AWAKE: "Awake",
+    SleepStage.CORE: "Core",
+    SleepStage.DEEP: "Deep",
+    SleepStage.REM: "REM",
+    SleepStage.UNSPECIFIED: "Asleep",
+}
 _WORDS = {
     State.RECEIVING: "Receiving",
     State.WAITING: "Waiting for its turn",
@@ -30,6 +40,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FirstLine:
+    """One of the first readings, as it would be read."""
+
+    when: str
+    metric: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArrivalCard:
     """One arrival, ready to be shown. `percent` is negative when how far it is cannot be known."""
 
@@ -46,10 +65,11 @@ class ArrivalCard:
     refusals: list[Line] = field(default_factory=list[Line])
     arrived: list[Line] = field(default_factory=list[Line])
     recognised: list[str] = field(default_factory=list[str])
+    first: list[FirstLine] = field(default_factory=list[FirstLine])
 
 
-def arrival_card(status: ImportStatus, *, now: datetime, zone: str) -> ArrivalCard:
-    """The card of one arrival, with times in the person's IANA `zone`."""
+def arrival_card(status: ImportStatus, *, now: datetime, zone: str, system: UnitSystem) -> ArrivalCard:
+    """The card of one arrival, with times in the person's IANA `zone` and values in their units."""
     return ArrivalCard(
         id=str(status.id),
         title=status.file_name,
@@ -74,6 +94,18 @@ def arrival_card(status: ImportStatus, *, now: datetime, zone: str) -> ArrivalCa
             for a in status.arrived
         ],
         recognised=list(status.recognised),
+        first=[_first(reading, system) for reading in status.first],
+    )
+
+
+def _first(reading: FirstReading, system: UnitSystem) -> FirstLine:
+    at, shown = datetime.fromisoformat(reading.at), METRICS[reading.metric]
+    if shown.unit == STAGE:
+        value = _STAGES[SleepStage(round(reading.value))]
+    else:
+        value = str(text.quantity(shown, reading.value, system))
+    return FirstLine(
+        when=f"{text.date_words(at.date(), year=True)}, {at:%H:%M}", metric=shown.name, value=value
     )
 
 

@@ -10,6 +10,7 @@ from healthvault.core.errors import HealthVaultError
 from healthvault.ingest import desk
 from healthvault.ingest.history import NoSuchImportError, imports
 from healthvault.ingest.status import State
+from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.sync.rows import ArrivalCard, arrival_card
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
@@ -66,7 +67,8 @@ class SyncState(NoticeMixin, rx.State):
         session = await self.get_state(SessionState)
         async with as_person(current_session(), Purpose.SHOW) as db:
             found = await imports(db)
-        self.cards = [arrival_card(status, now=clock.now(), zone=session.zone) for status in found]
+        system: UnitSystem = "imperial" if session.units == "imperial" else "metric"
+        self.cards = [arrival_card(each, now=clock.now(), zone=session.zone, system=system) for each in found]
         self.is_loaded = True
         if any(card.state == State.RECEIVING and card.title == self.chosen for card in self.cards):
             self.chosen = ""

@@ -105,6 +105,21 @@ def _arrival(item: rx.Var[ArrivalCard]) -> rx.Component:
             rx.el.ul(rx.foreach(item.recognised, rx.el.li), class_name="mt-2 text-small text-soft"),
         ),
         rx.cond(
+            item.first.length() > 0,
+            rx.el.div(
+                rx.el.h4("The first readings, as they would be read", class_name="text-small font-medium"),
+                table(
+                    "The first readings, as they would be read",
+                    ["When", "Metric", "Value"],
+                    rx.foreach(
+                        item.first, lambda line: row(line.when, line.metric, line.value, numeric=_COUNTS)
+                    ),
+                    numeric=_COUNTS,
+                ),
+                class_name="mt-4",
+            ),
+        ),
+        rx.cond(
             item.arrived.length() > 0,
             details(
                 "What it holds",

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from healthvault.core.ids import BatchId
-from healthvault.ingest.status import Arrived, ImportStatus, Refusal, State
+from healthvault.ingest.status import Arrived, FirstReading, ImportStatus, Refusal, State
 from healthvault.metrics.words import HOLD
 from healthvault.pages.sync.rows import arrival_card
 
@@ -29,7 +29,7 @@ READING = ImportStatus(
 
 
 def _card(**changes):
-    return arrival_card(replace(READING, **changes), now=NOW, zone="UTC")
+    return arrival_card(replace(READING, **changes), now=NOW, zone="UTC", system="metric")
 
 
 def test_while_reading_it_says_the_bytes_the_records_and_the_time_left():
@@ -73,3 +73,16 @@ def test_the_report_names_metrics_as_people_do_and_gives_an_example():
 
     assert (card.arrived[0].name, card.arrived[0].count) == ("Steps", "1,200")
     assert card.refusals[0].detail == "heart rate: 900 bpm"
+
+
+def test_the_first_readings_are_told_at_the_clock_where_they_were_taken_with_their_unit():
+    first = (
+        FirstReading(metric="weight", at="2026-11-01T07:30:00+01:00", value=80.25),
+        FirstReading(metric="sleep_stage", at="2026-11-01T23:30:00+00:00", value=4),
+    )
+    lines = _card(state=State.PREVIEWED, first=first).first
+
+    assert [(line.when.replace(HOLD, " "), line.metric, line.value.replace(HOLD, " ")) for line in lines] == [
+        ("Sun 1 Nov 2026, 07:30", "Weight", "80.2 kg"),
+        ("Sun 1 Nov 2026, 23:30", "Sleep stage", "REM"),
+    ]
