@@ -1,5 +1,6 @@
 """What every test may stand on: a stopped clock, a closed network, a database of its own."""
 
+import base64
 import shutil
 import socket
 import tempfile
@@ -14,11 +15,15 @@ from healthvault.core import clock
 from healthvault.core.db import close_database, open_database
 from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.migrate import migrate
+from healthvault.core.wrapping import hold_master
 from healthvault.vault.catalogue import sync_catalogue
 
 # A busy machine is no failure, and what fails here must fail everywhere.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
+
+# The processes that a test starts must open what the test sealed.
+pytest.MonkeyPatch().setenv("HEALTHVAULT_MASTER_KEY", base64.b64encode(b"a master key of 32 bytes, tests.").decode())
 
 _MARKED_BY_FIXTURE = {
     "embedded": "db",
@@ -85,6 +90,7 @@ def database_url(embedded: EmbeddedPostgres) -> str:
     """The address of a migrated database, without a role. Tests share it: each makes its own person."""
     migrate(embedded.url())
     sync_catalogue(embedded.url())
+    hold_master(embedded.url())
     return embedded.url()
 
 

@@ -10,6 +10,7 @@ from healthvault.core.config import settings
 from healthvault.core.db import close_database, open_database
 from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.migrate import migrate
+from healthvault.core.wrapping import hold_master
 from healthvault.vault.catalogue import sync_catalogue
 
 Answer = TypeVar("Answer")
@@ -60,6 +61,7 @@ def running_database() -> Iterator[str]:
 def _up_to_date(database: Database) -> Database:
     migrate(database.url)
     sync_catalogue(database.url)
+    hold_master(database.url)
     return database
 
 

@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     """The address people type, when it is not http://localhost:PORT (behind a proxy)."""
     proxy_hops: int = Field(default=0, alias="HEALTHVAULT_PROXY_HOPS", ge=0)
     """How many proxies of yours stand before the app; they tell it where a visitor comes from."""
+    master_key: str = Field(default="", alias="HEALTHVAULT_MASTER_KEY", repr=False)
+    """The key that opens all others, 32 bytes in base64; empty keeps one in the home, in `master.key`."""
     database_url: str = Field(default="", alias="DATABASE_URL")
     """A PostgreSQL 17 or 18 of your own; empty starts the embedded one."""
     sign_up: Literal["open", "invite", "closed"] = Field(default="open", alias="HEALTHVAULT_SIGN_UP")

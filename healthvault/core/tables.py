@@ -22,6 +22,15 @@ class PersonKeyRow(Row, table=True):
     created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
 
 
+class ServiceKeyRow(Row, table=True):
+    """A data key for what belongs to nobody; opening it at a start tells whether the master key is right."""
+
+    key_id: int = Field(sa_column=Column(SmallInteger, primary_key=True, autoincrement=False))
+    wrapped: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    master: str = Field(sa_type=Text)
+    created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+
+
 class AuditEntryRow(Row, table=True):
     """One link of a chain of deeds: a person's own chain, or the service's, which belongs to nobody."""
 
