@@ -87,6 +87,8 @@ def _sentence(receipt: Receipt, *, dry_run: bool) -> str:
         example = f" ({each.example})" if each.example else ""
         lines.append(f"  not taken: {each.count:,} {each.what}, {each.reason}{example}")
     lines += [f"  seen: {each}" for each in status.recognised]
+    if status.same_as_at is not None:
+        lines.append(f"This is the same file as the import of {status.same_as_at:%Y-%m-%d %H:%M} UTC.")
     if not dry_run:
         lines.append(f"To take it back: python -m healthvault undo {status.id} --email …")
     return "\n".join(lines)

@@ -265,3 +265,42 @@ async def test_a_file_fills_in_what_the_person_left_open_and_no_more():
         connection = await db.connection()
         rows = await connection.exec_driver_sql("select birth_year, sex from hv.preferences")
         assert [tuple(row) for row in rows] == [(1980, "female")]
+
+
+async def test_an_import_that_somebody_reads_is_not_called_interrupted():
+    stored, gate = threading.Event(), threading.Event()
+
+    def slow():
+        yield from some_days(1)
+        stored.set()
+        gate.wait()
+
+    person = await a_person()
+    batch = await an_arrival(person)
+    task = asyncio.create_task(import_arrivals(person, batch, "test", slow()))
+    await asyncio.to_thread(stored.wait)
+    async with as_worker(person, Purpose.SHOW) as db:
+        during = (await import_status(db, batch)).state
+    gate.set()
+    await task
+    assert during is State.READING
+
+
+async def test_a_file_that_was_imported_before_is_named_as_such(tmp_path):
+    path = tmp_path / "steps.csv"
+    path.write_text(
+        "start,end,type,value,unit,source\n"
+        "2026-05-04T08:00:00+02:00,2026-05-04T08:10:00+02:00,steps,700,count,Phone\n"
+    )
+    person = await a_person()
+    first = await import_file(person, path)
+    again = await import_file(person, path)
+    await undo(person, first.status.id)
+    path.write_text(path.read_text().replace("700", "701"))
+    other = await import_file(person, path)
+    async with as_worker(person, Purpose.SHOW) as db:
+        later = await import_status(db, again.status.id)
+    assert first.status.same_as_at is None
+    assert again.status.same_as_at == first.status.created_at
+    assert later.same_as_at is None
+    assert other.status.same_as_at is None

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from healthvault.core.config import environment
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.ids import PersonId
-from healthvault.ingest.history import imports
+from healthvault.ingest.history import INTERRUPTED, imports
 from healthvault.ingest.status import State
 from tests.builders import a_person, arrive, resolved
 from tests.ingest.test_importing import raw_rows, some_days
@@ -60,12 +60,24 @@ async def _kill_in_the_middle(database_url: str, person: PersonId) -> None:
     await process.wait()
 
 
+async def _state_of_killed(person: PersonId) -> tuple[State, str | None]:
+    """What the list says once the database has noticed that the process is gone, within five seconds."""
+    for _ in range(50):
+        async with as_worker(person, Purpose.SHOW) as db:
+            (killed,) = [status for status in await imports(db) if status.file_name == "killed"]
+        if not killed.state.is_moving:
+            break
+        await asyncio.sleep(0.1)
+    return killed.state, killed.problem
+
+
 async def test_a_killed_import_leaves_the_vault_as_it_was_and_can_be_run_again(database_url: str):
     person = await a_person()
     await arrive(person, *some_days(1))
     before = (await raw_rows(person), await resolved(person))
     await _kill_in_the_middle(database_url, person)
     assert (await raw_rows(person), await resolved(person)) == before
+    assert await _state_of_killed(person) == (State.FAILED, INTERRUPTED)
     await arrive(person, *some_days(5, days=8))
     async with as_worker(person, Purpose.SHOW) as db:
         states = {status.file_name: status.state for status in await imports(db)}

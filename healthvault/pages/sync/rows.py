@@ -79,7 +79,7 @@ def arrival_card(status: ImportStatus, *, now: datetime, zone: str, system: Unit
         is_moving=status.state.is_moving,
         percent=_percent(status),
         progress=_progress(status, now),
-        result=_result(status),
+        result=_result(status, now, zone),
         problem=status.problem or "",
         refusals=[
             Line(name=r.reason, detail=_what(r.what, r.example), count=text.number(r.count))
@@ -125,7 +125,7 @@ def _progress(status: ImportStatus, now: datetime) -> str:
     return words if left_s is None else f"{words} · about {text.duration(max(1, left_s))} left"
 
 
-def _result(status: ImportStatus) -> str:
+def _result(status: ImportStatus, now: datetime, zone: str) -> str:
     if status.state not in {State.DONE, State.PREVIEWED}:
         return ""
     new = "would be new" if status.state is State.PREVIEWED else "new"
@@ -135,6 +135,8 @@ def _result(status: ImportStatus) -> str:
     ]
     if status.rejected:
         parts.append(f"{text.number(status.rejected)} not taken")
+    if status.same_as_at is not None:
+        parts.append(f"the same file as the import of {text.moment(status.same_as_at, now, zone)}")
     return " · ".join(parts)
 
 

@@ -86,3 +86,9 @@ def test_the_first_readings_are_told_at_the_clock_where_they_were_taken_with_the
         ("Sun 1 Nov 2026, 07:30", "Weight", "80.2 kg"),
         ("Sun 1 Nov 2026, 23:30", "Sleep stage", "REM"),
     ]
+
+
+def test_a_file_that_was_imported_before_says_when():
+    card = _card(state=State.DONE, same_as_at=NOW - timedelta(hours=2))
+
+    assert card.result.endswith(f" · the same file as the import of today{HOLD}10:00")
