@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from sys import intern
 from zoneinfo import ZoneInfo
 
 from healthvault.charts.hypnogram import hypnogram
@@ -152,6 +153,7 @@ def _ticks(shown: DayTimeline) -> list[TickView]:
 
 
 def _slots(shown: DayTimeline, now: datetime) -> list[SlotView]:
+    """What each quarter says; every open tab keeps them, so that equal words are one string in all of them."""
     heart = {slot.start_at: slot for slot in shown.heart}
     steps = {slot.start_at: slot for slot in shown.steps}
     said = []
@@ -162,13 +164,13 @@ def _slots(shown: DayTimeline, now: datetime) -> list[SlotView]:
         walked = steps.get(start)
         said.append(
             SlotView(
-                left=f"{shown.share(start):.2%}",
-                width=f"{shown.share(start + SLOT) - shown.share(start):.2%}",
+                left=intern(f"{shown.share(start):.2%}"),
+                width=intern(f"{shown.share(start + SLOT) - shown.share(start):.2%}"),
                 is_late=shown.share(start) > 0.5,
-                time=text.clock(start, shown.zone),
+                time=intern(text.clock(start, shown.zone)),
                 sleep=_asleep(shown, start + SLOT / 2),
-                heart=_beats(beat.low, beat.mean, beat.high) if beat else "",
-                steps=text.count(round(walked.steps), "step") if walked else "",
+                heart=intern(_beats(beat.low, beat.mean, beat.high)) if beat else "",
+                steps=intern(text.count(round(walked.steps), "step")) if walked else "",
                 workout=", ".join(_names(shown, start)),
             )
         )
