@@ -153,7 +153,7 @@ def _ticks(shown: DayTimeline) -> list[TickView]:
 
 
 def _slots(shown: DayTimeline, now: datetime) -> list[SlotView]:
-    """What each quarter says; every open tab keeps them, so that equal words are one string in all of them."""
+    """What each quarter says. Every open tab keeps it, so that equal words are one string in all of them."""
     heart = {slot.start_at: slot for slot in shown.heart}
     steps = {slot.start_at: slot for slot in shown.steps}
     said = []
