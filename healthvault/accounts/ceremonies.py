@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from healthvault.accounts import store_ways
 from healthvault.accounts.errors import CeremonyOverError
 from healthvault.core.db import as_system
 from healthvault.core.ids import PersonId
+from healthvault.core.keys import service_keys
 
 LIFE = timedelta(minutes=10)
 
@@ -54,12 +57,11 @@ async def begin_as(
     life: timedelta = LIFE,
 ) -> None:
     """Begin something under a token that was drawn at random already."""
-    from healthvault.core.keys import service_keys
-
-    sealed = service_keys().seal(
-        json.dumps(state).encode(), table="ceremony", column="state", row=_hash(token).hex()
-    )
     async with as_system("begin a ceremony") as db:
+        keys = await service_keys(db)
+        sealed = keys.seal(
+            json.dumps(state).encode(), table="ceremony", column="state", row=_hash(token).hex()
+        )
         await store_ways.begin_ceremony(db, _hash(token), person=person, kind=kind, state=sealed, life=life)
 
 
@@ -70,7 +72,7 @@ async def going_on(token: str, kind: Kind) -> Ceremony:
         CeremonyOverError: there is none, or it took too long.
     """
     async with as_system("look at a ceremony") as db:
-        return _opened(token, await store_ways.ceremony(db, _hash(token), kind))
+        return await _opened(db, token, await store_ways.ceremony(db, _hash(token), kind))
 
 
 async def end(token: str, kind: Kind) -> Ceremony:
@@ -80,15 +82,14 @@ async def end(token: str, kind: Kind) -> Ceremony:
         CeremonyOverError: there is none, it ended before, or it took too long.
     """
     async with as_system("end a ceremony") as db:
-        return _opened(token, await store_ways.end_ceremony(db, _hash(token), kind))
+        return await _opened(db, token, await store_ways.end_ceremony(db, _hash(token), kind))
 
 
-def _opened(token: str, begun: store_ways.Begun | None) -> Ceremony:
+async def _opened(db: AsyncSession, token: str, begun: store_ways.Begun | None) -> Ceremony:
     if begun is None:
         raise CeremonyOverError
-    from healthvault.core.keys import service_keys
-
-    plain = service_keys().unseal(begun.state, table="ceremony", column="state", row=_hash(token).hex())
+    keys = await service_keys(db)
+    plain = keys.unseal(begun.state, table="ceremony", column="state", row=_hash(token).hex())
     return Ceremony(person=begun.person, state=json.loads(plain))
 
 

@@ -74,6 +74,24 @@ class SignUpClosedError(NotAllowedError):
     code: ClassVar[str] = "closed"
 
 
+class InviteOnlyError(NotAllowedError):
+    """Only who was invited can make an account here."""
+
+    code: ClassVar[str] = "invited"
+
+
+class LetterNeededError(NotAllowedError):
+    """An account begins with a letter here: ask for one."""
+
+    code: ClassVar[str] = "letter"
+
+
+class LinkOverError(NotAllowedError):
+    """This link was used already, or it has lapsed. Ask for a new one."""
+
+    code: ClassVar[str] = "link"
+
+
 class StaleFormError(NotAllowedError):
     """This page was open for too long. Load it again, then try once more."""
 
@@ -100,6 +118,10 @@ class CeremonyOverError(NotAllowedError):
 
 class SecondFactorOnError(ConflictError):
     """A second factor is on already. Turn it off first to use another app."""
+
+
+class TokenError(InvalidInputError):
+    """This token cannot be made."""
 
 
 class LastWayInError(ConflictError):

@@ -16,8 +16,11 @@ from healthvault.accounts.person import Person
 from healthvault.accounts.proof import require_proof
 from healthvault.accounts.sessions import revoke_others, who
 from healthvault.core import clock
+from healthvault.core.audit import note
 from healthvault.core.db import Purpose, as_worker
+from healthvault.core.deed import Deed
 from healthvault.core.ids import PersonId, SessionId
+from healthvault.core.keys import keys_of
 from healthvault.core.live import notify
 
 _STEP_S = 30
@@ -67,8 +70,6 @@ async def set_up(session: SessionId) -> Enrolment:
     person = await who(session)
     secret = random_base32()
     async with as_worker(person.id, Purpose.SHOW) as db:
-        from healthvault.core.keys import keys_of
-
         keys = await keys_of(db, person.id)
         sealed = keys.seal(secret.encode(), table="authenticator", column="secret", row=str(person.id))
         if not await store_ways.keep_authenticator(db, person.id, sealed):
@@ -96,8 +97,6 @@ async def confirm(session: SessionId, code: str, *, address: str) -> list[str]:
         if await store_ways.has_second_factor(db) or not await _use_code(db, person.id, code):
             raise WrongCodeError
         codes = await recovery_codes.new_codes(db, person.id)
-        from healthvault.core.audit import Deed, note
-
         await note(db, Deed.SECOND_FACTOR_ON, person.id)
         await notify(db, person.id, "account")
     await revoke_others(session)
@@ -114,8 +113,6 @@ async def turn_off(session: SessionId) -> None:
     person = await _proved(session)
     async with as_worker(person.id, Purpose.SHOW) as db:
         await store_ways.remove_second_factor(db)
-        from healthvault.core.audit import Deed, note
-
         await note(db, Deed.SECOND_FACTOR_OFF, person.id)
         await notify(db, person.id, "account")
     await revoke_others(session)
@@ -161,8 +158,6 @@ async def check(person: PersonId, code: str, *, address: str) -> str:
             if await store_ways.has_second_factor(db) and await _use_code(db, person, typed):
                 return "code"
         elif await recovery_codes.use(db, typed):
-            from healthvault.core.audit import Deed, note
-
             await note(db, Deed.RECOVERY_CODE_USED, person)
             return "recovery code"
     raise WrongCodeError
@@ -183,8 +178,6 @@ async def _use_code(db: AsyncSession, person: PersonId, code: str) -> bool:
     kept = await store_ways.authenticator(db)
     if kept is None or len(code) != _DIGITS or not code.isascii():
         return False
-    from healthvault.core.keys import keys_of
-
     keys = await keys_of(db, person)
     secret = keys.unseal(kept.secret, table="authenticator", column="secret", row=str(person)).decode()
     app, now_step = HOTP(secret), int(clock.now().timestamp()) // _STEP_S

@@ -4,7 +4,7 @@ import hmac
 import re
 from http import HTTPStatus
 from typing import Protocol, runtime_checkable
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl
 
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,6 +13,7 @@ from healthvault.accounts.errors import ProofNeededError, StaleFormError
 from healthvault.api.problem import problem
 from healthvault.api.visitor import visitor
 from healthvault.core.errors import HealthVaultError, InvalidInputError
+from healthvault.ui.prove import proof_page
 
 _LARGEST_FORM = 16_384
 _OURS = re.compile(r"(/[a-z0-9-]+)+/?(\?[a-zA-Z0-9_=&.%-]*)?")
@@ -65,8 +66,3 @@ def back(request: Request, path: str, error: HealthVaultError) -> Response:
 def path_of_ours(asked: str) -> str:
     """Where to go on: a path of ours as it was asked for, and the settings for anything else."""
     return asked if _OURS.fullmatch(asked) else _HOME
-
-
-def proof_page(to: str) -> str:
-    """Where one shows once more who one is, on the way to somewhere else."""
-    return f"/prove?to={quote(to, safe='/')}"

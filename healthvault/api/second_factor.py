@@ -6,10 +6,11 @@ from starlette.responses import Response
 from healthvault.accounts.errors import CeremonyOverError, NoSessionError
 from healthvault.accounts.proof import prove
 from healthvault.accounts.second_step import answer
-from healthvault.api.form import back, form_of, path_of_ours, proof_page
+from healthvault.api.form import back, form_of, path_of_ours
 from healthvault.api.visitor import visitor
 from healthvault.api.welcome import CODE_PAGE, enter, with_session
 from healthvault.core.errors import HealthVaultError
+from healthvault.ui.prove import proof_page
 
 router = APIRouter(prefix="/auth", include_in_schema=False)
 
