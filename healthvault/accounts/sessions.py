@@ -15,6 +15,7 @@ from healthvault.accounts import store
 from healthvault.accounts.errors import NoSessionError, UnreachableError
 from healthvault.accounts.person import OpenSession, Person, Scope, Session
 from healthvault.core import clock
+from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_person, as_system
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import PersonId, SessionId, new_id
@@ -56,6 +57,7 @@ async def open_browser_session(person: PersonId, *, address: str, agent: str, me
             life=LIFE,
             method=method,
         )
+        await note(db, Deed.SIGN_IN, person, method=method, address=address, agent=agent[:_LONGEST_AGENT])
     return opened
 
 
@@ -78,6 +80,7 @@ async def open_token(
             idle=life,
             life=life,
         )
+        await note(db, Deed.TOKEN_MADE, person, label=label, scopes=", ".join(sorted(set(scopes))))
     return opened
 
 
@@ -142,7 +145,11 @@ async def revoke(session: SessionId, ending: SessionId) -> None:
     """
     async with as_person(session, Purpose.SHOW) as db:
         person = await store.live_person(db)
-        if person is None or not await store.revoke(db, ending, clock.now()):
+        if person is None:
+            raise NotFoundError
+        # First the note: who has ended their own session can write nothing.
+        await note(db, Deed.SIGN_OUT if ending == session else Deed.SESSION_ENDED, person)
+        if not await store.revoke(db, ending, clock.now()):
             raise NotFoundError
         await notify(db, person, "account")
 
@@ -157,8 +164,11 @@ async def revoke_others(session: SessionId) -> int:
         person = await store.live_person(db)
         if person is None:
             raise NoSessionError
+        ended = await store.revoke_others(db, session, clock.now())
+        if ended:
+            await note(db, Deed.SESSION_ENDED, person, ended=str(ended))
         await notify(db, person, "account")
-        return await store.revoke_others(db, session, clock.now())
+    return ended
 
 
 def _hash(token: str) -> bytes:
