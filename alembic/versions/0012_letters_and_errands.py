@@ -144,14 +144,16 @@ create function app.reset_password(p_person uuid, p_hash text) returns void
   delete from hv.known_device where person_id = p_person;
 $$;
 
--- The address is the person's, and shown to be; false when somebody else has it.
-create function app.verify_email(p_person uuid, p_email text) returns boolean
+-- The address is the person's, and shown to be; the answer is the one until now, and null when somebody else has it.
+create function app.verify_email(p_person uuid, p_email text) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare until_now text;
 begin
+  select email into until_now from hv.person where id = p_person for update;
   update hv.person set email = p_email, email_verified_at = now() where id = p_person;
-  return found;
+  return until_now;
 exception when unique_violation then
-  return false;
+  return null;
 end $$;
 
 create function app.invitations()

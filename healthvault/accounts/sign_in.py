@@ -1,56 +1,52 @@
 """Showing who one is."""
 
-from healthvault.accounts import store
+from healthvault.accounts import store, store_errands
 from healthvault.accounts.attempts import (
     SIGN_IN_FROM_ADDRESS,
-    SIGN_IN_FROM_HERE,
-    SIGN_IN_TO_ACCOUNT,
+    begin_confirmation,
+    begin_guess,
     count,
+    forget,
 )
 from healthvault.accounts.errors import NoSuchPersonError, SignInError
 from healthvault.accounts.passwords import check_choice, hash_password, is_outdated, is_right
 from healthvault.accounts.person import Person
 from healthvault.accounts.sessions import revoke_others, who
 from healthvault.core import clock
+from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_system, as_worker
 from healthvault.core.ids import PersonId, SessionId
 from healthvault.core.live import notify
 
 
-async def sign_in(*, email: str, password: str, address: str) -> PersonId:
+async def sign_in(*, email: str, password: str, address: str, device: str = "") -> PersonId:
     """Whose e-mail address and password these are. An unknown address takes as long as a wrong password.
 
     Args:
         email: Their e-mail address, in any case.
         password: Their password.
         address: The network address they came from, for the limits alone.
+        device: What the browser brought to be known by (`accounts/devices.py`), for the limits alone.
 
     Raises:
         SignInError: one of the two is not right; which, is not said.
         TooManyAttemptsError: too many tries.
     """
-    account = email.strip().casefold()
+    email = email.strip().replace("\x00", "")
     await count(SIGN_IN_FROM_ADDRESS, address)
-    await count(SIGN_IN_FROM_HERE, account, address)
-    await count(SIGN_IN_TO_ACCOUNT, account)
-    async with as_system("sign in") as db:
-        known = await store.credentials(db, email.strip().replace("\x00", ""))
-    kept_hash = known.password_hash if known else None
-    if not await is_right(password, kept_hash) or known is None or kept_hash is None:
-        raise SignInError
-    if is_outdated(kept_hash):
-        await _keep(known.person, old=kept_hash, password=password)
-    return known.person
+    guess = await begin_guess(account=email.casefold(), address=address, device=device)
+    return await _checked(email, password, guess)
 
 
 async def confirm(person: Person, *, password: str, address: str) -> None:
-    """See that whoever holds the session knows the password too.
+    """See that whoever holds a session of the person knows the password too.
 
     Raises:
         SignInError: the password is not right.
         TooManyAttemptsError: too many tries.
     """
-    await sign_in(email=person.email, password=password, address=address)
+    await count(SIGN_IN_FROM_ADDRESS, address)
+    await _checked(person.email, password, await begin_confirmation(person.email.casefold()))
 
 
 async def change_password(session: SessionId, *, old: str, new: str, address: str) -> None:
@@ -93,12 +89,29 @@ async def replace_password(email: str, new: str) -> None:
         await notify(db, person, "account")
 
 
+async def _checked(email: str, password: str, guess: list[str]) -> PersonId:
+    async with as_system("sign in") as db:
+        known = await store.credentials(db, email)
+    kept_hash = known.password_hash if known else None
+    if not await is_right(password, kept_hash) or known is None or kept_hash is None:
+        async with as_system("note a wrong password") as db:
+            await note(db, Deed.SIGN_IN_FAILED, known.person if known else None)
+        raise SignInError
+    await forget(guess)
+    if is_outdated(kept_hash):
+        await _keep(known.person, old=kept_hash, password=password)
+    return known.person
+
+
 async def _replace(email: str, new: str) -> PersonId:
     async with as_system("replace a password") as db:
         known = await store.credentials(db, email.strip())
     if known is None or known.password_hash is None:
         raise NoSuchPersonError
     await _keep(known.person, old=known.password_hash, password=new)
+    async with as_system("end what the old password began") as db:
+        await store_errands.cancel(db, known.person)
+        await note(db, Deed.PASSWORD_CHANGED, known.person)
     return known.person
 
 

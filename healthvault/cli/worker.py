@@ -8,10 +8,17 @@ from typing import Any
 from healthvault.cli.database import running_database
 from healthvault.core import jobs
 from healthvault.core.db import close_database, open_database
+from healthvault.core.report import begin_reporting, end_reporting
+from healthvault.core.telemetry import begin_counting
+from healthvault.core.tracing import begin_tracing, end_tracing
 from healthvault.providers.apple_health.kept import compile_apart
-from healthvault.ui.quiet import quiet_log
 
-_TASKS: tuple[str, ...] = ("healthvault.ingest.tasks", "healthvault.ingest.sample")
+_TASKS: tuple[str, ...] = (
+    "healthvault.ingest.tasks",
+    "healthvault.ingest.sample",
+    "healthvault.accounts.letters",
+    "healthvault.accounts.sweeping",
+)
 """The modules that make a kind of work."""
 
 
@@ -22,7 +29,9 @@ def add(commands: Any) -> None:
 
 
 def _run(_arguments: argparse.Namespace) -> int:
-    quiet_log()
+    begin_counting()
+    begin_reporting("worker")
+    begin_tracing("worker")
     for module in _TASKS:
         import_module(module)
     compile_apart()
@@ -37,3 +46,5 @@ async def _work(url: str) -> None:
         await jobs.work(url)
     finally:
         await close_database()
+        end_tracing()
+        end_reporting()

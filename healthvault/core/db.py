@@ -19,10 +19,13 @@ import psycopg
 from sqlalchemy import URL, MetaData, event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import declared_attr
+from sqlalchemy.pool import QueuePool
 from sqlmodel import SQLModel
 
 from healthvault.core.errors import SetUpError
 from healthvault.core.ids import PersonId, SessionId
+from healthvault.core.telemetry import timed
+from healthvault.core.tracing import span
 
 SCHEMA = "hv"
 _PREPARED_AFTER = 3
@@ -144,6 +147,13 @@ async def close_database() -> None:
         _doors = None
 
 
+def connections_in_use() -> int:
+    """How many connections of this process are in a transaction; none while the database is closed."""
+    engines = () if _doors is None else (_doors.app, _doors.worker)
+    pools = (engine.pool for engine in engines)
+    return sum(pool.checkedout() for pool in pools if isinstance(pool, QueuePool))
+
+
 def database_url() -> str:
     """The address that was opened, without a role.
 
@@ -163,6 +173,18 @@ _DRIVER = "driver"
 @asynccontextmanager
 async def _open(
     engine: AsyncEngine, *, sid: str = "", person: str = "", purpose: str = "", reason: str = ""
+) -> AsyncIterator[AsyncSession]:
+    with (
+        timed("transactions", purpose or "system"),
+        span("transaction", healthvault__purpose=purpose or reason),
+    ):
+        async with _transaction(engine, sid, person, purpose, reason) as session:
+            yield session
+
+
+@asynccontextmanager
+async def _transaction(
+    engine: AsyncEngine, sid: str, person: str, purpose: str, reason: str
 ) -> AsyncIterator[AsyncSession]:
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
         connection = await session.connection()
@@ -192,15 +214,15 @@ async def as_person(session_id: SessionId | None, purpose: Purpose) -> AsyncIter
 
 
 @asynccontextmanager
-async def as_worker(person: PersonId, purpose: Purpose) -> AsyncIterator[AsyncSession]:
-    """One transaction of a job or the command line on behalf of one person.
+async def as_worker(person: PersonId | None, purpose: Purpose) -> AsyncIterator[AsyncSession]:
+    """One transaction of a job or the command line on behalf of one person; of nobody, for what is nobody's.
 
     Raises:
         DatabaseClosedError: `open_database` was not called.
     """
     if _doors is None:
         raise DatabaseClosedError
-    async with _open(_doors.worker, person=str(person), purpose=purpose) as session:
+    async with _open(_doors.worker, person=str(person or ""), purpose=purpose) as session:
         yield session
 
 

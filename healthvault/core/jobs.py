@@ -5,7 +5,7 @@ idempotent. Tasks of one person run one after the other; a task whose worker die
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from functools import wraps
 from typing import Any
@@ -20,7 +20,6 @@ from healthvault.core.db import Role, conninfo, raw
 from healthvault.core.ids import PersonId
 
 _SEARCH_PATH = "jobs, pg_catalog"
-_RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
 _HEARTBEAT_S = 5.0
 _STALLED_S = 20.0
 _PATIENCE_S = 5.0
@@ -30,6 +29,7 @@ _log = logging.getLogger(__name__)
 _app = procrastinate.App(connector=PsycopgConnector())
 
 Work = Callable[..., Awaitable[None]]
+Chore = Callable[[], Awaitable[None]]
 
 
 class Task:
@@ -47,21 +47,50 @@ class Task:
             person: Whose work it is.
             ids: What it is about.
         """
+        await self._defer(db, str(person), {"person": person, **ids})
+
+    async def enqueue_for_nobody(self, db: AsyncSession, **ids: UUID) -> None:
+        """Queue work that belongs to no person, such as a letter; what is about the same ids waits its turn.
+
+        Args:
+            db: A transaction from any door.
+            ids: What it is about.
+        """
+        await self._defer(db, " ".join(map(str, ids.values())), ids)
+
+    async def _defer(self, db: AsyncSession, lock: str, ids: Mapping[str, UUID]) -> None:
         await db.execute(text("select set_config('search_path', :path, true)"), {"path": _SEARCH_PATH})
-        deferrer = self._task.configure(lock=str(person), connection=await raw(db))
-        await deferrer.defer_async(person=str(person), **{name: str(value) for name, value in ids.items()})
+        deferrer = self._task.configure(lock=lock, connection=await raw(db))
+        await deferrer.defer_async(**{name: str(value) for name, value in ids.items()})
         await db.execute(text("set local search_path to default"))
 
 
-def task(name: str) -> Callable[[Work], Task]:
-    """Make `async def work(*, person: PersonId, …: UUID)` a kind of work."""
+def task(name: str, *, attempts: int = 5) -> Callable[[Work], Task]:
+    """Make `async def work(*, person: PersonId, …: UUID)` a kind of work.
+
+    It is tried so often, after 2, 4, 8 … seconds.
+    """
 
     def made(work: Work) -> Task:
         @wraps(work)
         async def with_ids(**ids: str) -> None:
             await work(**{key: UUID(value) for key, value in ids.items()})
 
-        return Task(name, _app.task(name=name, retry=_RETRY)(with_ids))
+        retry = RetryStrategy(max_attempts=attempts, exponential_wait=2)
+        return Task(name, _app.task(name=name, retry=retry)(with_ids))
+
+    return made
+
+
+def every(cron: str, name: str) -> Callable[[Chore], Chore]:
+    """Have `async def chore()` done at the times of a crontab line (UTC), by one worker at a time."""
+
+    def made(chore: Chore) -> Chore:
+        async def in_turn(timestamp: int) -> None:  # noqa: ARG001  The queue passes it.
+            await chore()
+
+        _app.periodic(cron=cron)(_app.task(name=name, queueing_lock=name)(in_turn))
+        return chore
 
     return made
 
