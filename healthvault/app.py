@@ -9,8 +9,13 @@ from healthvault.pages.landing.page import page as landing
 from healthvault.pages.not_found.page import page as not_found
 from healthvault.pages.overview.page import page as overview
 from healthvault.pages.overview.state import OverviewState
+from healthvault.pages.prove.page import page as prove
+from healthvault.pages.prove.state import ProveState
 from healthvault.pages.settings.page import page as settings
+from healthvault.pages.settings.security import security
+from healthvault.pages.settings.security_state import SecurityState
 from healthvault.pages.settings.state import SettingsState
+from healthvault.pages.sign_in.code import code_page
 from healthvault.pages.sign_in.page import sign_in, sign_up
 from healthvault.pages.sync.page import page as sync
 from healthvault.pages.sync.state import SyncState
@@ -19,7 +24,8 @@ from healthvault.pages.trends.state import TrendsState
 from healthvault.ui.gate import SessionGate
 from healthvault.ui.guard import Guard
 from healthvault.ui.head import head
-from healthvault.ui.overlay import on_bug, wraps
+from healthvault.ui.observed import Observed
+from healthvault.ui.overlay import on_browser_bug, on_bug, wraps
 from healthvault.ui.running import running
 
 app = rx.App(
@@ -28,7 +34,8 @@ app = rx.App(
     toaster=None,
     extra_app_wraps=wraps(),
     backend_exception_handler=on_bug,
-    api_transformer=[api(), SessionGate],
+    frontend_exception_handler=on_browser_bug,
+    api_transformer=[api(), SessionGate, Observed],
 )
 app.add_middleware(Guard())
 app.register_lifespan_task(running)
@@ -41,4 +48,12 @@ app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=Tr
 app.add_page(coach, route="/coach", title="Coach · Health Vault", on_load=CoachState.load)
 app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)
 app.add_page(settings, route="/settings", title="Settings · Health Vault", on_load=SettingsState.load)
+app.add_page(
+    security,
+    route="/settings/security",
+    title="Sign-in and security · Health Vault",
+    on_load=SecurityState.load,
+)
+app.add_page(prove, route="/prove", title="Is it you? · Health Vault", on_load=ProveState.load)
+app.add_page(code_page, route="/sign-in/code", title="One more step · Health Vault")
 app.add_page(not_found, route="/404", title="Nothing here · Health Vault")

@@ -2,9 +2,12 @@
 
 from http import HTTPStatus
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from healthvault.accounts.errors import NoSessionError
+from healthvault.api.visitor import visitor
+from healthvault.core.db import connections_in_use
 from healthvault.core.readiness import readiness
 from healthvault.core.telemetry import measures
 from healthvault.ui.live import open_tabs
@@ -32,7 +35,16 @@ async def readyz() -> Response:
 
 
 @router.get("/metrics")
-async def metrics() -> Response:
-    """Counters for Prometheus."""
-    text = measures(open_tabs=open_tabs())
-    return PlainTextResponse(text, media_type="text/plain; version=0.0.4; charset=utf-8")
+async def metrics(request: Request) -> Response:
+    """What was counted, for Prometheus."""
+    if not visitor(request).may_watch:
+        raise NoSessionError
+    found = await readiness()
+    gauges = {
+        "database_up": float(found.database),
+        "schema_is_current": float(found.migrations),
+        "worker_up": float(found.worker),
+        "database_connections_in_use": float(connections_in_use()),
+        "open_tabs": float(open_tabs()),
+    }
+    return PlainTextResponse(measures(gauges), media_type="text/plain; version=0.0.4; charset=utf-8")

@@ -21,6 +21,7 @@ from healthvault.api import (
 from healthvault.api.problem import explain_errors
 from healthvault.api.visitor import visitor
 from healthvault.core.errors import NotFoundError
+from healthvault.ui.observed import RouteNoted
 
 _LARGEST_BODY = 4 << 20
 """Bytes: ten thousand readings fit. A file has a limit of its own, which counts as it comes."""
@@ -38,6 +39,7 @@ def api() -> FastAPI:
         max_body_size=_LARGEST_BODY,
     )
     explain_errors(app)
+    app.add_middleware(RouteNoted)
     for room in (
         alive,
         auth,

@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     named = _COMMANDS.get(words[0]) if words else None
     try:
         arguments = _parser([named] if named else _COMMANDS.values()).parse_args(words)
+        _begin_log(named or "command")
         return arguments.run(arguments)
     except HealthVaultError as error:
         sys.stderr.write(f"{error.message}\n")
@@ -51,6 +52,12 @@ def _parser(modules: Iterable[str]) -> argparse.ArgumentParser:
     for module in _loaded(modules):
         module.add(commands)
     return parser
+
+
+def _begin_log(process: str) -> None:
+    from healthvault.core.log import begin_log  # What it needs, every command has loaded by now, but no help.
+
+    begin_log(process)
 
 
 def _loaded(modules: Iterable[str]) -> list[Any]:

@@ -10,6 +10,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from healthvault.cli.database import Database, watched_database
@@ -18,6 +19,7 @@ from healthvault.core.config import settings
 from healthvault.core.errors import SetUpError
 from healthvault.core.frontend import ROOT, build, is_built, serving_environment
 from healthvault.core.supervise import Child, ChildFailedError, run_to_end, watch
+from healthvault.core.telemetry import clear_counts
 
 _PATIENCE_S = 60.0
 
@@ -61,10 +63,13 @@ def _allow_many_connections() -> None:
 
 
 def _children(url: str) -> Sequence[Child]:
-    env = serving_environment(DATABASE_URL=url, HEALTHVAULT_HOME=str(settings().home.resolve()))
+    home = settings().home.resolve()
+    counts = settings().counts_dir or str(home / "counts")
+    env = serving_environment(DATABASE_URL=url, HEALTHVAULT_HOME=str(home), PROMETHEUS_MULTIPROC_DIR=counts)
     python = [sys.executable, "-m"]
     where = ["--host", settings().host, "--port", str(settings().port)]
     how = ["--interface", "asgi", "--workers", "1", "--workers-kill-timeout", "3", "--log-level", "warning"]
+    how += ["--log-config", str(ROOT / "deploy" / "granian-log.json")]
     web = [*python, "granian", *how, *where, "--factory", "healthvault.app:app"]
     worker = [*python, "healthvault", "worker"]
     return [
@@ -76,6 +81,7 @@ def _children(url: str) -> Sequence[Child]:
 def _serve(database: Database, greet: Callable[[], None]) -> None:
     """Start the children, say so when the web answers, watch; stop them in order, whatever happens."""
     children = _children(database.url)
+    clear_counts(Path(children[0].env["PROMETHEUS_MULTIPROC_DIR"]))
     try:
         for child in children:
             child.start()

@@ -3,6 +3,7 @@ order.
 """
 
 import ctypes
+import logging
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from healthvault.core.errors import SetUpError
 
+_log = logging.getLogger(__name__)
 _SHORT_LIFE_S = 10.0
 """A child that lives shorter than this after its start has failed to start."""
 _ATTEMPTS = 5
@@ -86,6 +88,8 @@ class Child:
             )
         time.sleep(min(self.pause_s * 2**self._short_lives, 10.0))
         self.start()
+        facts = {"child": self.name, "lived_s": round(lived_s, 1), "short_lives": self._short_lives}
+        _log.warning("A process fell and was started again.", extra=facts)
         return True
 
     def stop(self) -> None:

@@ -1,41 +1,184 @@
-"""What this process counts of itself, for Prometheus. No person, no path and no value is in it."""
+"""What is counted, for Prometheus. No person, no path and no value is in it; every label is one of few words.
 
-from collections import Counter
+The web process and the workers count in one folder (`PROMETHEUS_MULTIPROC_DIR`, which `serve` chooses), so
+that one place tells all. Until `begin_counting`, nothing is counted and nothing is loaded: a command has no
+one who would ask it.
+"""
 
-import psutil
+import logging
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-_answers: Counter[tuple[str, int]] = Counter()
-_process = psutil.Process()
+from healthvault.core.config import settings
+
+if TYPE_CHECKING:
+    from prometheus_client import CollectorRegistry, Counter, Histogram
+
+Import = Literal["begun", "finished", "looked_at", "failed", "undone"]
+Answer = Literal["asked", "complete", "stopped", "broken"]
+_SOON_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+_LATER_S = (0.1, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0)
 
 
-def count_answer(method: str, status: int) -> None:
-    """Count one answer over HTTP."""
-    _answers[method if method in _METHODS else "other", status] += 1
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Instruments:
+    registry: "CollectorRegistry"
+    answers: "Histogram"
+    events: "Histogram"
+    jobs: "Histogram"
+    transactions: "Histogram"
+    models: "Histogram"
+    errors: "Counter"
+    imports: "Counter"
+    coach: "Counter"
+    screens: "Counter"
+    samples: "Counter"
 
 
-def measures(**gauges: int) -> str:
-    """Every counter in Prometheus' text format (0.0.4).
+_on: _Instruments | None = None
+
+
+def begin_counting() -> None:
+    """From now on this process counts, and errors are counted as they are logged."""
+    global _on  # noqa: PLW0603  A process has one set of counters.
+    if _on is not None:
+        return
+    if settings().counts_dir:
+        Path(settings().counts_dir).mkdir(mode=0o700, parents=True, exist_ok=True)
+    _on = _instruments()
+    logging.getLogger().addHandler(_CountErrors(level=logging.ERROR))
+
+
+def clear_counts(folder: Path) -> None:
+    """Begin anew, before any process counts there: what stopped long ago counts no more."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for path in folder.glob("*.db"):
+        path.unlink()
+
+
+def answered(method: str, route: str, status: int, took_s: float) -> None:
+    """A request was answered; `route` is its template, never its path, and `method` one of the known."""
+    if _on is not None:
+        _on.answers.labels(method, route, f"{status // 100}xx").observe(took_s)
+
+
+def handled(handler: str, took_s: float) -> None:
+    """An event of a page was handled, with all that it changed sent."""
+    if _on is not None:
+        _on.events.labels(handler).observe(took_s)
+
+
+def opened(screen: str, *, again: bool = False) -> None:
+    """Somebody opened a screen; one that only refreshed itself (`again`) is not counted."""
+    if _on is not None and not again:
+        _on.screens.labels(screen).inc()
+
+
+def imported(provider: str, outcome: Import) -> None:
+    """An arrival came so far; `provider` is a slug of the registry."""
+    if _on is not None:
+        _on.imports.labels(provider or "unknown", outcome).inc()
+
+
+def talked(outcome: Answer) -> None:
+    """The coach was asked, or an answer came to an end."""
+    if _on is not None:
+        _on.coach.labels(outcome).inc()
+
+
+def sample_made() -> None:
+    """A sample person was made."""
+    if _on is not None:
+        _on.samples.inc()
+
+
+@contextmanager
+def timed(what: Literal["jobs", "transactions", "models"], name: str) -> Iterator[None]:
+    """How long the block takes, and whether it broke.
 
     Args:
-        gauges: More numbers of the moment, by name without the prefix.
+        what: Which histogram.
+        name: Which task, purpose or kind of engine: one of few.
     """
-    with _process.oneshot():
-        memory_bytes = _process.memory_info().rss
-        times = _process.cpu_times()
-        began_s = _process.create_time()
-    lines = ["# TYPE healthvault_http_answers_total counter"]
-    lines += [
-        f'healthvault_http_answers_total{{method="{method}",status="{status}"}} {count}'
-        for (method, status), count in sorted(_answers.items())
-    ]
-    lines += _one("process_resident_memory_bytes", "gauge", memory_bytes)
-    lines += _one("process_cpu_seconds_total", "counter", times.user + times.system)
-    lines += _one("process_start_time_seconds", "gauge", began_s)
-    for name, value in gauges.items():
-        lines += _one(f"healthvault_{name}", "gauge", value)
-    return "\n".join(lines) + "\n"
+    if _on is None:
+        yield
+        return
+    began_s, outcome = time.perf_counter(), "broken"
+    try:
+        yield
+        outcome = "done"
+    finally:
+        getattr(_on, what).labels(name, outcome).observe(time.perf_counter() - began_s)
 
 
-def _one(name: str, kind: str, value: float) -> list[str]:
-    return [f"# TYPE {name} {kind}", f"{name} {value}"]
+def measures(gauges: Mapping[str, float]) -> bytes:
+    """Everything that was counted, in Prometheus' text format.
+
+    Args:
+        gauges: Numbers of this moment, by name without the prefix; a label stands in braces.
+    """
+    from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
+    from prometheus_client.multiprocess import MultiProcessCollector
+
+    registry = CollectorRegistry()
+    ProcessCollector(registry=registry)
+    if settings().counts_dir:
+        MultiProcessCollector(registry)
+    text = generate_latest(registry)
+    if _on is not None and not settings().counts_dir:
+        text += generate_latest(_on.registry)
+    return text + _as_text(gauges)
+
+
+def _as_text(gauges: Mapping[str, float]) -> bytes:
+    lines: list[str] = []
+    for full, value in gauges.items():
+        name = full.partition("{")[0]
+        kind = f"# TYPE healthvault_{name} gauge"
+        lines += [*([] if kind in lines else [kind]), f"healthvault_{full} {value}"]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _instruments() -> _Instruments:
+    from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics
+
+    disable_created_metrics()
+    registry = CollectorRegistry()
+
+    def times(
+        name: str, says: str, labels: tuple[str, ...], buckets: tuple[float, ...] = _SOON_S
+    ) -> Histogram:
+        return Histogram(f"healthvault_{name}_seconds", says, labels, registry=registry, buckets=buckets)
+
+    def counts(name: str, says: str, *labels: str) -> Counter:
+        return Counter(f"healthvault_{name}", says, labels, registry=registry)
+
+    return _Instruments(
+        registry=registry,
+        answers=times("http_answer", "Requests, until the last byte.", ("method", "route", "status")),
+        events=times("event", "Events of pages, until all is sent.", ("handler",)),
+        jobs=times("job", "Jobs of the workers.", ("task", "outcome"), _LATER_S),
+        transactions=times("transaction", "Transactions, by why they were opened.", ("purpose", "outcome")),
+        models=times("model_answer", "Answers of an engine.", ("engine", "outcome"), _LATER_S),
+        errors=counts("errors", "Errors that were logged, by kind.", "kind", "room"),
+        imports=counts("imports", "Arrivals, by how far they came.", "provider", "outcome"),
+        coach=counts("coach_answers", "Questions and answers.", "outcome"),
+        screens=counts("screens_opened", "Screens that somebody opened.", "screen"),
+        samples=counts("sample_people", "Sample people that were made."),
+    )
+
+
+class _CountErrors(logging.Handler):
+    """Counts what is logged as an error, by kind and by the room that logs it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count it."""
+        error = getattr(record, "error", None)
+        kind = "none" if error is None else type(error).__qualname__
+        room = ".".join(record.name.split(".")[:2])
+        if _on is not None:
+            _on.errors.labels(kind, room).inc()

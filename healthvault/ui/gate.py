@@ -46,6 +46,8 @@ class Visitor:
     way: str
     address: str
     agent: str
+    may_watch: bool
+    """Whether they may read what is counted."""
 
 
 def session_cookie(token: str) -> str:
@@ -134,6 +136,7 @@ class SessionGate:
             way=brought.way,
             address=brought.address,
             agent=brought.agent,
+            may_watch=brought.may_watch,
         )
         headers = [pair for pair in scope["headers"] if pair[0] not in {b"cookie", HEADER}]
         headers.append(header(session.id if session else None, csrf=visitor.csrf, address=visitor.address))
@@ -176,6 +179,12 @@ class _Brought:
             return found if found and found.kind == "token" else None
         found = await session_of(self._session_token) if self._session_token else None
         return found if found and found.kind == "browser" else None
+
+    @property
+    def may_watch(self) -> bool:
+        """Whether they show the token of whoever watches over the app, if there is one."""
+        asked = settings().metrics_token
+        return not asked or hmac.compare_digest(self._bearer.encode(), asked.encode())
 
     @property
     def _bearer(self) -> str:

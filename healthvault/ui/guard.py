@@ -8,6 +8,7 @@ payload fits.
 
 # ruff: noqa: SLF001  The guard keeps SessionState, and a refusal sends what is left by Reflex's own means.
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -22,7 +23,9 @@ from reflex_base.registry import RegistrationContext
 from reflex_base.utils.format import format_event_handler
 
 from healthvault.accounts.errors import NoSessionError
+from healthvault.core import telemetry
 from healthvault.core.ids import PersonId
+from healthvault.core.log import request_id
 from healthvault.ui import live, liveness
 from healthvault.ui.credential import Credential, credential
 from healthvault.ui.live import Refresh
@@ -31,6 +34,7 @@ from healthvault.ui.session import SessionState
 
 _log = logging.getLogger(__name__)
 _PUBLIC = "__healthvault_public__"
+_SCREENS = "healthvault.pages."
 _BURST, _EVENTS_A_S = 60.0, 20.0
 _MOST_BUCKETS = 20_000
 
@@ -108,6 +112,7 @@ class Guard(rx.Middleware):
         was_signed_in = mine.is_signed_in
         person = await _bind(mine, asking, is_arriving=event.name in _ARRIVALS)
         handler = RegistrationContext.get().event_handlers[event.name].handler.fn
+        _watch(handler, context)
         if is_reflex(handler):
             if event.name in _ARRIVALS or event.name == _NAVIGATION:
                 _note_tab(context, asking, person)
@@ -116,12 +121,23 @@ class Guard(rx.Middleware):
             return StateUpdate()
         if person is None and not is_public(handler):
             return await _refused(mine, was_signed_in=was_signed_in)
+        if handler.__name__ == "load" and handler.__module__.startswith(_SCREENS):
+            telemetry.opened(handler.__module__.split(".")[2], again=isinstance(event, Refresh))
         return _check(handler, event)
 
     def _has_turn(self, key: str) -> bool:
         if len(self._buckets) >= _MOST_BUCKETS:
             self._buckets.clear()
         return self._buckets.setdefault(key, _Bucket(_BURST, time.monotonic())).take()
+
+
+def _watch(handler: Callable[..., Any], context: EventContext) -> None:
+    """Name the event in the log, and time it to its end: an event has a task of its own."""
+    request_id.set(context.txid)
+    began_s, task = time.perf_counter(), asyncio.current_task()
+    if task is not None and (is_ours(handler) or is_reflex(handler)):
+        name = handler.__qualname__
+        task.add_done_callback(lambda _: telemetry.handled(name, time.perf_counter() - began_s))
 
 
 async def _bind(mine: SessionState, asking: Credential, *, is_arriving: bool) -> PersonId | None:

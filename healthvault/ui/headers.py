@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from healthvault.core.config import settings
 from healthvault.core.frontend import web_folder
-from healthvault.core.telemetry import count_answer
 
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _FRAMED_BY_US = "/api/v1/imports"
@@ -57,7 +56,6 @@ class Policy:
 
         async def dressed(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                count_answer(scope["method"], message["status"])
                 given = [_without_host(pair, host) for pair in message["headers"]]
                 message["headers"] = given + self._added(path, message["status"], dict(given), cookie)
             await send(message)

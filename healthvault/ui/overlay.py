@@ -1,6 +1,7 @@
 """What may lie over any page, as a quiet bar: a lost connection, and something of ours that broke."""
 
 import logging
+import re
 
 import reflex as rx
 from reflex_components_core.base.error_boundary import ErrorBoundary
@@ -13,6 +14,8 @@ from healthvault.ui.upload import upload_frame
 
 _log = logging.getLogger(__name__)
 
+_KIND = re.compile(r"\b([A-Z][A-Za-z]{0,40}Error)\b")
+_PLACE = re.compile(r"/assets/([\w.-]{1,80}\.js):(\d{1,7}):(\d{1,7})")
 _BAR = (
     "fixed inset-x-4 bottom-20 z-30 mx-auto flex max-w-column items-center gap-3 rounded-control "
     "border border-edge md:bottom-6 bg-card px-4 py-3 text-small"
@@ -41,6 +44,21 @@ def on_bug(exception: Exception) -> rx.event.EventSpec:
     """Log a bug and say so on the page; for `rx.App(backend_exception_handler=...)`."""
     _log.error("An event handler broke.", exc_info=exception)
     return TroubleState.tell_trouble()
+
+
+def on_browser_bug(exception: Exception) -> None:
+    """Log what broke in somebody's browser: its kind, and where in our files; its message may hold a value.
+
+    For `rx.App(frontend_exception_handler=...)`. Anybody can send such a report, so that nothing of it is
+    believed but these two forms.
+    """
+    said = str(exception)
+    kind, place = _KIND.search(said), _PLACE.search(said)
+    found = {
+        "kind_there": kind.group(1) if kind else "Error",
+        "place": ":".join(place.groups()) if place else "",
+    }
+    _log.error("A page broke in a browser.", extra=found)
 
 
 def _overlay() -> rx.Component:

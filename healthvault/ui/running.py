@@ -1,4 +1,4 @@
-"""What runs as long as the web process does: the database's doors, the news, a log without values."""
+"""What runs as long as the web process does: the database's doors, the news, and who watches over it."""
 
 import asyncio
 import gc
@@ -6,15 +6,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import reflex as rx
+from reflex_base import otel
 
 from healthvault.core import live as news
 from healthvault.core.config import settings
 from healthvault.core.db import close_database, open_database
 from healthvault.core.errors import SetUpError
+from healthvault.core.log import begin_log
+from healthvault.core.report import begin_reporting, end_reporting
+from healthvault.core.telemetry import begin_counting
+from healthvault.core.tracing import begin_tracing, end_tracing
 from healthvault.ingest.receive import clear_interrupted
 from healthvault.ui import live
 from healthvault.ui.liveness import keep_looking
-from healthvault.ui.quiet import quiet_log
 
 _COLLECT_AFTER = 50_000
 """Objects. With the default of 700 the collector walks the states of every open tab at each event."""
@@ -33,7 +37,7 @@ async def running(app: rx.App) -> AsyncIterator[None]:
     """
     if not settings().database_url:
         raise NoDatabaseError
-    quiet_log()
+    _watch_over("web")
     open_database(settings().database_url)
     await clear_interrupted()
     gc.freeze()
@@ -46,3 +50,13 @@ async def running(app: rx.App) -> AsyncIterator[None]:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await close_database()
+        end_tracing()
+        end_reporting()
+
+
+def _watch_over(process: str) -> None:
+    begin_log(process)
+    begin_counting()
+    begin_reporting(process)
+    if (provider := begin_tracing(process)) is not None:
+        otel.enable(provider)

@@ -1,6 +1,29 @@
 """What a watcher asks: is it up, can it work, how much did it do."""
 
+import httpx
+import pytest
+
+from healthvault.api.routes import api
+from healthvault.core.config import settings
 from healthvault.core.db import close_database, open_database
+from healthvault.core.ids import new_id
+from healthvault.core.telemetry import begin_counting
+from healthvault.ui.gate import SessionGate
+from healthvault.ui.observed import Observed
+from tests.api.conftest import BASE
+
+
+@pytest.fixture
+async def watcher(database, home):
+    """Somebody outside everything, as the app is served."""
+    begin_counting()
+    transport = httpx.ASGITransport(Observed(SessionGate(api())), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+        yield client
+
+
+def series(text):
+    return {line.rpartition(" ")[0] for line in text.splitlines() if line and not line.startswith("#")}
 
 
 async def test_the_process_says_that_it_is_up(visitor):
@@ -17,15 +40,51 @@ async def test_without_a_database_it_is_not_ready(visitor, database_url):
     await close_database()
     open_database("postgresql:///nothing?host=/nowhere")
     answer = await visitor.get("/readyz")
+    counted = (await visitor.get("/metrics")).text
     await close_database()
     open_database(database_url)
     assert (answer.status_code, answer.json()["database"]) == (503, False)
+    assert "healthvault_database_up 0.0" in counted
 
 
-async def test_the_counters_count_answers(visitor):
-    before = (await visitor.get("/metrics")).text
-    await visitor.get("/healthz")
-    after = (await visitor.get("/metrics")).text
-    assert "# TYPE healthvault_http_answers_total counter" in after
-    assert before != after
-    assert "process_resident_memory_bytes" in after
+async def test_an_answer_is_counted_under_its_route(watcher):
+    await watcher.get("/healthz")
+    told = (await watcher.get("/metrics")).text
+    assert 'healthvault_http_answer_seconds_count{method="GET",route="/healthz",status="2xx"}' in told
+    assert "healthvault_database_up 1.0" in told
+    assert "healthvault_worker_up 0.0" in told
+    assert "process_resident_memory_bytes" in told
+
+
+async def test_every_answer_has_a_name_of_its_own(watcher):
+    names = [(await watcher.get("/healthz")).headers["x-request-id"] for _ in range(2)]
+    assert len(set(names)) == 2
+    assert all(len(name) == 16 for name in names)
+
+
+async def test_no_path_parameter_or_method_becomes_a_label(watcher):
+    await watcher.get("/metrics")
+    canary = new_id().hex
+    for turn in range(3):
+        path = f"{canary}{turn}"
+        await watcher.get(f"/api/v1/imports/{new_id()}")
+        await watcher.get(f"/api/v1/{path}?metric={path}", headers={"Cookie": f"hv={path}"})
+        await watcher.get(f"/{path}", headers={"User-Agent": path, "X-Request-Id": path})
+        await watcher.request(f"PURGE{turn}", "/healthz")
+        if turn == 0:
+            before = series((await watcher.get("/metrics")).text)
+    after = (await watcher.get("/metrics")).text
+    assert canary not in after
+    assert "PURGE" not in after
+    assert series(after) == before
+    assert len(before) < 400
+
+
+async def test_whoever_has_no_token_is_told_no_count(watcher, monkeypatch):
+    monkeypatch.setenv("HEALTHVAULT_METRICS_TOKEN", "only for the watcher")
+    settings.cache_clear()
+    assert (await watcher.get("/metrics")).status_code == 401
+    wrong = {"Authorization": "Bearer only for the watche"}
+    assert (await watcher.get("/metrics", headers=wrong)).status_code == 401
+    right = {"Authorization": "Bearer only for the watcher"}
+    assert (await watcher.get("/metrics", headers=right)).status_code == 200
