@@ -142,7 +142,7 @@ async def is_let_in(tab: Tab) -> bool:
 
 
 def start_house(
-    folder: Path, database_url: str, *, openai_base_url: str = ""
+    folder: Path, database_url: str, *, openai_base_url: str = "", factory: str = "healthvault.app:app"
 ) -> tuple[House, subprocess.Popen[bytes]]:
     """Serve the app without its pages; returns when it answers."""
     port = _free_port()
@@ -160,8 +160,9 @@ def start_house(
         REFLEX_TELEMETRY_ENABLED="false",
         __REFLEX_SKIP_COMPILE="true",
     )
-    argv = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "healthvault.app:app"]
+    argv = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", factory]
     argv += ["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--workers-kill-timeout", "2"]
+    argv += ["--log-config", str(ROOT / "deploy" / "granian-log.json")]
     with house.log.open("wb") as log:
         server = subprocess.Popen(argv, cwd=ROOT, env=env, stdout=log, stderr=log)
     ends_s = time.monotonic() + 60
