@@ -21,6 +21,7 @@ ABSENT = b"\xff\xff\xff\xff"
 JSONB_VERSION = b"\1"
 _HEAD = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _TAIL = b"\xff\xff"
+_MOST_LEFT_BYTES = 2 << 20
 _OID = {">i4": 23, ">f8": 701}
 
 
@@ -124,4 +125,14 @@ async def store(db: AsyncSession, stage: Stage, body: bytes, parameters: Sequenc
         async with cursor.copy(f"copy pg_temp.{stage.name} from stdin (format binary)".encode()) as copy:
             await copy.write(_HEAD + body + _TAIL)
         await cursor.execute(stage.insert.encode(), parameters)
-        await cursor.execute(f"truncate pg_temp.{stage.name}".encode())
+        await cursor.execute(f"{_emptying(db, stage, len(body))} pg_temp.{stage.name}".encode())
+
+
+def _emptying(db: AsyncSession, stage: Stage, added_bytes: int) -> str:
+    """How the table is emptied. Truncating takes milliseconds however little there is; what is deleted is
+    still stepped over, so that it must not become much.
+    """
+    left_bytes = db.info.get(stage.name, 0) + added_bytes
+    is_much = left_bytes > _MOST_LEFT_BYTES
+    db.info[stage.name] = 0 if is_much else left_bytes
+    return "truncate" if is_much else "delete from"
