@@ -25,6 +25,7 @@ def frame(
     actions: rx.Component | None = None,
     lead: str | rx.Var = "",
     notices: rx.Component | None = None,
+    fills: bool = False,
 ) -> rx.Component:
     """A screen.
 
@@ -35,7 +36,9 @@ def frame(
         actions: What can be done with the whole page, beside its title.
         lead: One line under the title.
         notices: The live region, from `notice.notices(State)`.
+        fills: Whether the screen is as high as the window, and its parts scroll by themselves.
     """
+    height = "flex h-dvh min-h-[36rem] flex-col pb-20 md:pb-6" if fills else "pb-28 md:pb-16"
     return rx.el.div(
         skip_link(),
         _rail(active),
@@ -53,7 +56,7 @@ def frame(
             *children,
             id="content",
             tab_index=-1,
-            class_name="mx-auto w-full max-w-page px-4 pt-6 pb-28 sm:px-6 md:px-8 md:pt-10 md:pb-16",
+            class_name=f"mx-auto w-full max-w-page px-4 pt-6 sm:px-6 md:px-8 md:pt-10 {height}",
         ),
         keys(active),
         *([notices] if notices is not None else []),

@@ -21,7 +21,7 @@ def porch(*children: Any, aside: rx.Component | None = None, class_name: str = "
     return rx.el.div(
         skip_link(),
         rx.el.header(
-            route_link(brand(), to="/", class_name="rounded-mark"),
+            route_link(brand(), to="/", class_name="inline-flex rounded-mark"),
             *([aside] if aside is not None else []),
             class_name=f"{_WIDE} flex items-center justify-between gap-4 py-5",
         ),

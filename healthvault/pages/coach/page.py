@@ -24,8 +24,7 @@ def page() -> rx.Component:
                 tab_index=0,
             ),
             class_name=(
-                "grid h-[calc(100dvh-16rem)] min-h-96 grid-cols-1 grid-rows-1 gap-8 "
-                "md:h-[calc(100dvh-13rem)] lg:grid-cols-[13rem_minmax(0,1fr)] "
+                "grid min-h-0 flex-1 grid-cols-1 grid-rows-1 gap-8 lg:grid-cols-[13rem_minmax(0,1fr)] "
                 "xl:grid-cols-[13rem_minmax(0,1fr)_14rem]"
             ),
         ),
@@ -33,6 +32,7 @@ def page() -> rx.Component:
         active="/coach",
         actions=actions(),
         notices=notices(CoachState),
+        fills=True,
     )
 
 

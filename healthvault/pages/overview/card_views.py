@@ -81,7 +81,7 @@ def _card(one: rx.Var[CardView]) -> rx.Component:
             rx.el.span(one.unit, class_name="text-small sm:text-base text-soft"),
             says=f"{one.number} {one.unit}",
             on_click=OverviewState.explain(one.slug),
-            class_name="relative z-10 mt-1 sm:mt-0",
+            class_name="relative z-10 mt-1",
         ),
         rx.el.p(
             rx.match(
