@@ -8,11 +8,16 @@ import psycopg
 
 from healthvault.cli.database import running_database
 from healthvault.cli.output import Plain, answer
+from healthvault.core.chains import log_findings
 from healthvault.core.config import settings
 from healthvault.core.db import Role, conninfo
 from healthvault.core.frontend import is_built
+from healthvault.core.master import where
 from healthvault.core.migrate import is_current
 from healthvault.core.policy import findings
+from healthvault.core.wrapping import hold_master
+
+_HOLDS = "holds"
 
 
 def add(commands: Any) -> None:
@@ -32,10 +37,19 @@ def _run(arguments: argparse.Namespace) -> int:
             "schema_is_current": is_current(url),
             "unguarded": _unguarded(url),
             "pages_are_built": is_built(),
+            "master_key": f"{hold_master(url).fingerprint} in {where()}",
+            "log": _log(url),
             "coach": "a model" if settings().openai_api_key else "the built-in analyst",
         }
     answer(facts, as_json=arguments.json)
-    return 0 if facts["schema_is_current"] and not facts["unguarded"] else 1
+    return 0 if facts["schema_is_current"] and not facts["unguarded"] and facts["log"] == _HOLDS else 1
+
+
+def _log(url: str) -> str:
+    """Whether the log of deeds holds, and if not, from which line on."""
+    with psycopg.connect(conninfo(url, Role.OWNER)) as connection:
+        broken = log_findings(connection).broken
+    return _HOLDS if broken is None else f"broken at line {broken.line} of {broken.log}: {broken.why}"
 
 
 def _server_version(url: str) -> str:
