@@ -28,6 +28,9 @@ from healthvault.core.telemetry import timed
 from healthvault.core.tracing import span
 
 SCHEMA = "hv"
+_POOL = 12
+"""Connections kept a role: ten people at once and two more. One beyond is opened, knows no plan, and is lost."""
+
 _PREPARED_AFTER = 3
 """How often a connection is asked the same before the server keeps the plan."""
 
@@ -107,7 +110,7 @@ def conninfo(database_url: str, role: Role) -> str:
     return role_url(database_url, role).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
-def open_database(database_url: str, *, pool_size: int = 8) -> None:
+def open_database(database_url: str, *, pool_size: int = _POOL) -> None:
     """Prepare the pools; nothing connects yet, so that this is safe before a fork."""
     global _doors  # noqa: PLW0603  One process speaks to one database.
 
