@@ -79,3 +79,17 @@ def test_doctor_says_one_json_object(database_url: str) -> None:
 
     assert facts["schema_is_current"] is True
     assert facts["postgresql"].startswith("18")
+
+
+def test_a_refusal_is_status_one_and_said_on_standard_error(database_url: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "healthvault", "imports", "--email", "nobody@example.invalid"],
+        cwd=ROOT,
+        env=environment(DATABASE_URL=database_url),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr == "Nobody has the e-mail address nobody@example.invalid.\n"
