@@ -29,7 +29,7 @@ from healthvault.core.tracing import span
 
 SCHEMA = "hv"
 _POOL = 12
-"""Connections kept a role: ten people at once and two more. One beyond is opened, knows no plan, and is lost."""
+"""Connections kept a role: ten people at once and two more. One beyond is opened anew and knows no plan."""
 
 _PREPARED_AFTER = 3
 """How often a connection is asked the same before the server keeps the plan."""
