@@ -3,20 +3,20 @@
 import reflex as rx
 
 from healthvault.pages.settings.state import SettingsState
-from healthvault.pages.settings.views import about_you, leaving, not_erased, numbers, password, sessions
+from healthvault.pages.settings.views import about_you, leaving, not_erased, numbers, security
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.skeleton import card_shape, loading
 
 
 def page() -> rx.Component:
-    """Who one is, how numbers are shown, where one is signed in."""
+    """Who one is, how numbers are shown, and the way to everything about signing in."""
     return frame(
         "Settings",
         not_erased(),
         rx.cond(
             SettingsState.is_loaded,
-            rx.el.div(about_you(), numbers(), password(), sessions(), leaving()),
+            rx.el.div(about_you(), numbers(), security(), leaving()),
             loading(*[card_shape() for _ in range(3)], class_name="grid gap-8"),
         ),
         active="/settings",

@@ -1,32 +1,16 @@
 """What the settings page knows and does."""
 
-from dataclasses import dataclass, replace
-from uuid import UUID
+from dataclasses import replace
 
 import reflex as rx
 
-from healthvault.accounts import preferences, sessions, sign_in
-from healthvault.accounts.person import OpenSession, Preferences
-from healthvault.core import clock
-from healthvault.core.errors import HealthVaultError, NotFoundError
-from healthvault.core.ids import SessionId
-from healthvault.pages.settings.device import device_words
+from healthvault.accounts import preferences
+from healthvault.accounts.person import Preferences
+from healthvault.core.errors import HealthVaultError
 from healthvault.pages.settings.profile import about_you, feet_and_inches
-from healthvault.ui import text
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
-from healthvault.ui.session import SessionState, current_address, current_session
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionLine:
-    """One way in, as its row in the list."""
-
-    id: str
-    what: str
-    when: str
-    address: str
-    is_this: bool
+from healthvault.ui.session import SessionState, current_session
 
 
 class SettingsState(NoticeMixin, rx.State):
@@ -38,11 +22,10 @@ class SettingsState(NoticeMixin, rx.State):
     height_cm: str = ""
     height_ft: str = ""
     height_in: str = ""
-    lines: list[SessionLine] = []
 
     @rx.event
     async def load(self) -> None:
-        """Read the settings and the open sessions; again whenever they change somewhere else."""
+        """Read the settings; again whenever they change somewhere else."""
         watch(SettingsState.load, "account")
         try:
             await self._read()
@@ -77,37 +60,6 @@ class SettingsState(NoticeMixin, rx.State):
         """Count days in the time zone of this device."""
         return await self._change("Saved. Days now begin at midnight there.", zone=zone)
 
-    @rx.event
-    async def change_password(self, form: dict[str, str]) -> None:
-        """Put a new password in the place of the old one."""
-        old, new = form.get("old", ""), form.get("new", "")
-        try:
-            await sign_in.change_password(current_session(), old=old, new=new, address=current_address())
-            await self._read()
-        except HealthVaultError as error:
-            return self._explain(error)
-        return self._say("Your password is changed, and you are signed out everywhere else.")
-
-    @rx.event
-    async def revoke(self, session: str) -> None:
-        """End one session."""
-        try:
-            await sessions.revoke(current_session(), _session_id(session, self.lines))
-            await self._read()
-        except HealthVaultError as error:
-            return self._explain(error)
-        return self._say("That session has ended.")
-
-    @rx.event
-    async def revoke_others(self) -> None:
-        """End every session but this one."""
-        try:
-            ended = await sessions.revoke_others(current_session())
-            await self._read()
-        except HealthVaultError as error:
-            return self._explain(error)
-        return self._say(f"Signed out everywhere else: {text.count(ended, 'session')} ended.")
-
     async def _change(self, said: str, **changed: str):
         try:
             kept = await preferences.preferences(current_session())
@@ -125,8 +77,6 @@ class SettingsState(NoticeMixin, rx.State):
     async def _read(self) -> None:
         here = current_session()
         kept = await preferences.preferences(here)
-        opened = await sessions.open_sessions(here)
-        self.lines = [_line(one, here, kept.zone) for one in opened]
         self._show_height(kept.height_cm)
         self.is_loaded = True
 
@@ -135,19 +85,3 @@ class SettingsState(NoticeMixin, rx.State):
         if height_cm is not None:
             self.height_cm = f"{height_cm:g}"
             self.height_ft, self.height_in = map(str, feet_and_inches(height_cm))
-
-
-def _line(one: OpenSession, here: SessionId, zone: str) -> SessionLine:
-    return SessionLine(
-        id=str(one.id),
-        what=one.label or device_words(one.agent),
-        when=text.moment(one.last_used_at, clock.now(), zone),
-        address=one.address,
-        is_this=one.id == here,
-    )
-
-
-def _session_id(value: str, lines: list[SessionLine]) -> SessionId:
-    if value not in {line.id for line in lines}:
-        raise NotFoundError
-    return SessionId(UUID(value))

@@ -4,13 +4,12 @@ from zoneinfo import available_timezones
 
 import reflex as rx
 
-from healthvault.pages.settings.state import SessionLine, SettingsState
+from healthvault.pages.settings.state import SettingsState
 from healthvault.ui.appearance import appearance
-from healthvault.ui.button import button
+from healthvault.ui.button import button, button_link
 from healthvault.ui.card import card
 from healthvault.ui.dialog import closes, dialog, opens
 from healthvault.ui.form import field, form, segmented, select
-from healthvault.ui.icon import icon
 from healthvault.ui.notice import notice
 from healthvault.ui.post import post_form
 from healthvault.ui.session import SessionState
@@ -96,53 +95,12 @@ def numbers() -> rx.Component:
     )
 
 
-def sessions() -> rx.Component:
-    """Where the person is signed in."""
+def security() -> rx.Component:
+    """Where everything about signing in is."""
     return group(
-        "Signed in",
-        "Every browser that can see your data. If you do not know one, end it.",
-        rx.el.ul(
-            rx.foreach(SettingsState.lines, _session),
-            class_name="flex flex-col divide-y divide-hairline -my-2",
-        ),
-        rx.cond(
-            SettingsState.lines.length() > 1,
-            button("Sign out everywhere else", class_name="self-start", on_click=SettingsState.revoke_others),
-        ),
-    )
-
-
-def password() -> rx.Component:
-    """A new password; a sample person has none."""
-    return rx.cond(
-        SessionState.is_sample,
-        rx.fragment(),
-        group(
-            "Password",
-            "Ten characters or more. A new one signs you out everywhere else.",
-            form(
-                field(
-                    "Password until now",
-                    "old",
-                    kind="password",
-                    required=True,
-                    auto_complete="current-password",
-                    max_length=1000,
-                ),
-                field(
-                    "New password",
-                    "new",
-                    kind="password",
-                    required=True,
-                    auto_complete="new-password",
-                    min_length=10,
-                    max_length=1000,
-                ),
-                button("Change it", type="submit", class_name="self-start"),
-                on_submit=SettingsState.change_password,
-                reset_on_submit=True,
-            ),
-        ),
+        "Sign-in and security",
+        "Your password, passkeys and second step, where you are signed in, and tokens for programs.",
+        button_link("Open", "/settings/security", symbol="lock", class_name="self-start"),
     )
 
 
@@ -242,25 +200,4 @@ def _zone() -> rx.Component:
             class_name="flex flex-wrap gap-2",
         ),
         on_submit=SettingsState.save_zone,
-    )
-
-
-def _session(line: rx.vars.ObjectVar[SessionLine]) -> rx.Component:
-    return rx.el.li(
-        icon("browser", class_name="text-faint"),
-        rx.el.div(
-            rx.el.p(line.what, class_name="font-medium"),
-            rx.el.p(
-                rx.cond(line.is_this, "This browser", "Last used " + line.when.to(str)),
-                rx.cond(line.address, " · " + line.address.to(str), ""),
-                class_name="text-small text-soft",
-            ),
-            class_name="min-w-0 flex-1",
-        ),
-        rx.cond(
-            line.is_this,
-            rx.fragment(),
-            button("End", kind="danger", size="small", on_click=SettingsState.revoke(line.id)),
-        ),
-        class_name="flex items-center gap-3 py-3",
     )

@@ -11,6 +11,9 @@ PROBLEMS: dict[str, str] = {
     "link": "This link was used already, or is too old. Ask for a new one.",
     "often": "Too many tries. Wait a few minutes, then try again.",
     "expired": "The page had been open for too long. Nothing was sent; try again.",
+    "code": "That code is not right, or it was used already. Wait for the next one, and type that.",
+    "late": "That took too long, or it was done already. Sign in again.",
+    "prove": "Show once more who you are, then do this.",
     "ended": "You are signed out. Sign in to go on.",
 }
 """Code in `?problem=` → the sentence. The codes are those of `accounts/errors.py`."""

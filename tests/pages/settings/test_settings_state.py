@@ -1,5 +1,4 @@
 from healthvault.accounts.preferences import preferences
-from healthvault.accounts.sessions import open_browser_session, open_sessions
 from tests.security.house import SESSION, House, a_guest
 
 STATE = "healthvault___pages___settings___state____settings_state"
@@ -49,25 +48,3 @@ async def test_a_zone_that_does_not_exist_is_refused(house: House):
         state = await tab.call(f"{STATE}.save_zone", form(zone="Mars/Olympus"))
     assert "Europe/Berlin" in state[STATE]["notice_text"]
     assert (await preferences(ann.opened.session)).zone == "UTC"
-
-
-async def test_the_list_shows_this_browser_and_the_others_and_ends_those(house: House):
-    ann = await a_guest()
-    phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) Version/26.1 Mobile Safari/604.1"
-    await open_browser_session(ann.person, address="10.0.0.7", agent=phone)
-    async with house.tab(ann) as tab:
-        state = await tab.open_page("/settings")
-        lines = {line["what"]: line["is_this"] for line in state[STATE]["lines"]}
-        await tab.call(f"{STATE}.revoke_others")
-    assert lines["Safari on iPhone"] is False
-    assert sorted(lines.values()) == [False, True]
-    assert [one.id for one in await open_sessions(ann.opened.session)] == [ann.opened.session]
-
-
-async def test_nobody_ends_the_session_of_somebody_else(house: House):
-    ann, bob = await a_guest(), await a_guest()
-    async with house.tab(bob) as tab:
-        await tab.open_page("/settings")
-        state = await tab.call(f"{STATE}.revoke", {"session": str(ann.opened.session)})
-    assert state[STATE]["notice_kind"] == "problem"
-    assert [one.id for one in await open_sessions(ann.opened.session)] == [ann.opened.session]

@@ -1,0 +1,96 @@
+"""Every way in, as a person uses it: a second step, passkeys, tokens."""
+
+import re
+
+from playwright.async_api import Page, expect
+from pyotp.totp import TOTP
+
+from tests.browser.tab import Tab
+from tests.browser.visitor import PASSWORD, sign_up
+
+_PATIENCE_MS = 20_000
+
+
+async def _open_security(page: Page) -> None:
+    await page.goto("/settings/security", wait_until="load")
+    await expect(page.get_by_role("heading", name="Second step")).to_be_visible(timeout=_PATIENCE_MS)
+
+
+async def _send_when_ready(page: Page, button: str) -> None:
+    await page.locator("input[name=csrf_token]:not([value=''])").first.wait_for(state="attached")
+    await page.get_by_role("button", name=button, exact=True).first.click()
+
+
+async def _knock(page: Page, email: str) -> None:
+    """Show the first thing at the door."""
+    await page.context.clear_cookies(name="hv")
+    await page.goto("/sign-in", wait_until="load")
+    await page.get_by_label("E-mail").fill(email)
+    await page.get_by_label("Password").fill(PASSWORD)
+    await _send_when_ready(page, "Sign in")
+
+
+async def test_a_second_step_is_turned_on_asked_for_and_replaced_by_a_recovery_code(tab: Tab) -> None:
+    page = tab.page
+    email = await sign_up(page)
+    await _open_security(page)
+    await tab.looked_at("security")
+
+    await page.get_by_role("button", name="Turn it on").click()
+    await expect(page.get_by_role("img", name=re.compile("authenticator"))).to_be_visible()
+    await tab.looked_at("security-second-step")
+    secret = (await page.get_by_text(re.compile(r"^([A-Z2-7]{4} ?){8}$")).inner_text()).replace(" ", "")
+    app = TOTP(secret)
+    await page.get_by_label("The code that it shows now").fill(app.now())
+    await page.get_by_role("button", name="Turn it on").click()
+    codes = page.get_by_role("listitem").filter(has_text=re.compile(r"^([a-z2-7]{5}-){4}[a-z2-7]{6}$"))
+    await expect(codes).to_have_count(10)
+    recovery_code = await codes.nth(4).inner_text()
+    await page.get_by_role("button", name="I have kept them").click()
+    await expect(page.get_by_text("Recovery codes left")).to_be_visible()
+
+    await _knock(page, email)
+    await page.wait_for_url("**/sign-in/code")
+    await expect(page.get_by_role("heading", name="One more step")).to_be_visible()
+    await tab.looked_at("sign-in-code")
+    await page.get_by_label("Code", exact=True).fill("000000")
+    await _send_when_ready(page, "Sign in")
+    await page.wait_for_url("**/sign-in/code?problem=code")
+    await page.goto("/overview")
+    await page.wait_for_url("**/sign-in**")
+
+    await page.goto("/sign-in/code", wait_until="load")
+    await page.get_by_text("I do not have the app at hand").click()
+    await page.get_by_label("Recovery code").fill(recovery_code)
+    await page.locator("input[name=csrf_token]:not([value=''])").first.wait_for(state="attached")
+    await page.get_by_role("button", name="Sign in", exact=True).last.click()
+    await page.wait_for_url("**/overview**")
+
+
+async def test_a_token_is_shown_once_and_listed(tab: Tab) -> None:
+    page = tab.page
+    await sign_up(page)
+    await _open_security(page)
+    await page.get_by_text("Make a token").first.click()
+    await page.get_by_label("Name").fill("my script")
+    await page.get_by_role("button", name="Make a token").click()
+    await expect(page.get_by_text(re.compile("^hvt_"))).to_be_visible()
+    await tab.looked_at("security-token")
+    await page.reload()
+    await expect(page.get_by_text("my script")).to_be_visible()
+    await expect(page.get_by_text(re.compile("^hvt_"))).to_have_count(0)
+
+
+async def test_who_proves_themselves_goes_back_to_where_they_were(tab: Tab) -> None:
+    page = tab.page
+    await sign_up(page)
+    await page.goto("/prove?to=/settings/security", wait_until="load")
+    await expect(page.get_by_label("Your password")).to_be_visible(timeout=_PATIENCE_MS)
+    await tab.looked_at("prove")
+    await page.get_by_label("Your password").fill("not the password")
+    await _send_when_ready(page, "Go on")
+    await page.wait_for_url("**/prove?to=/settings/security&problem=wrong")
+    await page.get_by_label("Your password").fill(PASSWORD)
+    await _send_when_ready(page, "Go on")
+    await page.wait_for_url("**/settings/security")
+    await expect(page.get_by_role("heading", name="Second step")).to_be_visible(timeout=_PATIENCE_MS)
