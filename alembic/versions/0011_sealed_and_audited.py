@@ -193,6 +193,30 @@ DEFINER = {
 }
 
 
+# What was written before in clear is not shimmed but goes: there was no release. The owner sees no row to change.
+SEALED = """
+truncate hv.message, hv.conversation, hv.raw_payload;
+alter table hv.record_repeat no force row level security;
+delete from hv.record_repeat where kept_in = 'raw_payload';
+alter table hv.record_repeat force row level security;
+alter table hv.conversation alter title type bytea using ''::bytea;
+alter table hv.message alter text type bytea using ''::bytea, alter looked_at type bytea using ''::bytea;
+alter table hv.raw_payload alter name type bytea using ''::bytea;
+alter table hv.raw_payload rename sha256 to digest;
+"""
+
+UNSEALED = """
+truncate hv.message, hv.conversation, hv.raw_payload;
+alter table hv.record_repeat no force row level security;
+delete from hv.record_repeat where kept_in = 'raw_payload';
+alter table hv.record_repeat force row level security;
+alter table hv.conversation alter title type text using '';
+alter table hv.message alter text type text using '', alter looked_at type jsonb using '[]'::jsonb;
+alter table hv.raw_payload alter name type text using '';
+alter table hv.raw_payload rename digest to sha256;
+"""
+
+
 def upgrade() -> None:
     op.create_table(
         "service_key",
@@ -203,6 +227,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key_id", name="service_key_pkey"),
         schema="hv",
     )
+    op.execute(SEALED)
     op.execute(KEYS)
     op.execute(AUDIT)
     for function, roles in DEFINER.items():
@@ -225,3 +250,4 @@ def downgrade() -> None:
     op.execute("revoke execute on function app.subject(text), app.purpose_bit() from hv_definer")
     op.execute("grant select, insert on hv.person_key to hv_app, hv_worker")
     op.drop_table("service_key", schema="hv")
+    op.execute(UNSEALED)

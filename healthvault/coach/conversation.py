@@ -11,6 +11,7 @@ from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import ConversationId, MessageId, SessionId
+from healthvault.core.keys import keys_of
 from healthvault.core.live import notify
 
 State = Literal["complete", "streaming", "stopped", "broken"]
@@ -45,7 +46,10 @@ class Turn:
 async def conversations(session: SessionId) -> list[Conversation]:
     """The person's conversations, the last used first, at most a hundred; none when the session ended."""
     async with as_person(session, Purpose.SHOW) as db:
-        rows = await store.conversations(db, _MOST_CONVERSATIONS)
+        person = await live_person(db)
+        if person is None:
+            return []
+        rows = await store.conversations(db, await keys_of(db, person), _MOST_CONVERSATIONS)
     return [
         Conversation(id=ConversationId(row.id), title=row.title, updated_at=row.updated_at) for row in rows
     ]
@@ -58,9 +62,10 @@ async def turns(session: SessionId, conversation: ConversationId, *, most: int =
         NotFoundError: there is no such conversation, or it is somebody else's.
     """
     async with as_person(session, Purpose.SHOW) as db:
-        if not await store.has_conversation(db, conversation):
+        person = await live_person(db)
+        if person is None or not await store.has_conversation(db, conversation):
             raise NotFoundError
-        rows = await store.messages(db, conversation, most)
+        rows = await store.messages(db, await keys_of(db, person), conversation, most)
     return [_seen(_turn(row)) for row in rows]
 
 
@@ -78,7 +83,7 @@ async def rename(session: SessionId, conversation: ConversationId, title: str) -
         person = await live_person(db)
         if person is None:
             raise NoSessionError
-        if not await store.rename(db, conversation, title):
+        if not await store.rename(db, await keys_of(db, person), conversation, title):
             raise NotFoundError
         await notify(db, person, "coach")
 
@@ -112,7 +117,7 @@ def _turn(row: store.Kept) -> Turn:
         text=row.text,
         state=row.state,
         engine=row.engine,
-        looked_at=tuple(row.looked_at),
+        looked_at=row.looked_at,
         created_at=row.created_at,
     )
 

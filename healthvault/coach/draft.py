@@ -13,7 +13,9 @@ from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import ConversationId, MessageId, SessionId, new_id
+from healthvault.core.keys import keys_of
 from healthvault.core.live import notify
+from healthvault.core.telemetry import talked
 
 _KEEP_EVERY_S = 3.0
 _LATER = timedelta(microseconds=1)
@@ -40,16 +42,20 @@ class Draft:
             NoSessionError: the session has ended, or the conversation is gone.
         """
         async with as_person(self.session, Purpose.SHOW) as db:
-            kept = await store.keep_message(
-                db, self.message, words=self.text, state=state, looked_at=self.looked_at
-            )
             person = await live_person(db)
-            if person is None or not kept:
+            if person is None:
+                raise NoSessionError
+            keys = await keys_of(db, person)
+            if not await store.keep_message(
+                db, keys, self.message, words=self.text, state=state, looked_at=self.looked_at
+            ):
                 raise NoSessionError
             if state != "streaming":
                 await notify(db, person, "coach")
         self._kept_s = monotonic()
         self.is_ended = state != "streaming"
+        if state != "streaming":
+            talked(state)
 
     async def check(self) -> None:
         """Now and then: write down how far it has come, which only a live session can.
@@ -81,17 +87,19 @@ async def begin(
         person = await live_person(db)
         if person is None:
             raise NoSessionError
+        keys = await keys_of(db, person)
         if conversation is None:
-            await store.add_conversation(db, person, thread, title=title_of(question), at=at)
+            await store.add_conversation(db, keys, person, thread, title=title_of(question), at=at)
         elif not await store.touch_conversation(db, thread, at):
             raise NotFoundError
         asked = MessageId(new_id())
         await store.add_message(
-            db, person, thread, asked, role="person", words=question, state="complete", engine="", at=at
+            db, keys, person, thread, asked, role="person", words=question, state="complete", engine="", at=at
         )
         await store.add_message(
-            db, person, thread, draft.message,
+            db, keys, person, thread, draft.message,
             role="coach", words="", state="streaming", engine=engine, at=at + _LATER,
         )  # fmt: skip
         await notify(db, person, "coach")
+    talked("asked")
     return draft

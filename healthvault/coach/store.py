@@ -1,39 +1,66 @@
-"""The queries of conversations. Each sees only what is the person's own; the policies see to that."""
+"""The queries of conversations. Each sees only what is the person's own; the policies see to that.
 
+What somebody wrote, was answered or called a conversation is sealed with their key, and opened here.
+"""
+
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CursorResult, text
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.sql import bindparam
 
 from healthvault.core.ids import ConversationId, MessageId, PersonId
+from healthvault.core.keys import Keys
+
+_THREAD, _MESSAGE = "conversation", "message"
 
 
-class Kept(Protocol):
-    """A message as it is kept."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A conversation, opened."""
+
+    id: UUID
+    title: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A message, opened."""
 
     id: UUID
     role: Any
     text: str
     state: Any
     engine: str
-    looked_at: list[str]
+    looked_at: tuple[str, ...]
     created_at: datetime
 
 
-async def conversations(db: AsyncSession, most: int) -> Sequence[Any]:
-    """The conversations, the last used first."""
+async def conversations(db: AsyncSession, keys: Keys, most: int) -> list[Thread]:
+    """The conversations, the last used first.
+
+    Raises:
+        SealBrokenError: a title was changed in the database.
+    """
     rows = await db.execute(
         text(
             "select id, title, updated_at from hv.conversation order by updated_at desc, id desc limit :most"
         ),
         {"most": most},
     )
-    return rows.all()
+    return [
+        Thread(
+            id=row.id,
+            title=keys.unseal(row.title, table=_THREAD, column="title", row=row.id).decode(),
+            updated_at=row.updated_at,
+        )
+        for row in rows
+    ]
 
 
 async def has_conversation(db: AsyncSession, conversation: ConversationId) -> bool:
@@ -42,8 +69,12 @@ async def has_conversation(db: AsyncSession, conversation: ConversationId) -> bo
     return found is not None
 
 
-async def messages(db: AsyncSession, conversation: ConversationId, most: int) -> list[Any]:
-    """The last messages of a conversation, in time."""
+async def messages(db: AsyncSession, keys: Keys, conversation: ConversationId, most: int) -> list[Kept]:
+    """The last messages of a conversation, in time.
+
+    Raises:
+        SealBrokenError: a message was changed in the database.
+    """
     rows = await db.execute(
         text(
             "select id, role, text, state, engine, looked_at, created_at from hv.message"
@@ -51,11 +82,24 @@ async def messages(db: AsyncSession, conversation: ConversationId, most: int) ->
         ),
         {"conversation": conversation, "most": most},
     )
-    return list(reversed(rows.all()))
+    return [_opened(keys, row) for row in reversed(rows.all())]
+
+
+def _opened(keys: Keys, row: Any) -> Kept:
+    looked_at = keys.unseal(row.looked_at, table=_MESSAGE, column="looked_at", row=row.id)
+    return Kept(
+        id=row.id,
+        role=row.role,
+        text=keys.unseal(row.text, table=_MESSAGE, column="text", row=row.id).decode(),
+        state=row.state,
+        engine=row.engine,
+        looked_at=tuple(json.loads(looked_at)),
+        created_at=row.created_at,
+    )
 
 
 async def add_conversation(
-    db: AsyncSession, person: PersonId, conversation: ConversationId, *, title: str, at: datetime
+    db: AsyncSession, keys: Keys, person: PersonId, conversation: ConversationId, *, title: str, at: datetime
 ) -> None:
     """Begin a conversation."""
     await db.execute(
@@ -63,7 +107,7 @@ async def add_conversation(
             "insert into hv.conversation (id, person_id, title, created_at, updated_at)"
             " values (:id, :person, :title, :at, :at)"
         ),
-        {"id": conversation, "person": person, "title": title, "at": at},
+        {"id": conversation, "person": person, "title": _title(keys, conversation, title), "at": at},
     )
 
 
@@ -77,6 +121,7 @@ async def touch_conversation(db: AsyncSession, conversation: ConversationId, at:
 
 async def add_message(
     db: AsyncSession,
+    keys: Keys,
     person: PersonId,
     conversation: ConversationId,
     message: MessageId,
@@ -92,14 +137,14 @@ async def add_message(
         text(
             "insert into hv.message"
             " (id, person_id, conversation_id, role, text, state, engine, looked_at, created_at)"
-            " values (:id, :person, :conversation, :role, :text, :state, :engine, '[]', :at)"
+            " values (:id, :person, :conversation, :role, :text, :state, :engine, :looks, :at)"
         ),
         {
             "id": message,
             "person": person,
             "conversation": conversation,
             "role": role,
-            "text": words,
+            **_sealed(keys, message, words, ()),
             "state": state,
             "engine": engine,
             "at": at,
@@ -107,25 +152,22 @@ async def add_message(
     )
 
 
-_KEEP = text(
-    "update hv.message set text = :text, state = :state, looked_at = :looks where id = :id"
-).bindparams(bindparam("looks", type_=JSONB))
-
-
 async def keep_message(
-    db: AsyncSession, message: MessageId, *, words: str, state: str, looked_at: Sequence[str]
+    db: AsyncSession, keys: Keys, message: MessageId, *, words: str, state: str, looked_at: Sequence[str]
 ) -> bool:
     """Keep how far an answer has come; False when it is gone, or the session has ended."""
     kept: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]
-        _KEEP, {"id": message, "text": words, "state": state, "looks": list(looked_at)}
+        text("update hv.message set text = :text, state = :state, looked_at = :looks where id = :id"),
+        {"id": message, "state": state, **_sealed(keys, message, words, looked_at)},
     )
     return kept.rowcount == 1
 
 
-async def rename(db: AsyncSession, conversation: ConversationId, title: str) -> bool:
+async def rename(db: AsyncSession, keys: Keys, conversation: ConversationId, title: str) -> bool:
     """Give a conversation another title; False when there is none."""
     renamed: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]
-        text("update hv.conversation set title = :title where id = :id"), {"id": conversation, "title": title}
+        text("update hv.conversation set title = :title where id = :id"),
+        {"id": conversation, "title": _title(keys, conversation, title)},
     )
     return renamed.rowcount == 1
 
@@ -136,3 +178,15 @@ async def delete(db: AsyncSession, conversation: ConversationId) -> bool:
         text("delete from hv.conversation where id = :id"), {"id": conversation}
     )
     return gone.rowcount == 1
+
+
+def _title(keys: Keys, conversation: ConversationId, title: str) -> bytes:
+    return keys.seal(title.encode(), table=_THREAD, column="title", row=conversation)
+
+
+def _sealed(keys: Keys, message: MessageId, words: str, looked_at: Sequence[str]) -> dict[str, bytes]:
+    looks = json.dumps(list(looked_at)).encode()
+    return {
+        "text": keys.seal(words.encode(), table=_MESSAGE, column="text", row=message),
+        "looks": keys.seal(looks, table=_MESSAGE, column="looked_at", row=message),
+    }

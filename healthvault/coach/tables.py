@@ -3,8 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, Text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, LargeBinary, Text
 from sqlmodel import Field
 
 from healthvault.core.db import Row
@@ -17,7 +16,8 @@ class ConversationRow(Row, table=True):
 
     id: UUID = Field(primary_key=True)
     person_id: UUID = Field(sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), nullable=False))
-    title: str = Field(default="", sa_type=Text)
+    title: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    """Sealed."""
     created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     updated_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
 
@@ -37,8 +37,10 @@ class MessageRow(Row, table=True):
         sa_column=Column(ForeignKey("hv.conversation.id", ondelete="CASCADE"), nullable=False)
     )
     role: str = Field(sa_type=Text)
-    text: str = Field(default="", sa_type=Text)
+    text: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    """Sealed."""
     state: str = Field(default="complete", sa_type=Text)
     engine: str = Field(default="", sa_type=Text)
-    looked_at: list[str] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
+    looked_at: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    """Sealed: what it was looked up in tells what somebody measures."""
     created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))

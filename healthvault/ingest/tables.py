@@ -60,6 +60,8 @@ class RawPayloadRow(Row, table=True):
         sa_column=Column(ForeignKey("hv.import_batch.id", ondelete="CASCADE"), nullable=False)
     )
     kind: str = Field(sa_type=Text)
-    name: str = Field(sa_type=Text)
-    sha256: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    name: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    """Sealed, as the body is."""
+    digest: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    """What the same bytes are known by; nobody can guess at them without the person's key."""
     body: bytes = Field(sa_column=Column(LargeBinary, nullable=False))

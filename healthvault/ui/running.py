@@ -16,6 +16,7 @@ from healthvault.core.log import begin_log
 from healthvault.core.report import begin_reporting, end_reporting
 from healthvault.core.telemetry import begin_counting
 from healthvault.core.tracing import begin_tracing, end_tracing
+from healthvault.core.wrapping import hold_master
 from healthvault.ingest.receive import clear_interrupted
 from healthvault.ui import live
 from healthvault.ui.liveness import keep_looking
@@ -34,10 +35,12 @@ async def running(app: rx.App) -> AsyncIterator[None]:
 
     Raises:
         NoDatabaseError: the settings name none.
+        MasterKeyError: the master key is missing, or is not this database's.
     """
     if not settings().database_url:
         raise NoDatabaseError
     _watch_over("web")
+    await asyncio.to_thread(hold_master, settings().database_url)
     open_database(settings().database_url)
     await clear_interrupted()
     gc.freeze()
