@@ -145,20 +145,19 @@ def summary_of_days(metric: Metric, days: Sequence[DayValue], unfinished: date |
     )
 
 
-def summary_of_readings(metric: Metric, series: Series, days: Sequence[DayValue]) -> Summary | None:
+def summary_of_readings(series: Series, days: Sequence[DayValue]) -> Summary | None:
     """What some readings hold; None when there are none.
 
-    Where a day of the metric is a mean, the mean is that of the `days`: readings come in crowds during a
-    workout, and a page must not say another number than its card.
+    The mean is that of their `days`: readings come in crowds during a workout, a scale is stepped on twice,
+    and a page must not say another number than its card and the coach.
     """
     if not len(series):
         return None
-    is_mean = metric.daily in {Daily.MEAN, Daily.TIME_MEAN, Daily.ENERGY_MEAN}
     lowest, highest = int(series.value.argmin()), int(series.value.argmax())
     return Summary(
         n=len(series),
         low=float(series.value[lowest]),
-        mean=fmean(day.value for day in days) if days and is_mean else float(series.value.mean()),
+        mean=fmean(day.value for day in days) if days else float(series.value.mean()),
         high=float(series.value[highest]),
         low_at=instant(int(series.at_ms[lowest])),
         high_at=instant(int(series.at_ms[highest])),

@@ -146,7 +146,7 @@ async def _line(
             resolution = Resolution.DAY
     if resolution is Resolution.READING:
         series = await read.readings(db, shown.slug, *_ends(span, zone))
-        points, summary = reading_points(series, zone), summary_of_readings(shown, series, days)
+        points, summary = reading_points(series, zone), summary_of_readings(series, days)
     elif resolution is Resolution.HOUR:
         points, summary = hour_points(hours, zone), summary_of_hours(hours)
     else:

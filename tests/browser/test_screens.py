@@ -5,6 +5,7 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.browser.tab import Tab
+from tests.browser.visitor import drop, sign_up
 
 _PATIENCE_MS = 60_000
 
@@ -96,3 +97,17 @@ async def test_a_day_is_chosen_by_its_date_and_read_as_a_table(tab: Tab):
     await expect(page.get_by_role("heading", name="Yesterday")).to_be_visible()
     await page.get_by_text("Show the day as a table").click()
     await expect(page.get_by_role("row").filter(has_text="bpm").first).to_be_visible()
+
+
+async def test_a_spreadsheet_is_looked_at_before_it_is_imported(tab: Tab, tmp_path):
+    page, sheet = tab.page, tmp_path / "scale.csv"
+    sheet.write_text("date,weight kg\n2026-11-20 07:30,80.2\n2026-11-21 07:31,80.0\n")
+    await sign_up(page)
+    await page.goto("/sync", wait_until="load")
+    await drop(page, page.get_by_text("Drop a file here"), sheet)
+    await page.get_by_role("button", name="Look first").click()
+
+    first = page.get_by_role("table", name="The first readings").get_by_role("row")
+    await expect(first.nth(1)).to_contain_text(re.compile(r"Fri\s20\sNov\s2026, 07:30\s*Weight\s*80\.2\skg"))
+    await expect(page.get_by_role("button", name="Look first")).to_be_hidden()
+    await tab.looked_at("sync-preview")

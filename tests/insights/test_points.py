@@ -73,7 +73,7 @@ def test_nothing_measured_has_no_summary():
     assert summary_of_days(metric("steps"), [], None) is None
     assert summary_of_hours([]) is None
     empty = Series(metric="heart_rate", at_ms=np.array([], np.int64), value=np.array([]))
-    assert summary_of_readings(metric("heart_rate"), empty, []) is None
+    assert summary_of_readings(empty, []) is None
     assert reading_points(empty, "UTC") == []
 
 
@@ -85,7 +85,7 @@ def test_many_readings_are_thinned_but_summed_up_whole():
     points = reading_points(series, "Europe/Berlin")
     assert len(points) <= MOST_READINGS
     assert {190, 41} <= {point.value for point in points}
-    summary = summary_of_readings(metric("heart_rate"), series, [])
+    summary = summary_of_readings(series, [])
     assert (summary.n, summary.low, summary.high) == (count, 41, 190)
 
 
@@ -99,5 +99,4 @@ def test_the_mean_of_a_week_is_that_of_its_days_not_of_crowded_readings():
     at_ms = np.arange(100, dtype=np.int64) * 1000
     series = Series(metric="heart_rate", at_ms=at_ms, value=np.full(100, 160.0))
     days = [day(0, 70.0), day(1, 66.0)]
-    assert summary_of_readings(metric("heart_rate"), series, days).mean == 68
-    assert summary_of_readings(metric("vo2max"), series, days).mean == 160
+    assert summary_of_readings(series, days).mean == 68

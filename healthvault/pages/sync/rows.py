@@ -134,7 +134,7 @@ def _result(status: ImportStatus, now: datetime, zone: str) -> str:
         f"{text.number(status.samples_duplicate)} already here",
     ]
     if status.rejected:
-        parts.append(f"{text.number(status.rejected)} not taken")
+        parts.append(f"{text.number(status.rejected)}{text.HOLD}not taken")
     if status.same_as_at is not None:
         parts.append(f"the same file as the import of {text.moment(status.same_as_at, now, zone)}")
     return " · ".join(parts)

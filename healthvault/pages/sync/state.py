@@ -9,7 +9,6 @@ from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
 from healthvault.ingest import desk
 from healthvault.ingest.history import NoSuchImportError, imports
-from healthvault.ingest.status import State
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.sync.rows import ArrivalCard, arrival_card
 from healthvault.ui.live import watch
@@ -68,9 +67,10 @@ class SyncState(NoticeMixin, rx.State):
         async with as_person(current_session(), Purpose.SHOW) as db:
             found = await imports(db)
         system: UnitSystem = "imperial" if session.units == "imperial" else "metric"
+        before = {card.id for card in self.cards}
         self.cards = [arrival_card(each, now=clock.now(), zone=session.zone, system=system) for each in found]
         self.is_loaded = True
-        if any(card.state == State.RECEIVING and card.title == self.chosen for card in self.cards):
+        if any(card.id not in before and card.title == self.chosen for card in self.cards):
             self.chosen = ""
 
 

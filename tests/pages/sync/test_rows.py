@@ -56,7 +56,7 @@ def test_without_a_size_there_is_a_bar_without_an_end():
 def test_done_says_what_was_new_what_was_here_and_what_was_not_taken():
     card = _card(state=State.DONE, samples_new=9_998, samples_duplicate=2, rejected=1)
 
-    assert card.result == f"9,998{HOLD}readings new · 2 already here · 1 not taken"
+    assert card.result == f"9,998{HOLD}readings new · 2 already here · 1{HOLD}not taken"
     assert not card.is_moving
 
 
