@@ -8,8 +8,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from healthvault.accounts.errors import NoSessionError
 from healthvault.api.visitor import visitor
 from healthvault.core.db import connections_in_use
-from healthvault.core.readiness import readiness
-from healthvault.core.telemetry import measures
+from healthvault.core.readiness import Readiness, queued, readiness
+from healthvault.core.telemetry import measures, people_here
 from healthvault.ui.live import open_tabs
 
 router = APIRouter(include_in_schema=False)
@@ -40,11 +40,27 @@ async def metrics(request: Request) -> Response:
     if not visitor(request).may_watch:
         raise NoSessionError
     found = await readiness()
-    gauges = {
-        "database_up": float(found.database),
-        "schema_is_current": float(found.migrations),
-        "worker_up": float(found.worker),
-        "database_connections_in_use": float(connections_in_use()),
-        "open_tabs": float(open_tabs()),
+    text = measures({**_of_the_moment(found), **(await _of_the_queue() if found.database else {})})
+    return PlainTextResponse(text, media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def _of_the_moment(found: Readiness) -> dict[str, float]:
+    return {
+        "database_up": found.database,
+        "schema_is_current": found.migrations,
+        "worker_up": found.worker,
+        "database_connections_in_use": connections_in_use(),
+        "open_tabs": open_tabs(),
+        'active_people{within="day"}': people_here(1),
+        'active_people{within="week"}': people_here(7),
     }
-    return PlainTextResponse(measures(gauges), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+async def _of_the_queue() -> dict[str, float]:
+    """What is queued; absent when it cannot be asked, as is the age of the first when nothing waits."""
+    found = await queued()
+    if found is None:
+        return {}
+    counts = {"waiting": found.waiting, "doing": found.doing, "failed": found.failed}
+    told: dict[str, float] = {f'jobs{{state="{state}"}}': count for state, count in counts.items()}
+    return told if found.oldest_s is None else {**told, "oldest_job_seconds": found.oldest_s}

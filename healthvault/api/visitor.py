@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.person import Scope, Session
 from healthvault.core.errors import NotAllowedError
+from healthvault.core.telemetry import present
 from healthvault.ui.gate import VISITOR, Visitor
 
 
@@ -27,6 +28,7 @@ def _with(scope: Scope) -> Callable[[Request], Session]:
             raise NoSessionError
         if not session.may(scope):
             raise ScopeError
+        present(session.person)
         return session
 
     return asking

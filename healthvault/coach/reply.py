@@ -25,6 +25,8 @@ from healthvault.coach.tools import MOST_ROUNDS, RECORDS, informed
 from healthvault.core import clock
 from healthvault.core.errors import HealthVaultError
 from healthvault.core.ids import ConversationId, SessionId
+from healthvault.core.telemetry import timed
+from healthvault.core.tracing import span
 
 LONGEST_QUESTION = 4_000
 _LONGEST_ANSWER = 40_000
@@ -123,16 +125,21 @@ async def _said(
     speaking: Speaker, draft: Draft, messages: Sequence[Message], *, may_ask: bool
 ) -> AsyncGenerator[Spoken, None]:
     """What the engine sends, written down as it comes, and cut at the longest an answer may be."""
-    tools = (RECORDS,) if may_ask and speaking.engine.capabilities.composes else ()
-    async with aclosing(speaking.engine.stream(messages, tools=tools)) as parts:
-        async for part in parts:
-            if isinstance(part, Delta):
-                draft.text += part.text
-            yield part
-            if len(draft.text) > _LONGEST_ANSWER:
-                yield Finished(reason="length")
-                return
-            await draft.check()
+    able = speaking.engine.capabilities
+    tools = (RECORDS,) if may_ask and able.composes else ()
+    with (
+        timed("models", "service" if able.composes else "builtin"),
+        span("model", is_current=False, gen_ai__request__model=able.label),
+    ):
+        async with aclosing(speaking.engine.stream(messages, tools=tools)) as parts:
+            async for part in parts:
+                if isinstance(part, Delta):
+                    draft.text += part.text
+                yield part
+                if len(draft.text) > _LONGEST_ANSWER:
+                    yield Finished(reason="length")
+                    return
+                await draft.check()
 
 
 def _looks(draft: Draft, book: NotedBook) -> Iterator[Event]:

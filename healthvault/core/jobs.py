@@ -5,9 +5,12 @@ idempotent. Tasks of one person run one after the other; a task whose worker die
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
+from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +21,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.core.db import Role, conninfo, raw
 from healthvault.core.ids import PersonId
+from healthvault.core.log import request_id
+from healthvault.core.telemetry import timed
+from healthvault.core.tracing import span
 
 _SEARCH_PATH = "jobs, pg_catalog"
 _HEARTBEAT_S = 5.0
@@ -74,7 +80,8 @@ def task(name: str, *, attempts: int = 5) -> Callable[[Work], Task]:
     def made(work: Work) -> Task:
         @wraps(work)
         async def with_ids(**ids: str) -> None:
-            await work(**{key: UUID(value) for key, value in ids.items()})
+            with _watched(name):
+                await work(**{key: UUID(value) for key, value in ids.items()})
 
         retry = RetryStrategy(max_attempts=attempts, exponential_wait=2)
         return Task(name, _app.task(name=name, retry=retry)(with_ids))
@@ -87,12 +94,21 @@ def every(cron: str, name: str) -> Callable[[Chore], Chore]:
 
     def made(chore: Chore) -> Chore:
         async def in_turn(timestamp: int) -> None:  # noqa: ARG001  The queue passes it.
-            await chore()
+            with _watched(name):
+                await chore()
 
         _app.periodic(cron=cron)(_app.task(name=name, queueing_lock=name)(in_turn))
         return chore
 
     return made
+
+
+@contextmanager
+def _watched(name: str) -> Iterator[None]:
+    """One run of a task: it has a name in the log, is timed, counted and traced."""
+    request_id.set(token_hex(8))
+    with timed("jobs", name), span("job", healthvault__task=name):
+        yield
 
 
 async def work(database_url: str, *, concurrency: int = 2, wait: bool = True) -> None:
@@ -120,6 +136,34 @@ async def work(database_url: str, *, concurrency: int = 2, wait: bool = True) ->
                 stalled_worker_timeout=_STALLED_S,
                 shutdown_graceful_timeout=_PATIENCE_S if wait else None,  # pyright: ignore[reportArgumentType]  None is for ever.
             )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """What the workers have before them: jobs that wait, how long the first of them has, those under way, and
+    those that were given up.
+    """
+
+    waiting: int
+    oldest_s: float | None
+    doing: int
+    failed: int
+
+
+async def queue(db: AsyncSession) -> Queue:
+    """How much is queued. Only a worker's transaction may ask."""
+    counted = text(
+        """select count(*) filter (where status = 'todo') waiting,
+             count(*) filter (where status = 'doing') doing, count(*) filter (where status = 'failed') failed,
+             extract(epoch from now() - (select min(e.at) from jobs.procrastinate_events e
+               join jobs.procrastinate_jobs w on w.id = e.job_id
+               where w.status = 'todo' and e.type = 'deferred'
+                 and coalesce(w.scheduled_at, now()) <= now())) oldest
+           from jobs.procrastinate_jobs"""
+    )
+    row = (await db.execute(counted)).one()
+    oldest_s = None if row.oldest is None else float(row.oldest)
+    return Queue(waiting=row.waiting, oldest_s=oldest_s, doing=row.doing, failed=row.failed)
 
 
 async def is_worked_on(db: AsyncSession) -> bool:

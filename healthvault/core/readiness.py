@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import DBAPIError
 
-from healthvault.core.db import as_system, database_url
-from healthvault.core.jobs import is_worked_on
+from healthvault.core.db import Purpose, as_system, as_worker, database_url
+from healthvault.core.jobs import Queue, is_worked_on, queue
 from healthvault.core.migrate import is_current
 
 _PATIENCE_S = 5.0
@@ -35,6 +35,15 @@ async def readiness() -> Readiness:
             return await _asked()
     except (DBAPIError, TimeoutError):
         return Readiness()
+
+
+async def queued() -> Queue | None:
+    """What the workers have before them; None when the database cannot be asked."""
+    try:
+        async with asyncio.timeout(_PATIENCE_S), as_worker(None, Purpose.SHOW) as db:
+            return await queue(db)
+    except (DBAPIError, TimeoutError):
+        return None
 
 
 async def _asked() -> Readiness:

@@ -5,6 +5,7 @@ that one place tells all. Until `begin_counting`, nothing is counted and nothing
 one who would ask it.
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import Iterator, Mapping
@@ -12,14 +13,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from uuid import UUID
 
 from healthvault.core.config import settings
 
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry, Counter, Histogram
 
-Import = Literal["begun", "finished", "looked_at", "failed", "undone"]
+Outcome = Literal["begun", "finished", "looked_at", "failed", "undone"]
 Answer = Literal["asked", "complete", "stopped", "broken"]
+_DAY_S = 86_400
 _SOON_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 _LATER_S = (0.1, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0)
 
@@ -40,6 +43,8 @@ class _Instruments:
 
 
 _on: _Instruments | None = None
+_here: dict[UUID, float] = {}
+"""Who was here since this process began, and when last; it is only ever counted."""
 
 
 def begin_counting() -> None:
@@ -78,7 +83,7 @@ def opened(screen: str, *, again: bool = False) -> None:
         _on.screens.labels(screen).inc()
 
 
-def imported(provider: str, outcome: Import) -> None:
+def imported(provider: str, outcome: Outcome) -> None:
     """An arrival came so far; `provider` is a slug of the registry."""
     if _on is not None:
         _on.imports.labels(provider or "unknown", outcome).inc()
@@ -88,6 +93,18 @@ def talked(outcome: Answer) -> None:
     """The coach was asked, or an answer came to an end."""
     if _on is not None:
         _on.coach.labels(outcome).inc()
+
+
+def present(person: UUID) -> None:
+    """Somebody is here."""
+    if _on is not None:
+        _here[person] = time.monotonic()
+
+
+def people_here(days: int) -> int:
+    """How many people were here in so many days at most, or since this process began."""
+    since_s = time.monotonic() - days * _DAY_S
+    return sum(at_s >= since_s for at_s in _here.values())
 
 
 def sample_made() -> None:
@@ -111,6 +128,9 @@ def timed(what: Literal["jobs", "transactions", "models"], name: str) -> Iterato
     try:
         yield
         outcome = "done"
+    except (asyncio.CancelledError, GeneratorExit):
+        outcome = "stopped"
+        raise
     finally:
         getattr(_on, what).labels(name, outcome).observe(time.perf_counter() - began_s)
 
@@ -139,7 +159,7 @@ def _as_text(gauges: Mapping[str, float]) -> bytes:
     for full, value in gauges.items():
         name = full.partition("{")[0]
         kind = f"# TYPE healthvault_{name} gauge"
-        lines += [*([] if kind in lines else [kind]), f"healthvault_{full} {value}"]
+        lines += [*([] if kind in lines else [kind]), f"healthvault_{full} {float(value)}"]
     return "".join(f"{line}\n" for line in lines).encode()
 
 

@@ -66,17 +66,20 @@ def end_tracing() -> None:
         _provider = None
 
 
-def span(name: str, **told: str) -> AbstractContextManager[Any]:
+def span(name: str, *, is_current: bool = True, **told: str) -> AbstractContextManager[Any]:
     """What is done within the block, as a span; nothing without a collector.
 
     Args:
         name: What kind of thing it is: one of few.
+        is_current: Whether what begins within it belongs to it; not in a generator, which others resume.
         told: What it tells, with `__` for a dot: `http__route="/healthz"`.
     """
     if _provider is None:
         return _NOTHING
     attributes = {key.replace("__", "."): value for key, value in told.items()}
-    return _provider.get_tracer("healthvault").start_as_current_span(name, attributes=attributes)
+    tracer = _provider.get_tracer("healthvault")
+    begin = tracer.start_as_current_span if is_current else tracer.start_span
+    return begin(name, attributes=attributes)
 
 
 def _quiet(exporter: Any) -> Any:

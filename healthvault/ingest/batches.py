@@ -18,6 +18,7 @@ from healthvault.core.db import Purpose, as_worker
 from healthvault.core.errors import HealthVaultError
 from healthvault.core.ids import BatchId, PersonId, new_id
 from healthvault.core.live import notify
+from healthvault.core.telemetry import Outcome, imported
 from healthvault.ingest.history import INTERRUPTED, LOCK, NoSuchImportError, settle
 from healthvault.ingest.record import Recorded
 from healthvault.ingest.status import State
@@ -158,18 +159,28 @@ class Failing:
     else.
     """
 
-    def __init__(self, person: PersonId, batch: BatchId) -> None:
+    def __init__(
+        self, person: PersonId, batch: BatchId, provider: str = "", aim: Outcome | None = None
+    ) -> None:
+        """Of which arrival; and, to be counted, of which provider, and what it comes to if nothing fails."""
         self._person, self._batch = person, batch
+        self._provider = provider
+        self._aim: Outcome | None = aim
 
     async def __aenter__(self) -> None:
-        """Nothing to prepare."""
+        """Count that it begins."""
+        if self._aim:
+            imported(self._provider, "begun")
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Tell it; the error goes on."""
         if error is None:
+            if self._aim:
+                imported(self._provider, self._aim)
             return
+        imported(self._provider, "failed")
         problem = error.message if isinstance(error, HealthVaultError) else _BROKE
         if isinstance(error, CancelledError | KeyboardInterrupt):
             problem = INTERRUPTED  # Unless the queue starts it again.

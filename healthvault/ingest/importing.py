@@ -13,6 +13,7 @@ from healthvault.core.db import Purpose, as_worker
 from healthvault.core.errors import ConflictError
 from healthvault.core.ids import BatchId, PersonId
 from healthvault.core.live import notify
+from healthvault.core.telemetry import Outcome, imported
 from healthvault.ingest import batches
 from healthvault.ingest.batches import Failing
 from healthvault.ingest.history import import_status
@@ -117,7 +118,8 @@ async def import_arrivals(
     """
     began_s = asyncio.get_running_loop().time()
     tell = _Reporter(person, batch, on_progress).tell
-    async with Failing(person, batch), as_worker(person, Purpose.SHOW) as db:
+    aim: Outcome = "looked_at" if dry_run else "finished"
+    async with Failing(person, batch, provider, aim), as_worker(person, Purpose.SHOW) as db:
         await batches.hold(db, batch)
         await batches.start(person, batch, provider)
         await batches.lock(db, person)
@@ -154,7 +156,8 @@ async def undo(person: PersonId, batch: BatchId) -> None:
     """
     async with as_worker(person, Purpose.SHOW) as db:
         await batches.lock(db, person)
-        if (await import_status(db, batch)).state is not State.DONE:
+        status = await import_status(db, batch)
+        if status.state is not State.DONE:
             raise NotUndoableError
         touched = await withdraw(db, person, batch)
         await forget_payloads(db, person, batch)
@@ -162,6 +165,7 @@ async def undo(person: PersonId, batch: BatchId) -> None:
         await resolve(db, person, touched)
         await batches.close(db, person, batch, State.UNDONE)
         await notify(db, person, "vault")
+    imported(status.provider, "undone")
 
 
 def _digest(path: Path) -> bytes:

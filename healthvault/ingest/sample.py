@@ -10,6 +10,7 @@ from healthvault.core.db import Purpose, as_worker
 from healthvault.core.errors import HealthVaultError
 from healthvault.core.ids import BatchId, PersonId
 from healthvault.core.jobs import task
+from healthvault.core.telemetry import sample_made
 from healthvault.ingest import batches
 from healthvault.ingest.importing import import_arrivals
 from healthvault.providers.sample_person.provider import SEED, arrivals
@@ -28,6 +29,7 @@ async def make_sample_person(*, zone: str) -> PersonId:
     async with as_worker(person, Purpose.SHOW) as db:
         batch = await batches.open_batch(db, person, _NAME, None)
         await fill_sample.enqueue(db, person, batch=batch)
+    sample_made()
     return person
 
 

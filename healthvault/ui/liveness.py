@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from healthvault.accounts.errors import UnreachableError
 from healthvault.accounts.sessions import live_sessions
 from healthvault.core.ids import PersonId, SessionId
+from healthvault.core.telemetry import present
 
 _EVERY_S = 2.0
 _BELIEVED_S = 2 * _EVERY_S
@@ -39,6 +40,7 @@ async def live_person(session: SessionId | None) -> PersonId | None:
             return None
         seen = _seen[session] = _Seen(person, now_s, now_s)
     seen.used_at_s = now_s
+    present(seen.person)
     return seen.person
 
 
