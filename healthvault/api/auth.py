@@ -6,10 +6,12 @@ from starlette.responses import JSONResponse, Response
 from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.sign_in import sign_in
 from healthvault.accounts.sign_up import let_make_sample, sign_up
+from healthvault.api.errands import letter_to_sign_up
 from healthvault.api.form import back, form_of
 from healthvault.api.visitor import visitor
 from healthvault.api.welcome import leave, signed_out, welcome
 from healthvault.core.errors import HealthVaultError
+from healthvault.core.mail import sends_letters
 from healthvault.custody.erase import erase
 from healthvault.ingest.sample import make_sample_person
 from healthvault.ui.gate import csrf_cookie, csrf_token, new_csrf_secret
@@ -30,8 +32,10 @@ async def form_token(request: Request) -> Response:
 
 @router.post("/sign-up")
 async def post_sign_up(request: Request) -> Response:
-    """Make an account and open its first session."""
+    """Make an account and open its first session; or, where letters can be sent, send one to begin with."""
     form = await form_of(request)
+    if sends_letters():
+        return await letter_to_sign_up(request, form.get("email", ""))
     try:
         person = await sign_up(
             email=form.get("email", ""),
@@ -54,6 +58,7 @@ async def post_sign_in(request: Request) -> Response:
             email=form.get("email", ""),
             password=form.get("password", ""),
             address=visitor(request).address,
+            device=visitor(request).device,
         )
     except HealthVaultError as error:
         return back(request, "/sign-in", error)

@@ -6,12 +6,19 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from healthvault.accounts import second_factor
+from healthvault.accounts.devices import know
 from healthvault.accounts.person import Session
 from healthvault.accounts.second_step import Shown, ask
 from healthvault.accounts.sessions import Opened, open_browser_session, revoke
 from healthvault.api.visitor import visitor
 from healthvault.core.ids import PersonId
-from healthvault.ui.gate import no_session_cookie, no_way_cookie, session_cookie, way_cookie
+from healthvault.ui.gate import (
+    device_cookie,
+    no_session_cookie,
+    no_way_cookie,
+    session_cookie,
+    way_cookie,
+)
 
 _HOME = "/overview"
 CODE_PAGE = "/sign-in/code"
@@ -42,7 +49,9 @@ async def enter(request: Request, shown: Shown) -> Response:
     opened = await open_browser_session(
         shown.person, address=who.address, agent=who.agent, method=shown.method
     )
-    return with_session(opened, to=_HOME)
+    answer = with_session(opened, to=_HOME)
+    answer.headers.append("set-cookie", device_cookie(await know(shown.person, who.device)))
+    return answer
 
 
 def with_session(opened: Opened, *, to: str) -> Response:

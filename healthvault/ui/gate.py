@@ -32,18 +32,21 @@ _ASKING_PATHS = ("/api/", "/auth/", _EVENTS_PATH)
 _POSTED_BY_APPLE = "/auth/oidc/apple/callback"
 """Apple sends its answer as a form of another site; like every provider's, its state alone is believed."""
 _WAY_LIFE_S = 600
+_KNOWN_LIFE_S = 400 * 86_400
+"""The most that a browser keeps a cookie. Source: RFC 6265bis, section 5.5."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
     """Who comes: their live session (None for nobody), the form token of their browser ("" before its first
-    page), what they began at the door ("" for nothing), their network address, and what their browser calls
-    itself.
+    page), what they began at the door ("" for nothing), what their browser is known by ("" before the first
+    sign-in), their network address, and what their browser calls itself.
     """
 
     session: Session | None
     csrf: str
     way: str
+    device: str
     address: str
     agent: str
     may_watch: bool
@@ -74,6 +77,11 @@ def way_cookie(token: str, *, from_other_sites: bool = False) -> str:
 def no_way_cookie() -> str:
     """The header that takes it away."""
     return _cookie(_name("hv-way"), "", max_age_s=0)
+
+
+def device_cookie(device: str) -> str:
+    """The header that lets a browser in which somebody signed in be known again. It opens nothing."""
+    return _cookie(_name("hv-known"), device, max_age_s=_KNOWN_LIFE_S)
 
 
 def csrf_cookie(secret: str) -> str:
@@ -134,6 +142,7 @@ class SessionGate:
             session=session,
             csrf=csrf_token(brought.csrf_secret),
             way=brought.way,
+            device=brought.device,
             address=brought.address,
             agent=brought.agent,
             may_watch=brought.may_watch,
@@ -152,6 +161,7 @@ class _Brought:
         self._session_token = jar.get(_name("hv"), "")
         self.csrf_secret = jar.get(_name("hv-csrf"), "")
         self.way = jar.get(_name("hv-way"), "")
+        self.device = jar.get(_name("hv-known"), "")
         self.origin = self._headers.get(b"origin", "")
         self.agent = self._headers.get(b"user-agent", "")
         self._peer = str((scope.get("client") or ("",))[0])
