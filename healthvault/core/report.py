@@ -22,6 +22,8 @@ _TOLD = (
     "message",
     "tags",
 )
+_TAGS = ("kind_there", "place")
+"""What a record of a browser's error carries: both are of a form that holds no value, see `ui/overlay`."""
 _FRAME = ("filename", "function", "module", "lineno", "in_app")
 
 
@@ -75,9 +77,7 @@ class _Reporter(logging.Handler):
         if error is not None:
             event, _ = event_from_exception(error, client_options=sentry_sdk.get_client().options)
         tags = {"request": getattr(record, "request", "") or "none"}
-        place = getattr(record, "place", None)
-        if isinstance(place, str):
-            tags["place"] = place
+        tags |= {name: getattr(record, name) for name in _TAGS if getattr(record, name, "")}
         event |= {"level": "error", "logger": record.name, "message": record.getMessage(), "tags": tags}
         sentry_sdk.capture_event(event)
 

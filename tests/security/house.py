@@ -142,9 +142,14 @@ async def is_let_in(tab: Tab) -> bool:
 
 
 def start_house(
-    folder: Path, database_url: str, *, openai_base_url: str = "", factory: str = "healthvault.app:app"
+    folder: Path,
+    database_url: str,
+    *,
+    openai_base_url: str = "",
+    factory: str = "healthvault.app:app",
+    **more: str,
 ) -> tuple[House, subprocess.Popen[bytes]]:
-    """Serve the app without its pages; returns when it answers."""
+    """Serve the app without its pages, under `more` settings; returns when it answers."""
     port = _free_port()
     house = House(url=f"http://127.0.0.1:{port}", log=folder / "house.log")
     env = environment(
@@ -159,6 +164,7 @@ def start_house(
         REFLEX_ENV_MODE="prod",
         REFLEX_TELEMETRY_ENABLED="false",
         __REFLEX_SKIP_COMPILE="true",
+        **more,
     )
     argv = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", factory]
     argv += ["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--workers-kill-timeout", "2"]
