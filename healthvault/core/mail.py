@@ -24,6 +24,8 @@ _PORTS = {"smtp": 587, "smtps": 465}
 """Source: RFC 8314, section 7.3 (submission over TLS) and RFC 6409, section 3.1 (submission)."""
 _FINAL = 500
 """Replies from here on are final. Source: RFC 5321, section 4.2.1."""
+_DOWN = (aiosmtplib.SMTPConnectError, aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError)
+_UNSAFE = "The mail server cannot be spoken to as safely as the settings ask."
 
 
 class MailSettingsError(SetUpError):
@@ -149,10 +151,12 @@ async def deliver(letter: Letter, *, number: UUID) -> None:
         raise _refusal(max(each.code for each in refusal.recipients)) from None
     except aiosmtplib.SMTPResponseException as refusal:
         raise _refusal(refusal.code) from None
-    except (aiosmtplib.SMTPNotSupported, ssl.SSLError):
-        raise MailRefusedError("The mail server cannot be spoken to as safely as the settings ask.") from None
-    except (aiosmtplib.SMTPException, OSError) as error:
+    except ssl.SSLError:
+        raise MailRefusedError(_UNSAFE) from None
+    except (*_DOWN, OSError) as error:
         raise MailDownError(f"The mail server cannot be reached ({type(error).__name__}).") from None
+    except aiosmtplib.SMTPException:  # It offers no STARTTLS, or no letters in this alphabet.
+        raise MailRefusedError(_UNSAFE) from None
 
 
 def _refusal(code: int) -> UpstreamError:
