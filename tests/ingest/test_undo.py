@@ -95,21 +95,19 @@ async def kept(person: PersonId) -> dict[tuple, BatchId]:
 
 a_reading = st.builds(
     Reading,
-    place=st.integers(0, 11),
-    source=st.integers(0, 2),
-    offset_min=st.sampled_from([60, 60, 60, 180]),
-    note=st.sampled_from(["", "", "", "by hand"]),
+    place=st.sampled_from([2, 3, 4, 8]),  # Around the local midnight of one offset, and after it.
+    source=st.sampled_from([0, 0, 1, 2]),
+    offset_min=st.sampled_from([60, 60, 180]),
+    note=st.sampled_from(["", "by hand"]),
 )
-a_stretch = st.builds(
-    lambda begin, source, count: [
-        Reading(place, source, 60, "") for place in range(begin, min(12, begin + count))
-    ],
-    st.integers(0, 11),
-    st.integers(0, 2),
-    st.integers(1, 12),
+a_file = st.lists(st.lists(a_reading, min_size=1, max_size=6), min_size=1, max_size=2)
+some_steps = st.builds(
+    lambda files, middle, more, end: [*files, *middle, *more, *end],
+    st.lists(a_file, min_size=3, max_size=4),
+    st.lists(st.integers(0, 3), min_size=1, max_size=2),
+    st.lists(a_file, max_size=1),
+    st.lists(st.integers(0, 3), min_size=1, max_size=2),
 )
-a_file = st.lists(st.one_of(a_stretch, st.lists(a_reading, min_size=1, max_size=6)), min_size=1, max_size=3)
-some_steps = st.lists(st.one_of(a_file, a_file, st.integers(0, 9)), min_size=2, max_size=9)
 
 
 @settings(max_examples=60)
@@ -174,6 +172,21 @@ async def test_next_months_full_export_keeps_what_it_told_again():
     await undo(person, first)
     assert await days_of(person) == await days_of(plain)
     assert await arrays_of(person) == await arrays_of(plain)
+
+
+async def test_weeks_told_again_under_another_offset_are_left_under_that():
+    def weeks(offset_min: int, places: range) -> SampleBatch:
+        told = [(BEGIN + timedelta(hours=5 * place), 4.0, 100.0 + place) for place in places]
+        return readings("steps", WATCH, told, offset_min=offset_min)
+
+    person, plain = await a_person(), await a_person()
+    first = await arrive(person, weeks(60, range(240)))
+    second = weeks(180, range(0, 300, 3))
+    await arrive(person, second)
+    await arrive(plain, second)
+    await undo(person, first)
+    assert await arrays_of(person) == await arrays_of(plain)
+    assert await days_of(person) == await days_of(plain)
 
 
 async def arrays_of(person: PersonId) -> list[tuple]:
