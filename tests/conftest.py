@@ -3,6 +3,7 @@
 import base64
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
@@ -17,6 +18,7 @@ from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.migrate import migrate
 from healthvault.core.wrapping import hold_master
 from healthvault.vault.catalogue import sync_catalogue
+from tests import overheard
 
 # A busy machine is no failure, and what fails here must fail everywhere.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
@@ -32,6 +34,19 @@ _MARKED_BY_FIXTURE = {
     "site": "browser",
     "tab": "browser",
 }
+
+
+def pytest_sessionstart() -> None:
+    """From the first test on, what is said in logs is kept."""
+    overheard.begin()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A secret in any log of the whole run fails it."""
+    leaks = overheard.end()
+    if leaks:
+        sys.stderr.write("\nSecrets in logs:\n" + "\n".join(leaks) + "\n")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,6 +97,8 @@ def embedded() -> Iterator[EmbeddedPostgres]:
     server.start()
     yield server
     server.stop()
+    for log in home.rglob("*.log"):
+        overheard.keep_words(log.name, log.read_text())
     shutil.rmtree(home)
 
 

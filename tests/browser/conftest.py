@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from tests import overheard
 from tests.browser.browser import ensure_browser
 from tests.browser.site import Site, start_site
 from tests.browser.tab import Tab
@@ -35,6 +36,7 @@ def site() -> Iterator[Site]:
     lived = running.server.poll() is None
     status = running.stop()
     said = running.log.read_text()
+    overheard.keep_words("the site", said)
     shutil.rmtree(folder)
     assert lived, said
     assert status == 0, said

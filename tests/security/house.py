@@ -18,6 +18,7 @@ from healthvault.accounts.sessions import Opened, open_browser_session
 from healthvault.accounts.sign_up import sign_up
 from healthvault.core.config import environment
 from healthvault.core.ids import PersonId, new_id
+from tests import overheard
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a quiet lake in March"
@@ -152,20 +153,23 @@ def start_house(
     """Serve the app without its pages, under `more` settings; returns when it answers."""
     port = _free_port()
     house = House(url=f"http://127.0.0.1:{port}", log=folder / "house.log")
-    env = environment(
-        DATABASE_URL=database_url,
-        HEALTHVAULT_HOME=str(folder),
-        HEALTHVAULT_PORT=str(port),
-        HEALTHVAULT_PUBLIC_URL="",
-        OPENAI_API_KEY="",
-        OPENAI_BASE_URL=openai_base_url,
-        REFLEX_WEB_WORKDIR=str(folder / "web"),
-        REFLEX_DIR=str(folder / "reflex"),
-        REFLEX_ENV_MODE="prod",
-        REFLEX_TELEMETRY_ENABLED="false",
-        __REFLEX_SKIP_COMPILE="true",
+    overheard.keep(house.log)
+    overheard.learn(PASSWORD)
+    chosen = {
+        "DATABASE_URL": database_url,
+        "HEALTHVAULT_HOME": str(folder),
+        "HEALTHVAULT_PORT": str(port),
+        "HEALTHVAULT_PUBLIC_URL": "",
+        "OPENAI_API_KEY": "",
+        "OPENAI_BASE_URL": openai_base_url,
+        "REFLEX_WEB_WORKDIR": str(folder / "web"),
+        "REFLEX_DIR": str(folder / "reflex"),
+        "REFLEX_ENV_MODE": "prod",
+        "REFLEX_TELEMETRY_ENABLED": "false",
+        "__REFLEX_SKIP_COMPILE": "true",
         **more,
-    )
+    }
+    env = environment(**chosen)
     argv = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", factory]
     argv += ["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--workers-kill-timeout", "2"]
     argv += ["--log-config", str(ROOT / "deploy" / "granian-log.json")]
