@@ -97,6 +97,21 @@ begin
   end if;
 end $$;
 
+-- The secret of a person's second factor as it is kept, and the same sealed with another key; for a rotation.
+create function app.sealed_secret(p_person uuid) returns bytea
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform app.check_owner(p_person);
+  return (select secret from hv.authenticator where person_id = p_person);
+end $$;
+
+create function app.reseal_secret(p_person uuid, p_old bytea, p_new bytea) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform app.check_owner(p_person);
+  update hv.authenticator set secret = p_new where person_id = p_person and secret = p_old;
+end $$;
+
 -- Who has a key, but none since the service's newest: whom a rotation has still to come to.
 create function app.to_rotate() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -185,10 +200,12 @@ DEFINER = {
     "app.add_service_key(smallint, bytea, text, text, bytea)": "hv_owner",
     "app.wrapped_keys()": "hv_owner",
     "app.rewrap(uuid, smallint, bytea, text)": "hv_owner",
+    "app.sealed_secret(uuid)": "hv_worker",
+    "app.reseal_secret(uuid, bytea, bytea)": "hv_worker",
     "app.to_rotate()": "hv_owner",
     "app.audit_digest(uuid, bigint, timestamptz, text, text, bytea, bytea)": "",
     "app.audit_beginning(uuid)": "",
-    "app.audit(uuid, text, bytea)": "hv_app, hv_worker",
+    "app.audit(uuid, text, bytea)": "hv_app, hv_worker, hv_owner",
     "app.audit_findings()": "hv_owner",
 }
 

@@ -19,12 +19,15 @@ _COMMANDS = {
     "worker": "worker",
     "migrate": "migrate",
     "user": "user",
+    "invite": "invite",
+    "outbox": "outbox",
     "token": "token",
     "import": "import_file",
     "imports": "imports",
     "undo": "undo",
     "demo": "demo",
     "doctor": "doctor",
+    "keys": "keys",
 }
 """What is typed, and the module here that does it."""
 

@@ -69,6 +69,15 @@ def first_master() -> MasterKey:
     return _read(master_file())
 
 
+def write_next(key: MasterKey) -> None:
+    """Write the key down that is about to be the master key, beside the one that is.
+
+    One that lies there already was never used: `finish_swap` has looked.
+    """
+    next_master_file().unlink(missing_ok=True)
+    write_key(next_master_file(), key)
+
+
 def finish_swap(master: MasterKey) -> None:
     """Put a new key in its place, after the database knows it; a rotation that was killed is ended so too."""
     upcoming = next_master_file()

@@ -1,5 +1,6 @@
 """The master key and this database: whether they belong together, and how another takes its place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import psycopg
 
 from healthvault.core.db import Role, conninfo
 from healthvault.core.deed import SERVICE, Deed, owner_of, sealed_facts
+from healthvault.core.ids import PersonId
 from healthvault.core.master import UNCHANGED, MasterKeyError, finish_swap, first_master, master_named
 from healthvault.core.seal import DataKey, MasterKey, SealBrokenError
 
@@ -54,6 +56,48 @@ def add_service_key(connection: psycopg.Connection, master: MasterKey, *, number
     )
 
 
+def begin_rotation(connection: psycopg.Connection) -> None:
+    """Make a new key of the service; whoever has none as new is to get one too.
+
+    Raises:
+        MasterKeyError: the master key is not there.
+    """
+    connection.execute("select pg_advisory_xact_lock(%s)", (_LOCK,))
+    newest = [key for key in wrapped_keys(connection) if key.person is None][-1]
+    master = master_named(newest.master)
+    add_service_key(connection, master, number=newest.key_id + 1, deed=Deed.KEYS_ROTATED)
+
+
+def to_rotate(connection: psycopg.Connection) -> list[PersonId]:
+    """Whom the rotation that was begun last has still to come to; nobody when it is done."""
+    return [PersonId(person) for (person,) in connection.execute("select * from app.to_rotate()")]
+
+
+def rotate_master(url: str, keep: Callable[[MasterKey], None]) -> MasterKey:
+    """Let a new master key hold every data key, all of them or none.
+
+    Args:
+        url: The database, without a role.
+        keep: Puts the new key where it will be found; called before anything in the database relies on it.
+
+    Raises:
+        MasterKeyError: the master key until now is not there; nothing was changed.
+        SealBrokenError: a key was changed in the database; nothing was changed.
+    """
+    new = MasterKey.new()
+    with psycopg.connect(conninfo(url, Role.OWNER)) as connection:
+        connection.execute("select pg_advisory_xact_lock(%s)", (_LOCK,))
+        keys = wrapped_keys(connection)
+        finish_swap(_of_database(connection, sorted({key.master for key in keys})))
+        keep(new)
+        for key in keys:
+            rewrap(connection, key, new)
+        newest = [key for key in keys if key.person is None][-1]
+        _note(connection, _opened(newest), new)
+    finish_swap(new)
+    return new
+
+
 def wrapped_keys(connection: psycopg.Connection) -> list[WrappedKey]:
     """Every key in the database; whoever would add one waits until this transaction is over."""
     return [
@@ -69,12 +113,19 @@ def rewrap(connection: psycopg.Connection, old: WrappedKey, master: MasterKey) -
         MasterKeyError: the master key that holds it now is not there.
         SealBrokenError: it was changed in the database.
     """
-    owner = owner_of(old.person)
-    key = master_named(old.master).unwrap(old.wrapped, key_id=old.key_id, owner=owner)
+    wrapped = master.wrap(_opened(old), owner_of(old.person))
     connection.execute(
-        "select app.rewrap(%s, %s::smallint, %s, %s)",
-        (old.person, old.key_id, master.wrap(key, owner), master.fingerprint),
+        "select app.rewrap(%s, %s::smallint, %s, %s)", (old.person, old.key_id, wrapped, master.fingerprint)
     )
+
+
+def _opened(key: WrappedKey) -> DataKey:
+    return master_named(key.master).unwrap(key.wrapped, key_id=key.key_id, owner=owner_of(key.person))
+
+
+def _note(connection: psycopg.Connection, key: DataKey, master: MasterKey) -> None:
+    detail = sealed_facts(key, Deed.KEYS_ROTATED, SERVICE, {"master": master.fingerprint})
+    connection.execute("select app.audit(null, %s, %s)", (Deed.KEYS_ROTATED, detail))
 
 
 def _of_database(connection: psycopg.Connection, wrapped_by: list[str]) -> MasterKey:

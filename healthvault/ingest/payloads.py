@@ -1,5 +1,6 @@
 """What is kept as it arrived, because the vault does not read it yet. It is sealed with the person's key."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
@@ -55,6 +56,22 @@ def _told(keys: Keys, held: Any, record: RawRecord) -> Telling:
 
 def _sealed_name(keys: Keys, payload: UUID, name: str) -> bytes:
     return keys.seal(name.encode(), table=_KEPT_IN, column="name", row=payload)
+
+
+async def kept_payloads(db: AsyncSession, person: PersonId) -> AsyncIterator[RawRecord]:
+    """What is kept of a person, opened one by one, in the order of their arrival.
+
+    Raises:
+        SealBrokenError: one was changed in the database.
+    """
+    keys = await keys_of(db, person)
+    for payload in (await db.scalars(select(RawPayloadRow.id).order_by(col(RawPayloadRow.id)))).all():
+        row = (await db.scalars(select(RawPayloadRow).where(col(RawPayloadRow.id) == payload))).one()
+        yield RawRecord(
+            kind=row.kind,
+            name=keys.unseal(row.name, table=_KEPT_IN, column="name", row=row.id).decode(),
+            body=keys.unseal(row.body, table=_KEPT_IN, column="body", row=row.id),
+        )
 
 
 async def forget_payloads(db: AsyncSession, person: PersonId, batch: BatchId) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.ids import BatchId, PersonId
 from healthvault.ingest.importing import undo
+from healthvault.ingest.payloads import kept_payloads
 from healthvault.metrics.day import epoch_ms
 from healthvault.metrics.sample import DeviceKind, Profile, RawRecord, SampleBatch, WorkoutSample
 from healthvault.providers.provider import Arrival
@@ -252,7 +253,7 @@ async def test_a_payload_stays_with_the_file_that_brought_it_again():
     for batch in (first, second, third):
         await undo(person, batch)
         async with as_worker(person, Purpose.SHOW) as db:
-            left.append((await db.scalars(text("select name from hv.raw_payload"))).all())
+            left.append([payload.name async for payload in kept_payloads(db, person)])
     assert left == [["two.csv"], ["one.csv"], []]
 
 

@@ -1,0 +1,57 @@
+"""Run as a program: `write N` makes N people who talk; `read` prints what everybody can read of their own."""
+
+import asyncio
+import json
+import sys
+
+import psycopg
+
+from healthvault.accounts.sessions import open_browser_session
+from healthvault.coach.conversation import conversations, turns
+from healthvault.coach.draft import begin
+from healthvault.core.config import settings
+from healthvault.core.db import Purpose, Role, as_worker, close_database, conninfo, open_database
+from healthvault.core.ids import PersonId
+from healthvault.core.wrapping import wrapped_keys
+from healthvault.ingest.payloads import kept_payloads
+from healthvault.metrics.sample import RawRecord
+from tests.builders import a_person, arrive
+
+
+async def _write(people: int) -> None:
+    for number in range(people):
+        person = await a_person()
+        session = (await open_browser_session(person, address="", agent="")).session
+        draft = await begin(session, None, f"Question {number}", engine="small")
+        draft.text, draft.looked_at = f"Answer {number}", [f"Look {number}"]
+        await draft.keep("complete")
+        await arrive(person, RawRecord(kind="ecg", name=f"{number}.csv", body=b"1,2,3"))
+
+
+async def _read() -> dict[str, list[str]]:
+    with psycopg.connect(conninfo(settings().database_url, Role.OWNER)) as connection:
+        people = {key.person for key in wrapped_keys(connection) if key.person is not None}
+    return {str(person): await _read_one(PersonId(person)) for person in sorted(people)}
+
+
+async def _read_one(person: PersonId) -> list[str]:
+    session = (await open_browser_session(person, address="", agent="")).session
+    [thread] = await conversations(session)
+    said = [thread.title]
+    for turn in await turns(session, thread.id):
+        said += [turn.text, *turn.looked_at]
+    async with as_worker(person, Purpose.SHOW) as db:
+        said += [f"{payload.name} {payload.body.decode()}" async for payload in kept_payloads(db, person)]
+    return said
+
+
+async def _main() -> None:
+    open_database(settings().database_url)
+    if sys.argv[1] == "write":
+        await _write(int(sys.argv[2]))
+    else:
+        sys.stdout.write(json.dumps(await _read()))
+    await close_database()
+
+
+asyncio.run(_main())

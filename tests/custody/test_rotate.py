@@ -1,0 +1,122 @@
+"""Keys are exchanged, and whoever pulls the plug in between loses nothing."""
+
+import json
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from healthvault.core.embedded import EmbeddedPostgres
+from tests.keyed import Vault, a_vault
+
+_PEOPLE = 3
+_SEALED_UNDER = """
+select count(*) from (
+  select text as sealed, person_id from hv.message union all select looked_at, person_id from hv.message
+  union all select title, person_id from hv.conversation
+  union all select name, person_id from hv.raw_payload
+  union all select body, person_id from hv.raw_payload) all_of_it
+where get_byte(sealed, 1) * 256 + get_byte(sealed, 2)
+  = (select max(key_id) from hv.person_key k where k.person_id = all_of_it.person_id)"""
+_EACH = 7
+"""Two messages with what they looked at, a title, a payload and its name."""
+
+
+@pytest.fixture
+def vault(embedded: EmbeddedPostgres, tmp_path: Path) -> Iterator[Vault]:
+    """Three people who talked with the coach."""
+    with a_vault(embedded, tmp_path) as vault:
+        assert vault.run("migrate").returncode == 0
+        written = vault.python("-m", "tests.custody.talks", "write", str(_PEOPLE))
+        assert written.returncode == 0, written.stderr
+        yield vault
+
+
+def _read(vault: Vault, key: str = "") -> list[list[str]]:
+    done = vault.python("-m", "tests.custody.talks", "read", key=key)
+    assert done.returncode == 0, done.stderr
+    return list(json.loads(done.stdout).values())
+
+
+def _is_all_there(vault: Vault, key: str = "") -> bool:
+    told = [["Question", "Question", "Answer", "Look"] for _ in range(_PEOPLE)]
+    said = _read(vault, key)
+    return [[words.split()[0] for words in each[:4]] for each in said] == told and all(
+        each[4] == f"{place}.csv 1,2,3" for place, each in enumerate(said)
+    )
+
+
+def _newest(vault: Vault) -> int:
+    """How many values are sealed with the newest key of their person."""
+    with vault.all_powerful() as connection:
+        return connection.execute(_SEALED_UNDER).fetchall()[0][0]
+
+
+def _is_audited(vault: Vault) -> bool:
+    return json.loads(vault.run("doctor", "--json").stdout)["log"] == "holds"
+
+
+def test_a_rotation_seals_everything_with_new_keys(vault: Vault) -> None:
+    done = json.loads(vault.run("keys", "rotate", "--json").stdout)
+
+    assert done == {"people": _PEOPLE, "values": _PEOPLE * _EACH, "resumed": False}
+    assert _newest(vault) == _PEOPLE * _EACH
+    assert _is_all_there(vault)
+    assert _is_audited(vault)
+    assert json.loads(vault.run("keys", "show", "--json").stdout)["data_keys"] == 2 * (_PEOPLE + 1)
+
+
+def test_a_rotation_that_is_killed_goes_on_where_it_was(vault: Vault) -> None:
+    ended = []
+    for drawn in (1, 4, 14, 30):
+        died = vault.python("-m", "tests.custody.dying", str(drawn), "keys", "rotate", "--json")
+        ended.append(died.returncode)
+        assert _is_all_there(vault)
+
+    done = vault.run("keys", "rotate", "--json")
+    assert ended.count(-signal.SIGKILL) >= 3
+    assert done.returncode == 0, done.stderr
+    assert _newest(vault) == _PEOPLE * _EACH
+    assert _is_all_there(vault)
+    assert _is_audited(vault)
+
+
+def test_the_master_key_is_exchanged_and_the_old_one_opens_nothing(vault: Vault) -> None:
+    old = vault.key_file.read_text()
+    before = json.loads(vault.run("keys", "show", "--json").stdout)
+
+    told = json.loads(vault.run("keys", "rotate", "--master", "--json").stdout)
+
+    assert told["master_key"] != before["master_key"]
+    assert vault.key_file.read_text() != old
+    assert vault.key_file.stat().st_mode & 0o777 == 0o600
+    assert vault.names() == ["master.key"]
+    assert _is_all_there(vault)
+    assert _is_audited(vault)
+    assert vault.run("keys", "show", key=old.strip()).returncode == 1
+
+
+@pytest.mark.parametrize("when", ["0", "2", "5", "swap"])
+def test_an_exchange_that_is_killed_leaves_the_old_key_or_the_new(vault: Vault, when: str) -> None:
+    died = vault.python("-m", "tests.custody.dying", when, "keys", "rotate", "--master")
+
+    assert died.returncode == -signal.SIGKILL
+    assert vault.run("keys", "show").returncode == 0
+    assert _is_all_there(vault)
+    assert vault.run("keys", "rotate", "--master").returncode == 0
+    assert _is_all_there(vault)
+    assert vault.names() == ["master.key"]
+
+
+def test_who_keeps_the_key_in_a_setting_is_told_the_new_one(vault: Vault) -> None:
+    old = vault.key_file.read_text().strip()
+    vault.key_file.unlink()
+
+    done = vault.run("keys", "rotate", "--master", key=old)
+
+    [line] = [line for line in done.stderr.splitlines() if "=" in line]
+    name, _, new = line.partition("=")
+    assert (done.returncode, name) == (0, "HEALTHVAULT_MASTER_KEY")
+    assert _is_all_there(vault, key=new)
+    assert vault.names() == []

@@ -1,0 +1,66 @@
+"""A database with a home of its own, and commands that know no master key but the one in that home."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+
+from healthvault.core.config import environment
+from healthvault.core.embedded import EmbeddedPostgres
+from healthvault.core.frontend import ROOT
+from healthvault.core.postmaster import SUPERUSER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vault:
+    """A database and its home."""
+
+    url: str
+    home: Path
+
+    @property
+    def key_file(self) -> Path:
+        return self.home / "master.key"
+
+    def names(self) -> list[str]:
+        """What lies in the home."""
+        return sorted(path.name for path in self.home.iterdir())
+
+    def run(self, *argv: str, key: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a command of Health Vault: its master key is in the home, unless `key` is set."""
+        return self.python("-m", "healthvault", *argv, key=key)
+
+    def python(self, *argv: str, key: str = "") -> subprocess.CompletedProcess[str]:
+        """Run Python with the same settings."""
+        settings = {"DATABASE_URL": self.url, "HEALTHVAULT_HOME": str(self.home)}
+        return subprocess.run(
+            [sys.executable, *argv],
+            cwd=ROOT,
+            env=environment(**settings, HEALTHVAULT_MASTER_KEY=key),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    def all_powerful(self) -> psycopg.Connection:
+        """Whoever controls the database: no policy holds them."""
+        return psycopg.connect(self.url.replace("://@", f"://{SUPERUSER}@"), autocommit=True)
+
+
+@contextmanager
+def a_vault(embedded: EmbeddedPostgres, home: Path) -> Iterator[Vault]:
+    """A vault beside all others, empty."""
+    name = f"keyed_{uuid4().hex[:12]}"
+    url = embedded.url().replace("/healthvault", f"/{name}")
+    server = {"host": str(embedded.start()), "user": SUPERUSER, "dbname": "postgres", "autocommit": True}
+    with psycopg.connect(**server) as connection:
+        connection.execute(f"create database {name} owner hv_owner".encode())
+    yield Vault(url=url, home=home)
+    with psycopg.connect(**server) as connection:
+        connection.execute(f"drop database {name} with (force)".encode())
