@@ -120,6 +120,58 @@ class SecondFactorOnError(ConflictError):
     """A second factor is on already. Turn it off first to use another app."""
 
 
+class NoSuchProviderError(NotFoundError):
+    """Nobody can sign in here with that provider."""
+
+
+class ProviderError(UpstreamError):
+    """The provider did not answer as promised. Nothing was changed; try again, or sign in another way."""
+
+    code: ClassVar[str] = "provider"
+
+
+class ProviderDeniedError(NotAllowedError):
+    """You did not let the provider tell who you are. Nothing was changed."""
+
+    code: ClassVar[str] = "denied"
+
+
+class NoEmailError(InvalidInputError):
+    """The provider told no e-mail address, which an account here needs."""
+
+    code: ClassVar[str] = "noemail"
+
+
+class LinkNeededError(ConflictError):
+    """There is an account with this e-mail. Sign in to it as you usually do, and the two are linked."""
+
+    code: ClassVar[str] = "both"
+
+
+class LinkYourselfError(ConflictError):
+    """There is an account with this e-mail address. Sign in to it, then add the provider in the settings."""
+
+    code: ClassVar[str] = "add"
+
+
+class UnvouchedEmailError(NotAllowedError):
+    """The provider does not vouch for your e-mail address. Make an account first, then add the provider."""
+
+    code: ClassVar[str] = "unvouched"
+
+
+class IdentityTakenError(ConflictError):
+    """Somebody else's account here is linked to that already."""
+
+    code: ClassVar[str] = "linked"
+
+
+class WrongPersonError(NotAllowedError):
+    """That is somebody else's account at the provider, not the one that is linked here."""
+
+    code: ClassVar[str] = "other"
+
+
 class TokenError(InvalidInputError):
     """This token cannot be made."""
 

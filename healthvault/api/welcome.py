@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from healthvault.accounts import second_factor
 from healthvault.accounts.devices import know
+from healthvault.accounts.identities import link_what_waits
 from healthvault.accounts.person import Session
 from healthvault.accounts.second_step import Shown, ask
 from healthvault.accounts.sessions import Opened, open_browser_session, revoke
@@ -45,6 +46,7 @@ async def welcome(request: Request, person: PersonId, *, method: str) -> Respons
 async def enter(request: Request, shown: Shown) -> Response:
     """A new session with a new token; the one the browser came with, whoever gave it, ends."""
     who = visitor(request)
+    await link_what_waits(shown.link, shown.person)
     await leave(who.session)
     opened = await open_browser_session(
         shown.person, address=who.address, agent=who.agent, method=shown.method

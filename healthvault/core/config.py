@@ -1,12 +1,17 @@
 """Settings: the only reader of the environment. Listed for people in `.env.example`."""
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
+
+_OPENID = re.compile(
+    r"HEALTHVAULT_OIDC_([A-Z][A-Z0-9]*)_(ISSUER|CLIENT_ID|CLIENT_SECRET|LABEL|TEAM_ID|KEY_ID|PRIVATE_KEY)"
+)
 
 
 class Settings(BaseSettings):
@@ -74,6 +79,21 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """The settings of this process, read once."""
     return Settings()
+
+
+@cache
+def openid_settings() -> dict[str, dict[str, str]]:
+    """What is set for each OpenID provider: `HEALTHVAULT_OIDC_GOOGLE_CLIENT_ID` is `["google"]["client_id"]`.
+
+    They may have any name, so that no list of fields holds them.
+    """
+    written = DotEnvSettingsSource(Settings, env_file=".env", case_sensitive=True).env_vars
+    found: dict[str, dict[str, str]] = {}
+    for name, value in {**written, **os.environ}.items():  # noqa: TID251  The one place that reads it.
+        told = _OPENID.fullmatch(name)
+        if told and value:
+            found.setdefault(told[1].lower(), {})[told[2].lower()] = value
+    return found
 
 
 def environment(**additions: str) -> dict[str, str]:
