@@ -11,10 +11,12 @@ from healthvault.pages.overview.page import page as overview
 from healthvault.pages.overview.state import OverviewState
 from healthvault.pages.prove.page import page as prove
 from healthvault.pages.prove.state import ProveState
+from healthvault.pages.settings.email_state import EmailState
 from healthvault.pages.settings.page import page as settings
 from healthvault.pages.settings.security import security
 from healthvault.pages.settings.security_state import SecurityState
 from healthvault.pages.settings.state import SettingsState
+from healthvault.pages.sign_in import letters
 from healthvault.pages.sign_in.code import code_page
 from healthvault.pages.sign_in.page import sign_in, sign_up
 from healthvault.pages.sync.page import page as sync
@@ -43,6 +45,13 @@ app.register_lifespan_task(running)
 app.add_page(landing, route="/", title="Health Vault", image="/icon-512.png")
 app.add_page(sign_in, route="/sign-in", title="Sign in · Health Vault")
 app.add_page(sign_up, route="/sign-up", title="Make an account · Health Vault")
+app.add_page(letters.forgot, route="/forgot", title="A new password · Health Vault")
+app.add_page(letters.ask_for_link, route="/link", title="Sign in by mail · Health Vault")
+app.add_page(letters.sent, route="/sent", title="Look into your mailbox · Health Vault")
+app.add_page(letters.way_in, route="/way/sign-in", title="Welcome back · Health Vault")
+app.add_page(letters.way_to_reset, route="/way/reset", title="Choose a new password · Health Vault")
+app.add_page(letters.way_to_verify, route="/way/verify", title="Is this your address? · Health Vault")
+app.add_page(letters.way_to_join, route="/way/join", title="Make your account · Health Vault")
 app.add_page(overview, route="/overview", title="Overview · Health Vault", on_load=OverviewState.load)
 app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=TrendsState.load)
 app.add_page(coach, route="/coach", title="Coach · Health Vault", on_load=CoachState.load)
@@ -52,7 +61,7 @@ app.add_page(
     security,
     route="/settings/security",
     title="Sign-in and security · Health Vault",
-    on_load=SecurityState.load,
+    on_load=[SecurityState.load, EmailState.load_email],
 )
 app.add_page(prove, route="/prove", title="Is it you? · Health Vault", on_load=ProveState.load)
 app.add_page(code_page, route="/sign-in/code", title="One more step · Health Vault")

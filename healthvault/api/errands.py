@@ -104,7 +104,7 @@ async def post_join(request: Request) -> Response:
 async def post_verify(request: Request) -> Response:
     """Keep an address as shown to be its person's, whoever is signed in here."""
     form, who = await form_of(request), visitor(request)
-    to = "/settings" if who.session else "/sign-in"
+    to = "/settings/security" if who.session else "/sign-in"
     try:
         await verify(form.get("token", ""), address=who.address)
     except HealthVaultError as error:

@@ -18,6 +18,7 @@ from healthvault.cli.output import progress, say
 from healthvault.core.config import settings
 from healthvault.core.errors import SetUpError
 from healthvault.core.frontend import ROOT, build, is_built, serving_environment
+from healthvault.core.mail import post_office, sends_letters
 from healthvault.core.supervise import Child, ChildFailedError, run_to_end, watch
 from healthvault.core.telemetry import clear_counts
 
@@ -43,6 +44,8 @@ def _run(arguments: argparse.Namespace) -> int:
     began_s = time.monotonic()
     try:
         _refuse_a_taken_port()
+        if sends_letters():
+            post_office()  # Settings that name none are told now, and not by the first letter.
         with watched_database() as database:
             if not is_built():
                 progress("Building the pages; the first time this takes a minute …")

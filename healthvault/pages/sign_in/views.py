@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from healthvault.pages.sign_in.problems import PROBLEMS
+from healthvault.pages.sign_in.problems import DONE, PROBLEMS
 from healthvault.ui.card import card
 from healthvault.ui.form import field
 from healthvault.ui.notice import notice
@@ -18,11 +18,24 @@ def problem() -> rx.Component:
     return rx.el.div(rx.match(asked, *notices, rx.fragment()), role="alert", class_name="empty:hidden")
 
 
-def door(title: str, action: str, *fields: rx.Component, send: str, below: rx.Component) -> rx.Component:
-    """One column: a title, a form that is posted to `action`, and the other way in below it."""
+def done() -> rx.Component:
+    """What was done by a link, from the code in the address; nothing for a code that is none of ours."""
+    asked = rx.State.router.url.query_parameters["done"]
+    notices = [(code, notice(sentence, kind="done")) for code, sentence in DONE.items()]
+    return rx.el.div(rx.match(asked, *notices, rx.fragment()), role="status", class_name="empty:hidden")
+
+
+def door(
+    title: str, action: str, *fields: rx.Component, send: str, below: rx.Component, lead: str = ""
+) -> rx.Component:
+    """One column: a title, a sentence, a form that is posted to `action`, and the other way in below it."""
     return rx.el.div(
-        rx.el.h1(title, class_name="text-title font-semibold tracking-tight"),
+        rx.el.div(
+            rx.el.h1(title, class_name="text-title font-semibold tracking-tight"),
+            *([rx.el.p(lead, class_name="mt-2 text-soft")] if lead else []),
+        ),
         problem(),
+        done(),
         card(
             post_form(
                 action,
@@ -31,7 +44,7 @@ def door(title: str, action: str, *fields: rx.Component, send: str, below: rx.Co
                 class_name="flex flex-col gap-5",
             ),
         ),
-        rx.el.p(below, class_name="text-center text-soft"),
+        rx.el.p(below, class_name="flex flex-wrap justify-center gap-x-6 gap-y-2 text-center text-soft"),
         class_name="mx-auto flex max-w-column flex-col gap-6 pt-6 md:pt-14",
     )
 
