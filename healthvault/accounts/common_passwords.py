@@ -77,4 +77,4 @@ def is_common(password: str) -> bool:
     if len(set(plain)) < 4 or any(plain in row for row in _RUNS):
         return True
     stem = plain.strip(_ENDINGS)
-    return not stem or any(stem in {word, word * 2} for word in _STEMS)
+    return not stem or any(stem in row for row in _RUNS) or any(stem in {word, word * 2} for word in _STEMS)
