@@ -1,5 +1,6 @@
 """An answer on its way, and how far it has come in the database."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from time import monotonic
@@ -10,6 +11,7 @@ from healthvault.coach import store
 from healthvault.coach.conversation import LONGEST_ANSWER, State, title_of
 from healthvault.coach.errors import SlowAnswerError
 from healthvault.core import clock
+from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import ConversationId, MessageId, SessionId, new_id
@@ -29,6 +31,7 @@ class Draft:
     session: SessionId
     conversation: ConversationId
     message: MessageId
+    engine: str
     text: str = ""
     looked_at: list[str] = field(default_factory=list)
     is_ended: bool = False
@@ -57,6 +60,23 @@ class Draft:
         if state != "streaming":
             talked(state)
 
+    async def look(self, looks: Sequence[str]) -> list[str]:
+        """Note what was looked at since the last time, before an engine hears of it; what that is.
+
+        Raises:
+            NoSessionError: the session has ended.
+        """
+        fresh = list(looks[len(self.looked_at) :])
+        if not fresh:
+            return []
+        async with as_person(self.session, Purpose.SHOW) as db:
+            person = await live_person(db)
+            if person is None:
+                raise NoSessionError
+            await note(db, Deed.COACH_READ, person, engine=self.engine, looked_at=", ".join(fresh))
+        self.looked_at += fresh
+        return fresh
+
     async def check(self) -> None:
         """Now and then: write down how far it has come, which only a live session can.
 
@@ -82,7 +102,7 @@ async def begin(
     """
     at = clock.now()
     thread = conversation or ConversationId(new_id())
-    draft = Draft(session=session, conversation=thread, message=MessageId(new_id()))
+    draft = Draft(session=session, conversation=thread, message=MessageId(new_id()), engine=engine)
     async with as_person(session, Purpose.SHOW) as db:
         person = await live_person(db)
         if person is None:

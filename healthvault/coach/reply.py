@@ -5,7 +5,7 @@ the iterator is Stop: the engine is let go, and what had come is kept as stopped
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from healthvault.accounts.errors import NoSessionError
@@ -101,10 +101,12 @@ async def _spoken(
     messages, is_whole = await speaking.brief(), True
     for left in range(MOST_ROUNDS, -1, -1):
         asked: list[ToolAsked] = []
+        for what in await draft.look(book.looks):
+            yield LookedAt(what=what)
         async with aclosing(_said(speaking, draft, messages, may_ask=left > 0)) as parts:
             async for part in parts:
-                for event in _looks(draft, book):
-                    yield event
+                for what in await draft.look(book.looks):
+                    yield LookedAt(what=what)
                 match part:
                     case Delta():
                         yield part
@@ -140,12 +142,6 @@ async def _said(
                     yield Finished(reason="length")
                     return
                 await draft.check()
-
-
-def _looks(draft: Draft, book: NotedBook) -> Iterator[Event]:
-    for what in book.looks[len(draft.looked_at) :]:
-        draft.looked_at.append(what)
-        yield LookedAt(what=what)
 
 
 async def _broken(draft: Draft, error: HealthVaultError) -> str:

@@ -3,6 +3,7 @@
 from healthvault.accounts import store
 from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.sign_in import confirm
+from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.ids import SessionId
 from healthvault.core.live import notify
@@ -10,7 +11,7 @@ from healthvault.ingest.receive import forget_files
 
 
 async def erase(session: SessionId, *, password: str, address: str) -> None:
-    """Erase the person behind a session, with their readings, conversations, sessions and files.
+    """Erase the person behind a session, with their readings, conversations, sessions, files and keys.
 
     Args:
         session: Their session.
@@ -31,4 +32,6 @@ async def erase(session: SessionId, *, password: str, address: str) -> None:
     async with as_person(session, Purpose.SHOW) as db:
         await notify(db, person.id, "account")
         await store.remove_person(db)
+        # Nobody is left whose log it could be: it stands in the service's, without a name.
+        await note(db, Deed.ERASE)
     forget_files(person.id)

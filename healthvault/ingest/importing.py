@@ -9,9 +9,11 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.errors import ConflictError
 from healthvault.core.ids import BatchId, PersonId
+from healthvault.core.keys import keys_of
 from healthvault.core.live import notify
 from healthvault.core.telemetry import Outcome, imported
 from healthvault.ingest import batches
@@ -118,6 +120,9 @@ async def import_arrivals(
     """
     began_s = asyncio.get_running_loop().time()
     tell = _Reporter(person, batch, on_progress).tell
+    async with as_worker(person, Purpose.SHOW) as db:
+        # The first key's line holds the end of the log until it commits, which a long import must not.
+        await keys_of(db, person)
     aim: Outcome = "looked_at" if dry_run else "finished"
     async with Failing(person, batch, provider, aim), as_worker(person, Purpose.SHOW) as db:
         await batches.hold(db, batch)
@@ -134,6 +139,7 @@ async def import_arrivals(
                 db, person, batch, arrivals, on_progress=tell, on_whole=partial(resolve, db, person)
             )
             await _keep(db, person, batch, recorded)
+            await note(db, Deed.IMPORT, person, source=provider, new=str(recorded.new))
     async with as_worker(person, Purpose.SHOW) as db:
         status = await import_status(db, batch)
     return Receipt(status=status, seconds=asyncio.get_running_loop().time() - began_s)
@@ -164,6 +170,7 @@ async def undo(person: PersonId, batch: BatchId) -> None:
         await empty_profile(db, batch)
         await resolve(db, person, touched)
         await batches.close(db, person, batch, State.UNDONE)
+        await note(db, Deed.UNDO, person, source=status.provider)
         await notify(db, person, "vault")
     imported(status.provider, "undone")
 
