@@ -5,6 +5,7 @@ idempotent. Tasks of one person run one after the other; a task whose worker die
 """
 
 import logging
+import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -107,8 +108,10 @@ def every(cron: str, name: str) -> Callable[[Chore], Chore]:
 def _watched(name: str) -> Iterator[None]:
     """One run of a task: it has a name in the log, is timed, counted and traced."""
     request_id.set(token_hex(8))
+    began_s = time.perf_counter()
     with timed("jobs", name), span("job", healthvault__task=name):
         yield
+    _log.info("worked", extra={"task": name, "took_ms": round((time.perf_counter() - began_s) * 1000, 1)})
 
 
 async def work(database_url: str, *, concurrency: int = 2, wait: bool = True) -> None:

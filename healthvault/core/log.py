@@ -16,6 +16,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlsplit
 
 from healthvault.core.config import settings
 from healthvault.core.redact import know, plain, redacted
@@ -121,10 +122,20 @@ def begin_log(process: str) -> None:
         root.removeHandler(handler)
     root.addHandler(_Console(process))
     root.setLevel(logging.WARNING)
-    for name in (*_PLAIN_SPOKEN, "procrastinate"):
+    for name in _PLAIN_SPOKEN:
         logging.getLogger(name).setLevel(_level())
     chosen = settings()
-    know((chosen.openai_api_key, chosen.metrics_token, chosen.sentry_dsn))
+    know(
+        (
+            chosen.openai_api_key,
+            chosen.metrics_token,
+            chosen.sentry_dsn,
+            chosen.master_key,
+            chosen.smtp_url,
+            urlsplit(chosen.smtp_url).password or "",
+            urlsplit(chosen.database_url).password or "",
+        )
+    )
     logging.captureWarnings(capture=True)
     sys.excepthook, threading.excepthook = _fallen, _fallen_thread
 
