@@ -1,12 +1,13 @@
 """Who asks, for every route: from the gate, never from what the request says of itself."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.person import Scope, Session
+from healthvault.accounts.token_reads import note_read
 from healthvault.core.errors import NotAllowedError
 from healthvault.core.telemetry import present
 from healthvault.ui.gate import VISITOR, Visitor
@@ -21,14 +22,16 @@ def visitor(request: Request) -> Visitor:
     return request.scope[VISITOR]
 
 
-def _with(scope: Scope) -> Callable[[Request], Session]:
-    def asking(request: Request) -> Session:
+def _with(scope: Scope) -> Callable[[Request], Awaitable[Session]]:
+    async def asking(request: Request) -> Session:
         session = visitor(request).session
         if session is None:
             raise NoSessionError
         if not session.may(scope):
             raise ScopeError
         present(session.person)
+        if scope == "read":
+            await note_read(session, request.scope["route"].path)
         return session
 
     return asking
