@@ -95,6 +95,8 @@ async def _checked(email: str, password: str, guess: list[str]) -> PersonId:
     kept_hash = known.password_hash if known else None
     if not await is_right(password, kept_hash) or known is None or kept_hash is None:
         async with as_system("note a wrong password") as db:
+            if known:
+                await store.live_person(db)  # Without a person `note` asks this, and both must take as long.
             await note(db, Deed.SIGN_IN_FAILED, known.person if known else None)
         raise SignInError
     await forget(guess)

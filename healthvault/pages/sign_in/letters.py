@@ -83,7 +83,7 @@ def way_to_reset() -> rx.Component:
         "reset",
         password_field(is_new=True),
         send="Keep this password",
-        lead="You are signed out everywhere else, and signed in here.",
+        lead="With it you are signed in here, and signed out everywhere else.",
     )
 
 
