@@ -23,12 +23,13 @@ async def healthz() -> dict[str, str]:
 
 @router.get("/readyz")
 async def readyz() -> Response:
-    """The database answers, has this version's schema, and a worker does the jobs."""
+    """The database answers, has this version's schema and opens, and a worker does the jobs."""
     found = await readiness()
     body = {
         "status": "ready" if found.is_ready else "not ready",
         "database": found.database,
         "migrations": found.migrations,
+        "keys": found.keys,
         "worker": found.worker,
     }
     return JSONResponse(body, HTTPStatus.OK if found.is_ready else HTTPStatus.SERVICE_UNAVAILABLE)
@@ -48,6 +49,7 @@ def _of_the_moment(found: Readiness) -> dict[str, float]:
     return {
         "database_up": found.database,
         "schema_is_current": found.migrations,
+        "keys_open": found.keys,
         "worker_up": found.worker,
         "database_connections_in_use": connections_in_use(),
         "open_tabs": open_tabs(),

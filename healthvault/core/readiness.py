@@ -1,4 +1,6 @@
-"""Whether the process can do its work: the database answers, is of this version, and a worker lives."""
+"""Whether the process can do its work: the database answers, is of this version and opens, and a worker
+lives.
+"""
 
 import asyncio
 from dataclasses import dataclass
@@ -7,7 +9,10 @@ from sqlalchemy.exc import DBAPIError
 
 from healthvault.core.db import Purpose, as_system, as_worker, database_url
 from healthvault.core.jobs import Queue, is_worked_on, queue
+from healthvault.core.keys import service_keys
+from healthvault.core.master import MasterKeyError
 from healthvault.core.migrate import is_current
+from healthvault.core.seal import SealBrokenError
 
 _PATIENCE_S = 5.0
 _current: set[str] = set()
@@ -20,12 +25,13 @@ class Readiness:
 
     database: bool = False
     migrations: bool = False
+    keys: bool = False
     worker: bool = False
 
     @property
     def is_ready(self) -> bool:
         """Whether all of it is there."""
-        return self.database and self.migrations and self.worker
+        return self.database and self.migrations and self.keys and self.worker
 
 
 async def readiness() -> Readiness:
@@ -52,4 +58,15 @@ async def _asked() -> Readiness:
     url = database_url()
     if url not in _current and await asyncio.to_thread(is_current, url):
         _current.add(url)
-    return Readiness(database=True, migrations=url in _current, worker=worker)
+    is_new = url in _current
+    return Readiness(database=True, migrations=is_new, keys=is_new and await _opens(), worker=worker)
+
+
+async def _opens() -> bool:
+    """Whether the master key of this process is the database's."""
+    try:
+        async with as_system("see whether the keys open") as db:
+            await service_keys(db)
+    except (MasterKeyError, SealBrokenError):
+        return False
+    return True

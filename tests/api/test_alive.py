@@ -4,9 +4,11 @@ import httpx
 import pytest
 
 from healthvault.api.routes import api
+from healthvault.core import master
 from healthvault.core.config import settings
 from healthvault.core.db import close_database, open_database
 from healthvault.core.ids import new_id
+from healthvault.core.seal import MasterKey
 from healthvault.core.telemetry import begin_counting
 from healthvault.ui.gate import SessionGate
 from healthvault.ui.observed import Observed
@@ -33,7 +35,16 @@ async def test_the_process_says_that_it_is_up(visitor):
 async def test_without_a_worker_it_is_not_ready(visitor):
     answer = await visitor.get("/readyz")
     assert answer.status_code == 503
-    assert answer.json() == {"status": "not ready", "database": True, "migrations": True, "worker": False}
+    there = {"database": True, "migrations": True, "keys": True}
+    assert answer.json() == {"status": "not ready", **there, "worker": False}
+
+
+async def test_with_another_master_key_it_is_not_ready(visitor, monkeypatch):
+    monkeypatch.setenv("HEALTHVAULT_MASTER_KEY", MasterKey.new().written)
+    monkeypatch.setattr(master, "_known", {})
+    settings.cache_clear()
+    answer = await visitor.get("/readyz")
+    assert (answer.status_code, answer.json()["database"], answer.json()["keys"]) == (503, True, False)
 
 
 async def test_without_a_database_it_is_not_ready(visitor, database_url):
