@@ -19,12 +19,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from healthvault.core.config import settings
+from healthvault.core.errors import SetUpError
 from healthvault.core.redact import know, plain, redacted
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 """What one request, event or job is called in the log."""
 
-_PLAIN_SPOKEN = ("healthvault", "_granian", "alembic")
+_PLAIN_SPOKEN = ("healthvault", "_granian")
 """Loggers whose words are fixed sentences."""
 _LINE = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 _MOST_CAUSES = 8
@@ -56,6 +57,8 @@ class QuietRecord(logging.LogRecord):
         place = f"{self.module}:{self.lineno}"
         if not self.name.startswith(_PLAIN_SPOKEN) or not isinstance(self.msg, str):
             return place
+        if self.name.startswith("_granian") and "\n" in self.msg:
+            return place  # It quotes the whole of an exception, its message too.
         if not self.args:
             return redacted(self.msg)
         given = self.args if isinstance(self.args, tuple) else (self.args,)
@@ -148,13 +151,17 @@ def line(process: str) -> logging.Formatter:
 
 
 def told(error: BaseException | None) -> Iterator[str]:
-    """Where an exception and its causes came from, and of what kind they are; no message, no value."""
+    """Where an exception and its causes came from, and of what kind they are; no message, no value.
+
+    What keeps the app from starting speaks of this machine, not of a person: its sentence is told.
+    """
     for _ in range(_MOST_CAUSES):
         if error is None:
             return
         for frame, number in traceback.walk_tb(error.__traceback__):
             yield f"{_short(frame.f_code.co_filename)}:{number} {frame.f_code.co_name}"
-        yield f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+        kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+        yield f"{kind}: {redacted(error.message)}" if isinstance(error, SetUpError) else kind
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 

@@ -23,6 +23,8 @@ Send = Callable[[Message], Awaitable[None]]
 ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _SEEN = "healthvault.seen"
+_NO_ROUTE = frozenset({"", "/{path}"})
+"""What is called so belongs to no route of the API: the second is Starlette's word for what Reflex serves."""
 _HEADER = b"x-request-id"
 _EVENTS = "/_event"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -103,7 +105,7 @@ class RouteNoted:
             await self._app(scope, receive, send)
         finally:
             path = getattr(scope.get("route"), "path_format", "")
-            if _SEEN in scope and path:
+            if _SEEN in scope and path not in _NO_ROUTE:
                 scope[_SEEN].route = path
 
 

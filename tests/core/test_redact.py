@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from healthvault.core.errors import SetUpError
 from healthvault.core.log import JsonLine, QuietRecord
 from healthvault.core.redact import HIDDEN, know, plain, redacted
 
@@ -72,7 +73,6 @@ def test_what_was_learned_by_heart_is_hidden():
         "Starting read_arrival again: its worker died.",
         "0199c0de-0000-7000-8000-000000000001",
         "ServiceUnavailableEngineError",
-        "Running upgrade 0009 -> 0010, Doors that hold",
     ],
 )
 def test_ordinary_sentences_stay(text):
@@ -153,6 +153,19 @@ def test_the_message_of_an_exception_stays_inside_with_all_its_causes(value):
         assert value not in line
         for kind in ("KeyError", "ValueError", "RuntimeError"):
             assert kind in line
+
+
+def test_what_a_server_quotes_of_an_exception_stays_inside():
+    quoted = "Traceback (most recent call last):\n  File 'x.py', line 1, in show\nValueError: 82.4 kg\n"
+    for line in _lines("_granian", msg=quoted) + _lines("_granian", msg="It fell:\n" + quoted):
+        assert "82.4" not in line
+
+
+def test_why_the_app_cannot_start_is_told():
+    [line, _] = _lines("_granian", msg="It fell.", error=SetUpError("Port 3000 is taken; token=secret"))
+    assert json.loads(line)["trace"] == [
+        f"healthvault.core.errors.SetUpError: Port 3000 is taken; token={HIDDEN}"
+    ]
 
 
 def test_a_library_says_only_where():
