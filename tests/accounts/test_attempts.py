@@ -12,6 +12,7 @@ from healthvault.accounts.sign_in import sign_in
 from healthvault.accounts.sign_up import sign_up
 from healthvault.core.db import Role, as_system, conninfo
 from healthvault.core.ids import new_id
+from tests.heard import statements
 
 pytestmark = pytest.mark.usefixtures("database")
 PASSWORD = "a quiet lake in March"
@@ -110,10 +111,8 @@ async def test_a_browser_known_for_one_person_is_a_stranger_to_another():
 
 
 async def test_a_wrong_password_and_an_unknown_address_take_the_same_steps():
-    from tests.accounts.test_errands import _statements
-
     email, _ = await ann()
     await guess(email)  # The first note in somebody's log makes their key.
-    known = await _statements(guess(email))
-    unknown = await _statements(guess(f"{new_id().hex}@example.org"))
+    known = await statements(guess(email))
+    unknown = await statements(guess(f"{new_id().hex}@example.org"))
     assert [said.replace("app.keys_of(%(person)s)", "app.service_keys()") for said in known] == unknown
