@@ -13,11 +13,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from healthvault.core.db import close_database, open_database
+from healthvault.consent.consents import give
+from healthvault.core.db import Purpose, close_database, open_database
 from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.migrate import migrate
 from tests.fakes import fake_model
-from tests.security.house import House, Tab, a_guest, start_house
+from tests.security import house as door
+from tests.security.house import Guest, House, Tab, start_house
 
 COACH = "healthvault___pages___coach___state____coach_state"
 WORDS = [" you", " slept", " 7", " h", " 12", " min", ",", " more", " than", " usual", ".\n"]
@@ -40,6 +42,13 @@ class Measured:
     first_s: float = 0.0
     whole_s: float = 0.0
     text: str = ""
+
+
+async def a_guest() -> Guest:
+    """Somebody who agrees to the model."""
+    guest = await door.a_guest()
+    await give(guest.opened.session, Purpose.COACH)
+    return guest
 
 
 async def ask(

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 import numpy as np
 from sqlalchemy import text
 
+from healthvault.accounts.sessions import open_browser_session
+from healthvault.consent.consents import give
 from healthvault.core.db import Purpose, as_system, as_worker
 from healthvault.core.ids import BatchId, PersonId, new_id
 from healthvault.ingest.batches import open_batch
@@ -24,6 +26,12 @@ async def a_person(zone: str = "Europe/Berlin") -> PersonId:
             {"id": person, "email": f"{person}@example.org", "zone": zone},
         )
     return person
+
+
+async def agrees(person: PersonId, purpose: Purpose) -> None:
+    """Let somebody agree to a purpose."""
+    opened = await open_browser_session(person, address="::1", agent="a browser")
+    await give(opened.session, purpose)
 
 
 async def an_arrival(person: PersonId) -> BatchId:

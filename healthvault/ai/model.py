@@ -57,12 +57,13 @@ class Capabilities:
 
     `label` is its name for the person. `composes` tells that it words any sentence by itself and therefore
     needs the rules, the facts and the turns before; an engine that does not is given the question alone.
-    `leaves_home` tells that what is asked reaches another machine.
+    `leaves_home` tells that what is asked reaches another machine. `host` is where it is sent, if anywhere.
     """
 
     label: str
     composes: bool
     leaves_home: bool
+    host: str = ""
 
 
 class Engine(Protocol):

@@ -26,6 +26,8 @@ from healthvault.ai.openai_tools import Calls, described
 # At DEBUG the library writes whole requests to the log, and a request holds health values.
 logging.getLogger("openai").setLevel(logging.WARNING)
 
+_THEIRS = "api.openai.com"
+"""Source: the default `base_url` of the `openai` package, 2.x."""
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _RETRIES = 1
 _ROLES = {"system": "system", "person": "user", "coach": "assistant"}
@@ -52,8 +54,13 @@ class OpenAIEngine:
     @property
     def capabilities(self) -> Capabilities:
         """The model's name; whether the question leaves this machine is told by the address."""
-        leaves_home = urlsplit(self._base_url).hostname not in _HERE
-        return Capabilities(label=self._model, composes=True, leaves_home=leaves_home)
+        address = urlsplit(self._base_url)
+        return Capabilities(
+            label=self._model,
+            composes=True,
+            leaves_home=address.hostname not in _HERE,
+            host=address.netloc.rpartition("@")[2] or _THEIRS,
+        )
 
     @cached_property
     def _client(self) -> openai.AsyncOpenAI:

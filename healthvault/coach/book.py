@@ -1,9 +1,14 @@
 """What the coach may look at, and a line for each look."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Protocol
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from healthvault.coach.analyst.voice import plainly
+from healthvault.consent.consents import agreed
+from healthvault.consent.errors import NotAgreedError
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.ids import SessionId
 from healthvault.insights.span import Span
@@ -35,33 +40,42 @@ class Book(Protocol):
 
 
 class VaultBook:
-    """The vault as the coach may see it: each look is a transaction of its own, under the purpose `coach`.
+    """The vault as the coach may see it: each look is a transaction of its own.
 
-    A session that has ended sees nothing, and neither does the coach where a source or the person forbids it.
+    A session that has ended sees nothing. Where a model reads along (the purpose `coach`), the database shows
+    nothing that a source or the person forbids, and each look asks whether the person still agrees.
     """
 
-    def __init__(self, session: SessionId) -> None:
-        """Look on behalf of the person behind a session."""
+    def __init__(self, session: SessionId, purpose: Purpose) -> None:
+        """Look on behalf of the person behind a session; `purpose` is what `engine.reading` told."""
         self._session = session
+        self._purpose = purpose
+
+    @asynccontextmanager
+    async def _opened(self) -> AsyncIterator[AsyncSession]:
+        async with as_person(self._session, self._purpose) as db:
+            if self._purpose is Purpose.COACH and not await agreed(db, Purpose.COACH):
+                raise NotAgreedError
+            yield db
 
     async def days(self, slugs: Sequence[str], span: Span) -> dict[str, list[DayValue]]:
         """The measured days of some metrics."""
-        async with as_person(self._session, Purpose.COACH) as db:
+        async with self._opened() as db:
             return await read.days(db, slugs, span.first, span.last)
 
     async def nights(self, span: Span) -> list[Night]:
         """The nights that ended within some dates."""
-        async with as_person(self._session, Purpose.COACH) as db:
+        async with self._opened() as db:
             return await read.nights(db, span.first, span.last, segments=False)
 
     async def workouts(self, span: Span) -> list[Workout]:
         """The workouts that began within some dates."""
-        async with as_person(self._session, Purpose.COACH) as db:
+        async with self._opened() as db:
             return await read.workouts(db, span.first, span.last)
 
     async def known(self) -> list[KnownMetric]:
         """What was ever measured, and over which days."""
-        async with as_person(self._session, Purpose.COACH) as db:
+        async with self._opened() as db:
             return await read.known_metrics(db)
 
 

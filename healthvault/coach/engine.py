@@ -1,21 +1,40 @@
-"""Which engine answers: the service that the settings name, or else the analyst within."""
+"""Which engine answers: the model that the settings name, for who agreed to it, or the analyst within."""
 
 from functools import cache
 
 from healthvault.ai.builtin import BuiltinAnalyst, Compose
 from healthvault.ai.model import Capabilities, Engine
 from healthvault.ai.openai import OpenAIEngine
+from healthvault.consent.consents import agreed_since
 from healthvault.core.config import settings
+from healthvault.core.db import Purpose
+from healthvault.core.ids import SessionId
 
 
-def engine(compose: Compose) -> Engine:
-    """The engine for one answer; `compose` is what the built-in analyst would say."""
-    return _service() or BuiltinAnalyst(compose)
+async def reading(session: SessionId) -> Purpose:
+    """Why the coach reads for this person: `coach`, which is for a model, where the settings name one and the
+    person agreed to it; else `show`, because the analyst is a screen like any other.
+    """
+    agreed = _service() is not None and await agreed_since(session, Purpose.COACH) is not None
+    return Purpose.COACH if agreed else Purpose.SHOW
 
 
-def answering() -> Capabilities:
+def engine(compose: Compose, purpose: Purpose) -> Engine:
+    """The engine for one answer; `compose` is what the built-in analyst would say. A model never answers from
+    what was read for anything but `coach`.
+    """
+    return (_service() if purpose is Purpose.COACH else None) or BuiltinAnalyst(compose)
+
+
+def answering(purpose: Purpose) -> Capabilities:
     """Whoever will answer, for the page."""
-    return engine(_nothing).capabilities
+    return engine(_nothing, purpose).capabilities
+
+
+def model() -> Capabilities | None:
+    """The model that the settings name, whether or not anybody agreed to it; None when they name none."""
+    service = _service()
+    return service.capabilities if service else None
 
 
 async def _nothing(_question: str) -> str:

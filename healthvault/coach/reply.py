@@ -17,6 +17,7 @@ from healthvault.coach.analyst.voice import Voice
 from healthvault.coach.book import NotedBook, VaultBook
 from healthvault.coach.conversation import turns
 from healthvault.coach.draft import Draft, begin
+from healthvault.coach.engine import reading
 from healthvault.coach.errors import EmptyQuestionError, LongQuestionError
 from healthvault.coach.events import Done, Event, Failed, LookedAt, Started
 from healthvault.coach.running import a_place
@@ -65,9 +66,10 @@ async def _answered(
 ) -> AsyncGenerator[Event, None]:
     history = await turns(session, conversation, most=_HISTORY_TURNS) if conversation else []
     kept = await preferences(session)
-    book = NotedBook(VaultBook(session))
+    purpose = await reading(session)
+    book = NotedBook(VaultBook(session, purpose))
     look = Look(book=book, voice=Voice(units=kept.units, today=clock.today(kept.zone)))
-    speaking = speaker(question, history, look)
+    speaking = speaker(question, history, look, purpose)
     draft = await begin(session, conversation, question, engine=speaking.name)
     try:
         yield Started(conversation=draft.conversation, message=draft.message, engine=speaking.name)

@@ -14,6 +14,7 @@ from healthvault.coach.context import facts
 from healthvault.coach.conversation import Turn
 from healthvault.coach.engine import engine
 from healthvault.coach.safety import red_flag
+from healthvault.core.db import Purpose
 
 SAFETY = "Safety note"
 _AHEAD_DAYS = 7
@@ -29,8 +30,8 @@ class Speaker:
     brief: Callable[[], Awaitable[list[Message]]]
 
 
-def speaker(question: str, history: Sequence[Turn], look: Look) -> Speaker:
-    """Who answers: a note of safety where one is due, else the engine of the settings, else the analyst."""
+def speaker(question: str, history: Sequence[Turn], look: Look, purpose: Purpose) -> Speaker:
+    """Who answers: a note of safety where one is due, else a model if this is for one, else the analyst."""
     flag = red_flag(question)
     if flag is not None:
         return _note(flag.text, question)
@@ -39,7 +40,7 @@ def speaker(question: str, history: Sequence[Turn], look: Look) -> Speaker:
     async def compose(_question: str) -> str:
         return await answer(asked, look)
 
-    chosen = engine(compose)
+    chosen = engine(compose, purpose)
 
     async def brief() -> list[Message]:
         if not chosen.capabilities.composes:

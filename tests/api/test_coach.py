@@ -8,6 +8,8 @@ from healthvault.accounts.sessions import session_of
 from healthvault.ai.openai import OpenAIEngine
 from healthvault.coach import engine
 from healthvault.coach.conversation import conversations, turns
+from healthvault.consent.consents import give, withdraw
+from healthvault.core.db import Purpose
 from healthvault.core.ids import ConversationId, new_id
 from tests.fakes import fake_model
 
@@ -15,12 +17,17 @@ PATH = "/api/v1/coach/messages"
 
 
 @pytest.fixture
-async def model(monkeypatch):
+async def model(monkeypatch, bob):
+    await give(await session_of_program(bob), Purpose.COACH)
     async with fake_model() as running:
         service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=2)
         monkeypatch.setattr(engine, "_service", lambda: service)
         yield running
         await service.close()
+
+
+async def session_of_program(program):
+    return (await session_of(program.headers["authorization"].split()[1])).id
 
 
 def told(answer):
@@ -43,6 +50,13 @@ async def test_the_answer_comes_as_events(bob, model):
     assert (events[-1][1]["engine"], events[-1][1]["whole"]) == ("small", True)
 
 
+async def test_without_consent_not_one_request_reaches_the_model(bob, model):
+    await withdraw(await session_of_program(bob), Purpose.COACH)
+    events = told(await asked(bob, "How did I sleep?"))
+    assert events[-1][1]["engine"] == "Built-in analyst"
+    assert model.asked == []
+
+
 async def test_a_conversation_goes_on(bob, model):
     first = told(await asked(bob, "How did I sleep?"))[-1][1]
     second = told(await asked(bob, "And before?", conversation_id=first["conversation_id"]))[-1][1]
@@ -55,7 +69,7 @@ async def test_a_failure_is_an_event_and_what_came_is_kept(bob, model):
     name, data = told(await asked(bob, "How did I sleep?"))[-1]
     assert name == "error"
     assert data["sentence"].startswith("The answer broke off")
-    session = (await session_of(bob.headers["authorization"].split()[1])).id
+    session = await session_of_program(bob)
     [conversation] = await conversations(session)
     assert (await turns(session, conversation.id))[-1].text == "Seven hours "
 

@@ -7,6 +7,8 @@ import pytest
 from healthvault.accounts.sessions import open_browser_session
 from healthvault.ai.openai import OpenAIEngine
 from healthvault.coach import engine
+from healthvault.consent.consents import give
+from healthvault.core.db import Purpose
 from tests.builders import a_person
 from tests.fakes import FakeModel, fake_model
 
@@ -18,8 +20,9 @@ async def session(database):
 
 
 @pytest.fixture
-async def model(monkeypatch) -> AsyncIterator[FakeModel]:
-    """A model behind real HTTP that answers in place of the analyst."""
+async def model(monkeypatch, session) -> AsyncIterator[FakeModel]:
+    """A model behind real HTTP that answers in place of the analyst; the person of `session` agrees to it."""
+    await give(session, Purpose.COACH)
     async with fake_model() as running:
         service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=2)
         monkeypatch.setattr(engine, "_service", lambda: service)

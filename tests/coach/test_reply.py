@@ -11,6 +11,9 @@ from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.errors import BusyError, EmptyQuestionError, LongQuestionError
 from healthvault.coach.events import Done, Failed, Started
 from healthvault.coach.reply import LONGEST_QUESTION, reply
+from healthvault.consent.consents import withdraw
+from healthvault.consent.errors import NotAgreedError
+from healthvault.core.db import Purpose
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import ConversationId, new_id
 from tests.builders import a_person
@@ -191,3 +194,29 @@ async def test_a_model_s_own_words_cannot_close_a_block(session, model):
     await events(session, "Was I active?")
     told = model.asked[-1]["messages"][0]["content"]
     assert (told.count("</looked up>"), told.count("<facts>")) == (1, 1)
+
+
+async def test_without_consent_not_one_request_reaches_the_model(session, model):
+    await withdraw(session, Purpose.COACH)
+    told = await events(session, "How did I sleep?")
+    assert (told[0].engine, told[-1]) == ("Built-in analyst", Done())
+    assert model.asked == []
+
+
+async def test_a_consent_that_is_taken_back_counts_from_the_next_answer(session, model):
+    first = await events(session, "How did I sleep?")
+    await withdraw(session, Purpose.COACH)
+    second = await events(session, "And last month?", first[0].conversation)
+    assert [told[0].engine for told in (first, second)] == ["small", "Built-in analyst"]
+    assert len(model.asked) == 1
+
+
+async def test_a_consent_that_is_taken_back_meanwhile_ends_what_is_looked_up(session, model):
+    model.wants, model.words = ["What data do you have?"], ["never said"]
+    told = []
+    async for event in reply(session, None, "Was I active?"):
+        told.append(event)
+        if isinstance(event, Started):
+            await withdraw(session, Purpose.COACH)
+    assert told[-1] == Failed(sentence=NotAgreedError().message)
+    assert model.asked == []

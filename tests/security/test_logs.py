@@ -7,6 +7,8 @@ import httpx
 import pytest
 
 from healthvault.accounts.sessions import open_token
+from healthvault.consent.consents import give
+from healthvault.core.db import Purpose
 from healthvault.core.ids import new_id
 from healthvault.core.jobs import work
 from tests import overheard
@@ -118,7 +120,9 @@ async def test_a_model_that_is_asked_says_nothing_either(tmp_path_factory, datab
             HEALTHVAULT_LOG_LEVEL="debug",
         )
         try:
-            async with house.tab(await a_guest()) as tab:
+            guest = await a_guest()
+            await give(guest.opened.session, Purpose.COACH)
+            async with house.tab(guest) as tab:
                 await tab.open_page("/coach")
                 await tab.call(_COACH, {"form": {"question": QUESTION}}, path="/coach", for_s=3.0)
         finally:

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from healthvault.core.db import Purpose, as_worker
 from healthvault.vault import read
 from healthvault.vault.read_lineage import NoSuchDayError
-from tests.builders import PHONE, WATCH, a_person, arrive, readings
+from tests.builders import PHONE, WATCH, a_person, agrees, arrive, readings
 
 pytestmark = pytest.mark.usefixtures("database")
 DAY = date(2026, 5, 4)
@@ -100,6 +100,7 @@ async def test_a_day_may_be_used_for_what_every_device_that_counts_allows():
     async with as_worker(person, Purpose.SHOW) as db:
         await db.execute(text("update hv.stream set purposes = :show"), {"show": Purpose.SHOW.bit})
     await arrive(person, readings("steps", WATCH, [(at(9), 10, 100), (at(9) + timedelta(days=1), 10, 50)]))
+    await agrees(person, Purpose.COACH)
     seen = {}
     for purpose in (Purpose.SHOW, Purpose.COACH):
         async with as_worker(person, purpose) as db:

@@ -2,8 +2,9 @@
 
 import reflex as rx
 
+from healthvault.pages.coach.seen_views import seen
 from healthvault.pages.coach.state import CoachState
-from healthvault.pages.coach.views import actions, composer, dialogs, exchange, seen, start, threads
+from healthvault.pages.coach.views import actions, composer, dialogs, exchange, start, threads
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.skeleton import lines_shape
@@ -18,7 +19,7 @@ def page() -> rx.Component:
             rx.el.div(_talk(), composer(), class_name="flex min-h-0 min-w-0 flex-col gap-4"),
             rx.el.aside(
                 rx.el.h2("What the coach can see", class_name="mb-2 text-small font-medium text-soft"),
-                seen(),
+                seen("model"),
                 aria_label="What the coach can see",
                 class_name="hidden overflow-y-auto xl:block",
                 tab_index=0,

@@ -10,13 +10,14 @@ from healthvault.coach.analyst.suggest import suggestions
 from healthvault.coach.analyst.voice import Voice
 from healthvault.coach.book import VaultBook
 from healthvault.coach.conversation import Turn
-from healthvault.coach.engine import answering
+from healthvault.coach.engine import answering, reading
 from healthvault.coach.running import stop
 from healthvault.core import clock
 from healthvault.core.errors import HealthVaultError, NotFoundError
 from healthvault.core.ids import ConversationId
 from healthvault.pages.coach.exchange import converse
 from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine, seen_lines, thread_lines, turn_lines
+from healthvault.ui.consents import ConsentMixin
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
@@ -25,7 +26,7 @@ _GO_ON = "Please go on where your answer broke off."
 _BROKE_OFF = "The answer broke off. What had come is kept."
 
 
-class CoachState(NoticeMixin, rx.State):
+class CoachState(ConsentMixin, NoticeMixin, rx.State):
     """The conversations, and the one that is open: turns that are past, then one question and its answer.
 
     The answer is `settled + block + tail`; see `coach/flow.py`. `progress` is empty, asking, speaking,
@@ -52,6 +53,7 @@ class CoachState(NoticeMixin, rx.State):
     dialogs: int = 0
     _run: str = ""
     _answer: str = ""
+    _composes: bool = False
 
     @rx.event
     async def load(self):
@@ -95,7 +97,7 @@ class CoachState(NoticeMixin, rx.State):
     async def ask_again(self):
         """Go on where an answer broke off, or ask once more."""
         begun = bool(self.settled or self.block or self.tail)
-        question = _GO_ON if begun and answering().composes else self.question
+        question = _GO_ON if begun and self._composes else self.question
         async for event in converse(self, question):
             yield event
 
@@ -127,7 +129,8 @@ class CoachState(NoticeMixin, rx.State):
 
     async def _read_lists(self) -> None:
         session, mine = current_session(), await self.get_state(SessionState)
-        book = VaultBook(session)
+        purpose = await reading(session)
+        book, able = VaultBook(session, purpose), answering(purpose)
         units = "imperial" if mine.units == "imperial" else "metric"
         look = Look(book=book, voice=Voice(units=units, today=clock.today(mine.zone)))
         threads = thread_lines(await talks.conversations(session), clock.now(), mine.zone)
@@ -136,9 +139,11 @@ class CoachState(NoticeMixin, rx.State):
             title=next((line.title for line in threads if line.id == self.thread), ""),
             seen=seen_lines(await book.known()),
             suggestions=await suggestions(look),
-            engine_now=answering().label,
-            leaves_home=answering().leaves_home,
+            engine_now=able.label,
+            leaves_home=able.leaves_home,
         )
+        self._composes = able.composes
+        await self._read_consent(mine.zone)
 
     def _change(self, **values: object) -> None:
         """Set what differs; what is set is sent, whether it differs or not."""

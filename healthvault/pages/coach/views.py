@@ -3,7 +3,8 @@
 import reflex as rx
 from reflex_components_core.react_router import link as route_link
 
-from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine
+from healthvault.pages.coach.rows import ThreadLine, TurnLine
+from healthvault.pages.coach.seen_views import offer, seen
 from healthvault.pages.coach.state import CoachState
 from healthvault.ui.button import button, button_link, icon_button
 from healthvault.ui.dialog import closes, dialog, opens
@@ -44,42 +45,6 @@ def _thread(line: ThreadLine) -> rx.Component:
                 "aria-[current=page]:bg-wash"
             ),
         )
-    )
-
-
-def seen() -> rx.Component:
-    """What the coach can see, and whether it leaves this machine."""
-    return rx.el.div(
-        rx.el.p(
-            rx.cond(
-                CoachState.leaves_home,
-                f"Your question and the facts it needs are sent to {CoachState.engine_now}.",
-                "Nothing of this leaves this machine.",
-            ),
-            class_name="mb-3 text-small text-soft",
-        ),
-        rx.cond(
-            CoachState.seen.length() > 0,
-            rx.el.ul(rx.foreach(CoachState.seen, _seen), class_name="flex flex-col gap-1.5"),
-            rx.el.p("Nothing was measured yet.", class_name="text-small text-faint"),
-        ),
-    )
-
-
-def _seen(line: SeenLine) -> rx.Component:
-    hue = rx.match(
-        line.domain,
-        ("heart", "bg-heart"),
-        ("sleep", "bg-sleep"),
-        ("activity", "bg-activity"),
-        ("body", "bg-body"),
-        "bg-mind",
-    )
-    return rx.el.li(
-        rx.el.span(class_name=f"mt-1.5 size-2 shrink-0 rounded-full {hue}"),
-        rx.el.span(line.name, class_name="min-w-0 flex-1"),
-        rx.el.span(line.days, class_name="shrink-0 text-faint tabular-nums"),
-        class_name="flex gap-2 text-small",
     )
 
 
@@ -217,6 +182,7 @@ def start() -> rx.Component:
                 class_name="mt-1 mb-5 text-soft",
             ),
             rx.el.ul(rx.foreach(CoachState.suggestions, _suggestion), class_name="flex flex-col gap-2"),
+            offer(),
         ),
         empty(
             "Nothing to talk about yet",
@@ -265,7 +231,7 @@ def dialogs() -> rx.Component:
     """What opens over the page; a new key makes all of it new, and so closed."""
     return rx.el.div(
         dialog("threads", "Conversations", threads(), _change_this()),
-        dialog("seen", "What the coach can see", seen()),
+        dialog("seen", "What the coach can see", seen("model-in-dialog")),
         dialog(
             "rename",
             "Rename this conversation",

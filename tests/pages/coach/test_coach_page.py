@@ -4,9 +4,19 @@ import asyncio
 import json
 
 from healthvault.coach.conversation import conversations, turns
-from tests.security.house import Tab, a_guest
+from healthvault.consent.consents import give
+from healthvault.core.db import Purpose
+from tests.security import house as door
+from tests.security.house import Guest, Tab
 
 COACH = "healthvault___pages___coach___state____coach_state"
+
+
+async def a_guest() -> Guest:
+    """Somebody who agrees to the model."""
+    guest = await door.a_guest()
+    await give(guest.opened.session, Purpose.COACH)
+    return guest
 
 
 async def ask(tab: Tab, question="How did I sleep?", *, for_s=1.2):
@@ -147,3 +157,18 @@ async def test_four_thousand_tokens_cost_less_than_twenty_five_times_their_bytes
         screen = await ask(tab, for_s=4)
         assert screen["progress"] == "complete"
         assert len(json.dumps(tab.seen)) <= 25 * len(said(screen))
+
+
+async def test_the_page_offers_the_model_by_its_host_and_asks_it_nothing_before(house, model):
+    async with house.tab(await door.a_guest()) as tab:
+        screen = (await tab.open_page("/coach"))[COACH]
+        assert (screen["model_name"], screen["model_host"]) == ("gpt-5.4-mini", model.url.split("/")[2])
+        assert (screen["model_may_answer"], screen["engine_now"]) == (False, "Built-in analyst")
+        assert (await ask(tab, "What can you do?"))["engine"] == "Built-in analyst"
+        assert model.asked == []
+        agreed = (await tab.call(f"{COACH}.let_model_answer", {"may": True}, path="/coach", for_s=1.2))[COACH]
+        assert (agreed["model_may_answer"], agreed["engine_now"]) == (True, "gpt-5.4-mini")
+        assert said(await ask(tab)) == "Seven hours a night."
+        await tab.call(f"{COACH}.let_model_answer", {"may": False}, path="/coach", for_s=1.2)
+        assert (await ask(tab, "What can you do?"))["engine"] == "Built-in analyst"
+        assert len(model.asked) == 1
