@@ -28,6 +28,7 @@ from healthvault.ui.guard import Guard
 from healthvault.ui.head import head
 from healthvault.ui.observed import Observed
 from healthvault.ui.overlay import on_browser_bug, on_bug, wraps
+from healthvault.ui.passkey import PasskeyState
 from healthvault.ui.running import running
 
 app = rx.App(
@@ -43,7 +44,7 @@ app.add_middleware(Guard())
 app.register_lifespan_task(running)
 
 app.add_page(landing, route="/", title="Health Vault", image="/icon-512.png")
-app.add_page(sign_in, route="/sign-in", title="Sign in · Health Vault")
+app.add_page(sign_in, route="/sign-in", title="Sign in · Health Vault", on_load=PasskeyState.ask_for_passkey)
 app.add_page(sign_up, route="/sign-up", title="Make an account · Health Vault")
 app.add_page(letters.forgot, route="/forgot", title="A new password · Health Vault")
 app.add_page(letters.ask_for_link, route="/link", title="Sign in by mail · Health Vault")
@@ -63,6 +64,16 @@ app.add_page(
     title="Sign-in and security · Health Vault",
     on_load=[SecurityState.load, EmailState.load_email],
 )
-app.add_page(prove, route="/prove", title="Is it you? · Health Vault", on_load=ProveState.load)
-app.add_page(code_page, route="/sign-in/code", title="One more step · Health Vault")
+app.add_page(
+    prove,
+    route="/prove",
+    title="Is it you? · Health Vault",
+    on_load=[ProveState.load, PasskeyState.ask_for_passkey],
+)
+app.add_page(
+    code_page,
+    route="/sign-in/code",
+    title="One more step · Health Vault",
+    on_load=PasskeyState.ask_for_passkey,
+)
 app.add_page(not_found, route="/404", title="Nothing here · Health Vault")

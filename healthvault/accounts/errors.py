@@ -172,6 +172,16 @@ class WrongPersonError(NotAllowedError):
     code: ClassVar[str] = "other"
 
 
+class PasskeyError(NotAllowedError):
+    """That passkey did not work here. Try again, or choose another way."""
+
+    code: ClassVar[str] = "passkey"
+
+
+class PasskeyKnownError(ConflictError):
+    """This passkey is here already."""
+
+
 class TokenError(InvalidInputError):
     """This token cannot be made."""
 

@@ -1,10 +1,12 @@
 """Every way in, as a person uses it: a second step, passkeys, tokens."""
 
 import re
+from dataclasses import replace
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 from pyotp.totp import TOTP
 
+from tests.browser.site import Site
 from tests.browser.tab import Tab
 from tests.browser.visitor import PASSWORD, sign_up
 
@@ -65,6 +67,88 @@ async def test_a_second_step_is_turned_on_asked_for_and_replaced_by_a_recovery_c
     await page.locator("input[name=csrf_token]:not([value=''])").first.wait_for(state="attached")
     await page.get_by_role("button", name="Sign in", exact=True).last.click()
     await page.wait_for_url("**/overview**")
+
+
+async def test_a_passkey_is_made_used_told_from_its_copy_and_removed(site: Site, chromium: Browser) -> None:
+    # A passkey is bound to a name, which an address of numbers is none.
+    here = replace(site, url=site.url.replace("127.0.0.1", "localhost"))
+    context = await chromium.new_context(base_url=here.url, viewport={"width": 1280, "height": 900})
+    tab = Tab(page=await context.new_page(), site=here)
+    await _passkey_story(tab)
+    await context.close()
+    assert tab.troubles == []
+
+
+async def _passkey_story(tab: Tab) -> None:
+    page = tab.page
+    device = await page.context.new_cdp_session(page)
+    await device.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    made = await device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    authenticator = {"authenticatorId": made["authenticatorId"]}
+
+    await sign_up(page)
+    await _open_security(page)
+    await page.get_by_text("Add a passkey").click()
+    await page.get_by_label("Name", exact=True).first.fill("this laptop")
+    await page.get_by_role("button", name="Go on").click()
+    await tab.looked_at("security-passkey")
+    await page.get_by_role("button", name="Make the passkey").click()
+    await expect(page.get_by_text("this laptop")).to_be_visible()
+    [credential] = (await device.send("WebAuthn.getCredentials", authenticator))["credentials"]
+
+    await page.context.clear_cookies(name="hv")
+    await _show_passkey(page)
+    await page.wait_for_url("**/overview**")
+    await page.goto("/prove?to=/settings/security", wait_until="load")
+    await page.get_by_role("button", name="Use a passkey").click()
+    await page.wait_for_url("**/settings/security")
+    await expect(page.get_by_text("by passkey")).to_be_visible(timeout=_PATIENCE_MS)
+
+    await device.send("WebAuthn.clearCredentials", authenticator)
+    copied = {"credential": {**credential, "signCount": 0}}
+    await device.send("WebAuthn.addCredential", {**authenticator, **copied})
+    await page.context.clear_cookies(name="hv")
+    await _show_passkey(page)
+    await page.wait_for_url("**/sign-in?problem=passkey")
+    await page.goto("/overview")
+    await page.wait_for_url("**/sign-in**")
+
+
+async def _show_passkey(page: Page) -> None:
+    await page.goto("/sign-in", wait_until="load")
+    asking = page.get_by_role("button", name="Use a passkey")
+    await expect(asking).to_be_enabled(timeout=_PATIENCE_MS)
+    await page.locator("input[name=csrf_token]:not([value=''])").first.wait_for(state="attached")
+    await asking.click()
+
+
+async def test_a_passkey_that_is_removed_is_gone_from_the_list(site: Site, chromium: Browser) -> None:
+    here = replace(site, url=site.url.replace("127.0.0.1", "localhost"))
+    context = await chromium.new_context(base_url=here.url)
+    page = await context.new_page()
+    device = await context.new_cdp_session(page)
+    await device.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    options |= {"hasUserVerification": True, "isUserVerified": True}
+    await device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    await sign_up(page)
+    await _open_security(page)
+    await page.get_by_text("Add a passkey").click()
+    await page.get_by_label("Name", exact=True).first.fill("an old phone")
+    await page.get_by_role("button", name="Go on").click()
+    await page.get_by_role("button", name="Make the passkey").click()
+    line = page.get_by_role("listitem").filter(has_text="an old phone")
+    await line.get_by_role("button", name="Remove").click()
+    await expect(line).to_have_count(0)
+    await context.close()
 
 
 async def test_a_token_is_shown_once_and_listed(tab: Tab) -> None:

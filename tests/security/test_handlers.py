@@ -10,8 +10,9 @@ import healthvault.app  # noqa: F401  Importing it registers every state.
 from healthvault.ui.guard import is_ours, is_public, is_reflex
 from tests.security.house import ROOT_STATE, House, a_guest
 
-PUBLIC = {"tell_trouble", "dismiss_trouble"}
-"""What anybody may call. They show and hide one bar in the caller's own tab."""
+PUBLIC = {"tell_trouble", "dismiss_trouble", "ask_for_passkey", "take_passkey", "miss_passkey"}
+"""What anybody may call. They show and hide one bar in the caller's own tab, draw a challenge for their own
+browser, and keep what it answered in that tab."""
 
 
 def handlers():

@@ -7,7 +7,9 @@ from healthvault.ui.card import card
 from healthvault.ui.dialog import details
 from healthvault.ui.form import field, hidden
 from healthvault.ui.notice import notice
+from healthvault.ui.passkey import passkey_button
 from healthvault.ui.post import post_form, send_button
+from healthvault.ui.ways import provider_links
 
 _PROBLEMS = {
     "wrong": "That is not your password. Check it, and try again.",
@@ -27,17 +29,22 @@ def problem() -> rx.Component:
 
 
 def ways() -> rx.Component:
-    """The first way that the person has, and the others below it."""
-    return rx.cond(
-        ProveState.has_password,
-        rx.fragment(
-            card(_with_password()),
-            rx.cond(
-                ProveState.has_second_factor,
-                details("Use a code of your app instead", card(_with_code())),
+    """The ways that the person has: a passkey, the password or a code, a provider."""
+    return rx.el.div(
+        rx.cond(ProveState.has_passkeys, passkey_button("Use a passkey", "/auth/passkey/prove", _where_to())),
+        rx.cond(
+            ProveState.has_password,
+            rx.fragment(
+                card(_with_password()),
+                rx.cond(
+                    ProveState.has_second_factor,
+                    details("Use a code of your app instead", card(_with_code())),
+                ),
             ),
+            rx.cond(ProveState.has_second_factor, card(_with_code())),
         ),
-        rx.cond(ProveState.has_second_factor, card(_with_code())),
+        provider_links(ProveState.links, "Go on with", beyond="/prove", more="?to=" + _asked()),
+        class_name="flex flex-col gap-4",
     )
 
 
@@ -69,7 +76,11 @@ def _with_code() -> rx.Component:
 
 
 def _where_to() -> rx.Component:
-    return hidden("to", rx.State.router.url.query_parameters["to"].to(str))
+    return hidden("to", _asked())
+
+
+def _asked() -> rx.Var[str]:
+    return rx.State.router.url.query_parameters["to"].to(str)
 
 
 CODE_TYPING = {"input_mode": "numeric", "auto_complete": "one-time-code", "max_length": 10, "required": True}

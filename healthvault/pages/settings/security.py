@@ -5,6 +5,7 @@ import reflex as rx
 from healthvault.pages.settings.email import email
 from healthvault.pages.settings.security_state import SecurityState
 from healthvault.pages.settings.security_views import password, second_step, sessions, tokens
+from healthvault.pages.settings.security_ways import passkeys, providers
 from healthvault.ui.button import link
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
@@ -17,7 +18,7 @@ def security() -> rx.Component:
         "Sign-in and security",
         rx.cond(
             SecurityState.is_loaded,
-            rx.el.div(email(), password(), second_step(), sessions(), tokens()),
+            rx.el.div(email(), password(), passkeys(), second_step(), providers(), sessions(), tokens()),
             loading(*[card_shape() for _ in range(3)], class_name="grid gap-8"),
         ),
         active="/settings",

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from healthvault.accounts.oidc_provider import label_of
 from healthvault.accounts.person import OpenSession
-from healthvault.accounts.store_ways import Passkey
+from healthvault.accounts.store_ways import Identity, Passkey
 from healthvault.core.ids import SessionId
 from healthvault.pages.settings.device import device_words
 from healthvault.ui import text
@@ -54,3 +55,10 @@ def passkey_line(one: Passkey, *, now: datetime, zone: str) -> Line:
     used = f"last used {text.moment(one.last_used_at, now, zone)}" if one.last_used_at else "not used yet"
     kept = "kept in your keychain" if one.is_backed_up else "on one device only"
     return Line(id=str(one.id), what=one.name, told=f"{used.capitalize()} · {kept}")
+
+
+def identity_line(one: Identity, *, now: datetime, zone: str) -> Line:
+    """A provider's name, whom it knows, and when it was used."""
+    used = f"last used {text.moment(one.last_used_at, now, zone)}" if one.last_used_at else "not used yet"
+    told = " · ".join(part for part in (one.email, used) if part)
+    return Line(id=str(one.id), what=label_of(one.issuer), told=told)

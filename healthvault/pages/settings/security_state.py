@@ -7,11 +7,12 @@ import reflex as rx
 
 from healthvault.accounts import preferences, sessions, sign_in, tokens
 from healthvault.accounts.errors import ProofNeededError
-from healthvault.accounts.ways_in import WaysIn, ways_in
+from healthvault.accounts.ways_in import ways_in
 from healthvault.core import clock
 from healthvault.core.errors import HealthVaultError, NotFoundError
 from healthvault.core.ids import SessionId
 from healthvault.pages.settings.security_lines import Line, SessionLine, session_line, token_line
+from healthvault.pages.settings.security_passkeys import PasskeysMixin
 from healthvault.pages.settings.security_second_factor import SecondFactorMixin
 from healthvault.ui import text
 from healthvault.ui.live import watch
@@ -22,7 +23,7 @@ from healthvault.ui.session import current_address, current_session
 PATH = "/settings/security"
 
 
-class SecurityState(SecondFactorMixin, NoticeMixin, rx.State):
+class SecurityState(PasskeysMixin, SecondFactorMixin, NoticeMixin, rx.State):
     """The ways in, on the screen."""
 
     is_loaded: bool = False
@@ -38,6 +39,7 @@ class SecurityState(SecondFactorMixin, NoticeMixin, rx.State):
         watch(SecurityState.refresh_ways, "account")
         self.new_token = ""
         self._forget_secrets()
+        self.passkey_options = {}
         try:
             await self._read()
         except HealthVaultError as error:
@@ -114,9 +116,8 @@ class SecurityState(SecondFactorMixin, NoticeMixin, rx.State):
         opened = await sessions.open_sessions(here)
         self.lines = [session_line(one, here, now=now, zone=zone) for one in opened if one.kind == "browser"]
         self.token_lines = [token_line(one, now=now, zone=zone) for one in opened if one.kind == "token"]
-        self._show_ways(await ways_in(here))
-        self.is_loaded = True
-
-    def _show_ways(self, ways: WaysIn) -> None:
+        ways = await ways_in(here)
+        self._show_ways(ways, zone)
         self.has_password = ways.has_password
         self.has_second_factor, self.codes_left = ways.has_second_factor, ways.codes_left
+        self.is_loaded = True

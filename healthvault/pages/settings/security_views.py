@@ -24,29 +24,34 @@ def password() -> rx.Component:
         group(
             "Password",
             "Ten characters or more. A new one signs you out everywhere else.",
-            form(
-                field(
-                    "Password until now",
-                    "old",
-                    kind="password",
-                    required=True,
-                    auto_complete="current-password",
-                    max_length=1000,
-                ),
-                field(
-                    "New password",
-                    "new",
-                    kind="password",
-                    required=True,
-                    auto_complete="new-password",
-                    min_length=10,
-                    max_length=1000,
-                ),
-                button("Change it", type="submit", class_name="self-start"),
-                on_submit=SecurityState.change_password,
-                reset_on_submit=True,
-            ),
+            details("Change it", _password_form()),
         ),
+    )
+
+
+def _password_form() -> rx.Component:
+    return form(
+        field(
+            "Password until now",
+            "old",
+            kind="password",
+            required=True,
+            auto_complete="current-password",
+            max_length=1000,
+        ),
+        field(
+            "New password",
+            "new",
+            kind="password",
+            required=True,
+            auto_complete="new-password",
+            min_length=10,
+            max_length=1000,
+        ),
+        button("Change it", type="submit", class_name="self-start"),
+        on_submit=SecurityState.change_password,
+        reset_on_submit=True,
+        class_name="pt-3",
     )
 
 

@@ -8,6 +8,7 @@ from healthvault.ui.card import card
 from healthvault.ui.dialog import details
 from healthvault.ui.form import CONTROL, field
 from healthvault.ui.frame import page_title
+from healthvault.ui.passkey import passkey_button
 from healthvault.ui.porch import porch
 from healthvault.ui.post import post_form, send_button
 
@@ -19,6 +20,7 @@ def code_page() -> rx.Component:
             page_title("One more step"),
             problem(),
             card(_code()),
+            passkey_button("Use a passkey instead", "/auth/passkey"),
             details("I do not have the app at hand", card(_recovery_code())),
             rx.el.p(link("Sign in as somebody else", "/sign-in"), class_name="text-center text-soft"),
             class_name="mx-auto flex max-w-column flex-col gap-6 pt-6 md:pt-14",

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from healthvault.pages.sign_in.other_ways import other_ways_in, other_ways_up
 from healthvault.pages.sign_in.state import DoorState
 from healthvault.pages.sign_in.views import door, email_field, password_field
 from healthvault.ui.button import link
@@ -21,6 +22,7 @@ def sign_in() -> rx.Component:
             email_field(),
             password_field(is_new=False),
             send="Sign in",
+            others=other_ways_in(),
             below=rx.fragment(
                 rx.el.span("New here? ", link("Make an account", "/sign-up")),
                 rx.el.span(link("Forgot the password?", "/forgot")),
@@ -50,6 +52,7 @@ def _at_once() -> rx.Component:
         password_field(is_new=True),
         hidden("zone", BROWSER_ZONE),
         send="Make the account",
+        others=other_ways_up(),
         below=_already_here(),
     )
 
@@ -61,6 +64,7 @@ def _by_letter() -> rx.Component:
         _by_invitation(),
         email_field(),
         send="Send me a letter",
+        others=other_ways_up(),
         lead="Give your e-mail address. The letter that comes has a link with which you make the account.",
         below=_already_here(),
     )

@@ -21,6 +21,7 @@ PROBLEMS: dict[str, str] = {
     "unvouched": "The provider does not vouch for your e-mail. Make an account first, then add the provider.",
     "linked": "Somebody else's account here is linked to that already.",
     "other": "That is not the account that is linked here.",
+    "passkey": "That passkey did not work here. Try again, or choose another way.",
     "prove": "Show once more who you are, then do this.",
     "ended": "You are signed out. Sign in to go on.",
 }

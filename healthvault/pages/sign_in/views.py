@@ -26,9 +26,15 @@ def done() -> rx.Component:
 
 
 def door(
-    title: str, action: str, *fields: rx.Component, send: str, below: rx.Component, lead: str = ""
+    title: str,
+    action: str,
+    *fields: rx.Component,
+    send: str,
+    below: rx.Component,
+    lead: str = "",
+    others: rx.Component | None = None,
 ) -> rx.Component:
-    """One column: a title, a sentence, a form that is posted to `action`, and the other way in below it."""
+    """One column: a title, a sentence, a form that is posted to `action`, and the other ways in below it."""
     return rx.el.div(
         rx.el.div(
             rx.el.h1(title, class_name="text-title font-semibold tracking-tight"),
@@ -44,6 +50,7 @@ def door(
                 class_name="flex flex-col gap-5",
             ),
         ),
+        *([others] if others is not None else []),
         rx.el.p(below, class_name="flex flex-wrap justify-center gap-x-6 gap-y-2 text-center text-soft"),
         class_name="mx-auto flex max-w-column flex-col gap-6 pt-6 md:pt-14",
     )
