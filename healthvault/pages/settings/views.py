@@ -20,6 +20,7 @@ _ERASE_ID = "erase"
 _NOT_ERASED = {
     "wrong": "That is not your password. Nothing was erased.",
     "often": "Too many tries. Nothing was erased; wait a few minutes.",
+    "prove": "It is too long ago that you showed who you are. Nothing was erased; sign out and in, then erase.",
 }
 
 
@@ -127,7 +128,13 @@ def leaving() -> rx.Component:
                 rx.cond(
                     SessionState.is_sample,
                     rx.fragment(),
-                    field("Your password", "password", kind="password", auto_complete="current-password"),
+                    field(
+                        "Your password",
+                        "password",
+                        kind="password",
+                        hint="Leave it empty if you have none and came in just now.",
+                        auto_complete="current-password",
+                    ),
                 ),
                 rx.el.div(
                     button("Erase everything", kind="danger", type="submit"),
