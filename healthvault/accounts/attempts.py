@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from healthvault.accounts import store, store_errands
 from healthvault.accounts.devices import device_hash
@@ -41,7 +42,8 @@ SIGN_UP_FROM_ADDRESS = Limit(what="sign up from one address", most=60, window=ti
 SAMPLES_FROM_ADDRESS = Limit(what="sample person from one address", most=30, window=timedelta(hours=1))
 LINKS_FROM_ADDRESS = Limit(what="follow a link from one address", most=60, window=timedelta(minutes=1))
 LETTERS_FROM_ADDRESS = Limit(what="letters from one address", most=20, window=timedelta(hours=1))
-LETTERS_TO_ACCOUNT = Limit(what="letters to one account", most=5, window=timedelta(hours=1))
+LETTERS_FROM_HERE = Limit(what="letters to one account from one address", most=5, window=timedelta(hours=1))
+LETTERS_TO_ACCOUNT = Limit(what="letters to one account", most=20, window=timedelta(hours=1))
 CODE_FROM_HERE = Limit(what="code of one account from one address", most=10, window=timedelta(minutes=5))
 CODE_TO_ACCOUNT = Limit(what="code of one account", most=60, window=timedelta(hours=1))
 RECOVERY_FROM_ADDRESS = Limit(what="recovery code from one address", most=20, window=timedelta(hours=1))
@@ -53,6 +55,7 @@ GUESSES_FROM_HERE = Pace(what="guess from one address", free=5, longest=timedelt
 GUESSES_AT_ACCOUNT = Pace(what="guess at one account", free=50, longest=timedelta(minutes=5))
 GUESSES_FROM_KNOWN = Pace(what="guess from a known browser", free=10, longest=timedelta(minutes=15))
 _FORGET = timedelta(days=1)
+_A_SESSION = "a session"
 
 
 async def count(limit: Limit, *keys: str) -> None:
@@ -64,7 +67,7 @@ async def count(limit: Limit, *keys: str) -> None:
         TooManyAttemptsError: it was tried too often within the window.
     """
     async with as_system("count an attempt") as db:
-        tries = await store.count_attempt(db, _key(limit.what, *keys), limit.window)
+        tries = await store.count_attempt(db, _key(limit.what, *map(network, keys)), limit.window)
     if tries > limit.most:
         raise TooManyAttemptsError
 
@@ -87,7 +90,7 @@ async def begin_guess(*, account: str, address: str, device: str) -> list[str]:
         is_known = await store_errands.is_known_device(db, device_hash(device), account)
     if is_known:
         return await _begin({GUESSES_FROM_KNOWN: (account, device)})
-    return await _begin({GUESSES_FROM_HERE: (account, address), GUESSES_AT_ACCOUNT: (account,)})
+    return await _begin({GUESSES_FROM_HERE: (account, network(address)), GUESSES_AT_ACCOUNT: (account,)})
 
 
 async def begin_confirmation(account: str) -> list[str]:
@@ -99,13 +102,23 @@ async def begin_confirmation(account: str) -> list[str]:
     Raises:
         TooManyAttemptsError: the last one is too near for how many there were.
     """
-    return await _begin({GUESSES_FROM_KNOWN: (account, "a session")})
+    return await _begin({GUESSES_FROM_KNOWN: (account, _A_SESSION)})
 
 
 async def forget(keys: list[str]) -> None:
     """Begin to count anew: the guess was right."""
     async with as_system("forget the wrong guesses") as db:
         await store_errands.forget_tries(db, keys)
+
+
+async def count_own_letter(*, email: str, address: str) -> None:
+    """Count a letter that somebody asks for who is signed in, to the address that is theirs.
+
+    Raises:
+        TooManyAttemptsError: too many from there, or by them. What strangers ask for is counted apart.
+    """
+    await count(LETTERS_FROM_ADDRESS, address)
+    await count(LETTERS_FROM_KNOWN, email.casefold(), _A_SESSION)
 
 
 async def count_letter(*, email: str, address: str, device: str) -> None:
@@ -122,7 +135,22 @@ async def count_letter(*, email: str, address: str, device: str) -> None:
     if is_known:
         await count(LETTERS_FROM_KNOWN, account, device)
     else:
+        await count(LETTERS_FROM_HERE, account, address)
         await count(LETTERS_TO_ACCOUNT, account)
+
+
+def network(address: str) -> str:
+    """The part of a network address that its owner cannot change at will: of IPv6 the first half (RFC 6177).
+
+    What is no address counts as it is written.
+    """
+    try:
+        told = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(told, IPv6Address) and told.ipv4_mapped is None:
+        return str(IPv6Network((told, 64), strict=False))
+    return address
 
 
 async def _begin(paces: Mapping[Pace, tuple[str, ...]]) -> list[str]:

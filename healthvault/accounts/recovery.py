@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from healthvault.accounts import errands, letter_words, store_errands
-from healthvault.accounts.attempts import LINKS_FROM_ADDRESS, count, count_letter
+from healthvault.accounts.attempts import LINKS_FROM_ADDRESS, count, count_letter, count_own_letter
 from healthvault.accounts.email import clean_email
 from healthvault.accounts.errands import Purpose
 from healthvault.accounts.errors import EmailTakenError
@@ -106,7 +106,7 @@ async def ask_to_verify(session: SessionId, *, address: str) -> None:
         TooManyAttemptsError: too many letters.
     """
     person = await who(session)
-    await count_letter(email=person.email, address=address, device="")
+    await count_own_letter(email=person.email, address=address)
     async with as_system("ask for a verification") as db:
         token = await errands.begin(db, Purpose.VERIFY, person.id, person.email)
         await post(db, Kind.VERIFY, letter_words.verify(person.email, token))

@@ -110,6 +110,21 @@ async def test_a_browser_known_for_one_person_is_a_stranger_to_another():
         await sign_in(email=email, password=PASSWORD, address=here, device=bobs)
 
 
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::ffff", "2001:db8:1:2::/64"),
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "::ffff:192.0.2.7"),
+        ("", ""),
+        ("ann@example.org", "ann@example.org"),
+    ],
+)
+def test_of_an_ipv6_address_the_half_counts_that_nobody_changes_at_will(address, counted):
+    assert attempts.network(address) == counted
+
+
 async def test_a_wrong_password_and_an_unknown_address_take_the_same_steps():
     email, _ = await ann()
     await guess(email)  # The first note in somebody's log makes their key.

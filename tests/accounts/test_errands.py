@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from healthvault.accounts import errands, recovery
+from healthvault.accounts.devices import know
 from healthvault.accounts.errors import (
     EmailFormError,
     EmailTakenError,
@@ -193,11 +194,32 @@ async def test_nobody_is_written_to_at_what_is_no_address(email):
 
 
 async def test_only_so_many_letters_go_to_one_address():
-    email, here = an_email(), somewhere()
-    for _ in range(5):
-        await recovery.ask_for_link(email=email, address=here)
+    email = an_email()
+    for _ in range(20):
+        await recovery.ask_for_link(email=email, address=somewhere())
     with pytest.raises(TooManyAttemptsError):
         await recovery.ask_for_link(email=email, address=somewhere())
+
+
+async def test_a_stranger_who_asks_too_often_keeps_nobody_else_from_a_letter():
+    email, person = await ann()
+    device, there = await know(person, ""), somewhere()
+    for _ in range(5):
+        await recovery.ask_for_link(email=email, address=there)
+    with pytest.raises(TooManyAttemptsError):
+        await recovery.ask_for_link(email=email, address=there)
+    await recovery.ask_for_link(email=email, address=there, device=device)
+    await recovery.ask_for_link(email=email, address=somewhere())
+    assert await recovery.follow_link(await token_for(email), address=somewhere()) == person
+
+
+async def test_whoever_is_signed_in_has_letters_of_their_own():
+    email, person = await ann()
+    session = (await open_browser_session(person, address="", agent="")).session
+    for _ in range(20):
+        await recovery.ask_for_link(email=email, address=somewhere())
+    await recovery.ask_to_verify(session, address=somewhere())
+    await recovery.verify(await token_for(email), address=somewhere())
 
 
 async def test_an_address_is_verified_by_its_link():
