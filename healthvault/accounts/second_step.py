@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from healthvault.accounts import ceremonies, second_factor
 from healthvault.accounts.ceremonies import Kind
-from healthvault.accounts.errors import CeremonyOverError
+from healthvault.accounts.errors import CeremonyOverError, WrongCodeError
+from healthvault.core.audit import Deed, note
+from healthvault.core.db import Purpose, as_worker
 from healthvault.core.ids import PersonId
 
 
@@ -47,6 +49,11 @@ async def answer(way: str, code: str, *, address: str) -> Shown:
         TooManyAttemptsError: too many tries.
     """
     asked = await waiting(way)
-    kind = await second_factor.check(asked.person, code, address=address)
+    try:
+        kind = await second_factor.check(asked.person, code, address=address)
+    except WrongCodeError:
+        async with as_worker(asked.person, Purpose.SHOW) as db:
+            await note(db, Deed.SIGN_IN_FAILED, asked.person, method=f"{asked.method} and a wrong code")
+        raise
     await ceremonies.end(way, Kind.SECOND_FACTOR)
     return Shown(person=asked.person, method=f"{asked.method} and {kind}", link=asked.link)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import timedelta
-from typing import cast
 
 from healthvault.accounts.errors import TokenError
 from healthvault.accounts.person import SCOPES, Scope
@@ -32,5 +31,5 @@ async def make_token(session: SessionId, *, name: str, scopes: Collection[str], 
         raise TokenError("Choose how long it shall work.")
     await require_proof(session)
     person = await who(session)
-    chosen = [cast("Scope", scope) for scope in scopes]
+    chosen: list[Scope] = [scope for scope in SCOPES if scope in scopes]
     return await open_token(person.id, label=name, scopes=chosen, life=timedelta(days=life_days))

@@ -98,7 +98,8 @@ async def _taken(request: Request, name: str, told: Mapping[str, str]) -> Respon
         provider = provider_named(name)
         arrived = await oidc.finish(provider, visitor(request).way, told)
     except HealthVaultError as error:
-        return _without_way(back(request, "/sign-in", error))
+        to = "/sign-in" if visitor(request).session is None else _SECURITY
+        return _without_way(back(request, to, error))
     if arrived.session is None:
         return await _let_in(request, arrived)
     to = _SECURITY if arrived.purpose is Purpose.LINK else proof_page(arrived.to)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from pyotp.totp import TOTP
+from sqlalchemy import text
 
 from healthvault.accounts import second_factor, second_step
 from healthvault.accounts.errors import (
@@ -16,6 +17,7 @@ from healthvault.accounts.errors import (
 from healthvault.accounts.second_step import Shown
 from healthvault.accounts.sessions import Opened, open_browser_session, session_of
 from healthvault.core import clock
+from healthvault.core.db import Purpose, as_worker
 from healthvault.core.ids import PersonId, new_id
 from tests.builders import a_person
 
@@ -182,3 +184,14 @@ async def test_a_second_step_that_nobody_began_is_none():
     for way in ("", "nothing", "x" * 10_000):
         with pytest.raises(CeremonyOverError):
             await second_step.answer(way, "000000", address=somewhere())
+
+
+async def test_a_wrong_code_after_the_right_password_is_noted():
+    person, _, _, _ = await turned_on()
+    way = await second_step.ask(Shown(person=person, method="password", link=""))
+    with pytest.raises(WrongCodeError):
+        await second_step.answer(way, "000000", address=somewhere())
+    async with as_worker(person, Purpose.SHOW) as db:
+        deeds = (await db.execute(text("select deed from hv.audit_entry order by n"))).scalars().all()
+    assert deeds[-1] == "sign_in_failed"
+    assert "second_factor_on" in deeds

@@ -153,7 +153,7 @@ async def test_an_answer_is_taken_once(browser):
     ] == "/overview"
     browser.cookies.set("hv-way", way, domain="localhost.local", path="/")
     replayed = await browser.get("/auth/oidc/certified/callback", params=told)
-    assert replayed.headers["location"] == "/sign-in?problem=late"
+    assert replayed.headers["location"] == "/settings/security?problem=late"
 
 
 async def test_a_wrong_state_is_refused(browser):

@@ -2,6 +2,12 @@
 
 import reflex as rx
 
+from healthvault.accounts.errors import (
+    CeremonyOverError,
+    IdentityTakenError,
+    ProviderDeniedError,
+    ProviderError,
+)
 from healthvault.pages.settings.security_lines import Line
 from healthvault.pages.settings.security_state import SecurityState
 from healthvault.pages.settings.security_views import row
@@ -9,8 +15,18 @@ from healthvault.pages.settings.views import group
 from healthvault.ui.button import button
 from healthvault.ui.dialog import details
 from healthvault.ui.form import field, form
+from healthvault.ui.notice import notice
 from healthvault.ui.passkey import ask_browser
 from healthvault.ui.ways import provider_links
+
+_PROBLEMS = (CeremonyOverError, IdentityTakenError, ProviderDeniedError, ProviderError)
+
+
+def problem() -> rx.Component:
+    """Why the way to a provider changed nothing, from the code in the address."""
+    asked = rx.State.router.url.query_parameters["problem"]
+    notices = [(kind.code, notice(str(kind.__doc__), kind="problem")) for kind in _PROBLEMS]
+    return rx.el.div(rx.match(asked, *notices, rx.fragment()), role="alert", class_name="mb-8 empty:hidden")
 
 
 def passkeys() -> rx.Component:
