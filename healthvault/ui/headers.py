@@ -15,6 +15,8 @@ _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DO
 _FRAMED_BY_US = "/api/v1/imports"
 """A form that sends a file aims at a hidden frame, so that the page stays; only we may frame its answer."""
 _HASHED = "/assets/"
+_PEOPLES = ("/api/", "/auth/")
+"""Where answers are about somebody; no cache keeps any of them, whatever kind it is."""
 _YEAR_S = 31_536_000
 
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -90,7 +92,7 @@ class Policy:
     def _content(self, path: str, *, is_page: bool) -> list[Pair]:
         """Where a page may take what from; anything else takes nothing from anywhere."""
         framed = path == _FRAMED_BY_US
-        sources = self._page_sources() if is_page else {"default-src": "'none'"}
+        sources = self._page_sources() if is_page else {"default-src": "'none'", "base-uri": "'none'"}
         sources["frame-ancestors"] = "'self'" if framed else "'none'"
         policy = "; ".join(f"{name} {value}" for name, value in sources.items())
         return [
@@ -101,6 +103,7 @@ class Policy:
     def _page_sources(self) -> dict[str, str]:
         return {
             "default-src": "'none'",
+            "object-src": "'none'",
             "script-src": " ".join(("'self'", *self._scripts)),
             "style-src": "'self' 'unsafe-inline'",
             "img-src": "'self' data: blob:",
@@ -138,6 +141,8 @@ def _without_host(pair: Pair, host: str) -> Pair:
 def _keeping(path: str, status: int, content_type: bytes) -> bytes:
     if path.startswith(_HASHED) and status < 300:
         return f"public, max-age={_YEAR_S}, immutable".encode()
-    if content_type.startswith((b"text/html", b"application/json", b"application/problem+json")):
+    if path.startswith(_PEOPLES) or content_type.startswith(
+        (b"text/html", b"application/json", b"application/problem+json")
+    ):
         return b"no-store"
     return b"no-cache"

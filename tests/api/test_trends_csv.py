@@ -11,6 +11,11 @@ async def test_the_file_is_named_after_what_it_holds(ann):
     assert answer.text == "metric,from,to,value,low,high,unit,readings\r\n"
 
 
+async def test_no_cache_keeps_the_file(ann):
+    answer = await ann.get("/api/v1/trends.csv", params={"metric": "steps", "range": "week"})
+    assert answer.headers["cache-control"] == "no-store"
+
+
 async def test_dates_may_stand_for_the_range(ann):
     asked = {"metric": "weight", "first": "2026-01-05", "end": "2026-01-20"}
     answer = await ann.get("/api/v1/trends.csv", params=asked)

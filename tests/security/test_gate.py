@@ -117,7 +117,7 @@ async def test_other_sites_may_not_read_answers(browser):
 
 async def test_an_answer_that_is_no_page_takes_nothing_from_anywhere(browser):
     headers = (await browser.get("/healthz")).headers
-    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["content-security-policy"] == "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == "no-store"
@@ -127,7 +127,7 @@ async def test_a_page_runs_no_script_but_ours(browser):
     headers = (await browser.get("/api/nothing", headers={"Sec-Fetch-Mode": "navigate"})).headers
     assert headers["content-type"].startswith("text/html")
     policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
-    assert policy["default-src"] == "'none'"
+    assert policy["default-src"] == policy["object-src"] == policy["base-uri"] == "'none'"
     assert "unsafe" not in policy["script-src"]
     assert "*" not in headers["content-security-policy"]
     assert policy["frame-ancestors"] == "'none'"
