@@ -55,7 +55,7 @@ FUNCTIONS = """
 -- The service in numbers, for whoever runs it. None of them is of one person, and none is a health value.
 create function app.service_counts()
   returns table (people bigint, active_week bigint, active_month bigint, samples bigint, arrivals jsonb,
-                 letters_waiting bigint, letters_failed bigint, database_bytes bigint)
+                 letters_waiting bigint, letters_failed bigint)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform app.require_operator();
@@ -69,8 +69,7 @@ begin
     (select coalesce(jsonb_object_agg(b.state, b.n), '{}')
      from (select state, count(*) n from hv.import_batch group by state) b),
     (select count(*) from hv.letter where sent_at is null and problem is null and kind <> 'nobody'),
-    (select count(*) from hv.letter where sent_at is null and problem is not null and kind <> 'nobody'),
-    pg_database_size(current_database());
+    (select count(*) from hv.letter where sent_at is null and problem is not null and kind <> 'nobody');
 end $$;
 
 -- Who has an account: the address they gave, their role, and when they were last seen. No name, and nothing of theirs.
@@ -135,6 +134,11 @@ begin
 end $$;
 """
 
+STATES = """
+grant select (state) on hv.import_batch to hv_definer;
+create policy import_batch_definer on hv.import_batch for select to hv_definer using (true);
+"""
+
 DEFINER = {
     "app.service_counts()": "hv_app, hv_worker",
     "app.accounts()": "hv_app, hv_worker",
@@ -148,6 +152,7 @@ def upgrade() -> None:
     op.execute("grant create on schema app to hv_definer")
     op.execute(AGREED)
     op.execute(SUBJECT)
+    op.execute(STATES)
     op.execute(FUNCTIONS)
     for function, roles in DEFINER.items():
         op.execute(f"revoke all on function {function} from public")
@@ -163,6 +168,8 @@ def downgrade() -> None:
     op.execute(SUBJECT_BEFORE)
     for function in ("app.agreed(text)", *reversed(DEFINER)):
         _as_definer(f"drop function {function}")
+    op.execute("drop policy import_batch_definer on hv.import_batch")
+    op.execute("revoke select (state) on hv.import_batch from hv_definer")
 
 
 def _as_definer(statement: str) -> None:

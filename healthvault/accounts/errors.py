@@ -28,6 +28,10 @@ class NoSuchPersonError(NotFoundError):
     """Nobody has an account with this e-mail address and a password."""
 
 
+class RoleError(ConflictError):
+    """That role cannot be given."""
+
+
 class UnreachableError(UpstreamError):
     """The database cannot be reached at the moment. Try again soon."""
 

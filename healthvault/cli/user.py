@@ -1,9 +1,10 @@
-"""`user create` and `user password`: make an account, or give it a new password."""
+"""`user create`, `password`, `role`: make an account, give it a new password, let it run the service."""
 
 import argparse
 import sys
 from typing import Any
 
+from healthvault.accounts.roles import change_role
 from healthvault.accounts.sign_in import replace_password
 from healthvault.accounts.sign_up import make_person
 from healthvault.cli.database import with_database
@@ -20,6 +21,11 @@ def add(commands: Any) -> None:
     create.set_defaults(run=_create)
     password = actions.add_parser("password", help="give somebody who lost it a new password")
     password.set_defaults(run=_password)
+    role = actions.add_parser("role", help="let somebody run the service, or no longer")
+    role.add_argument("role", choices=("operator", "person"), help="what they are from now on")
+    role.add_argument("--email", required=True, help="the e-mail address they sign in with")
+    role.add_argument("--json", action="store_true", help="one JSON object")
+    role.set_defaults(run=_role)
     for parser in (create, password):
         parser.add_argument("--email", required=True, help="the e-mail address to sign in with")
         parser.add_argument(
@@ -51,6 +57,18 @@ def _password(arguments: argparse.Namespace) -> int:
     email = arguments.email.strip()
     sentence = f"{email} can sign in with the new password, and is signed out everywhere."
     answer({"email": email}, as_json=arguments.json, sentence=sentence)
+    return 0
+
+
+def _role(arguments: argparse.Namespace) -> int:
+    with_database(lambda: change_role(arguments.email, arguments.role))
+    email, runs_it = arguments.email.strip(), arguments.role == "operator"
+    does = (
+        "runs this Health Vault now: counts and letters, no health value."
+        if runs_it
+        else "no longer runs it."
+    )
+    answer({"email": email, "role": arguments.role}, as_json=arguments.json, sentence=f"{email} {does}")
     return 0
 
 

@@ -10,7 +10,7 @@ from healthvault.core.deed import Deed
 from healthvault.core.ids import PersonId
 from healthvault.core.keys import keys_of, service_keys
 
-__all__ = ["Deed", "note"]
+__all__ = ["Deed", "note", "note_for_nobody"]
 
 _APPEND = text("select app.audit(:person, :deed, :detail)")
 
@@ -25,5 +25,14 @@ async def note(db: AsyncSession, deed: Deed, person: PersonId | None = None, **f
         **facts: Particulars. They are sealed, and for nobody's eyes but the person's.
     """
     whose = person or await db.scalar(text("select app.uid()"))
-    keys = await keys_of(db, whose) if whose is not None else await service_keys(db)
-    await db.execute(_APPEND, {"person": whose, "deed": deed, "detail": keys.facts(deed, facts)})
+    if whose is None:
+        await note_for_nobody(db, deed, **facts)
+        return
+    detail = (await keys_of(db, whose)).facts(deed, facts)
+    await db.execute(_APPEND, {"person": whose, "deed": deed, "detail": detail})
+
+
+async def note_for_nobody(db: AsyncSession, deed: Deed, **facts: str) -> None:
+    """Write down in the service's own log that something is done, whoever's transaction it is."""
+    detail = (await service_keys(db)).facts(deed, facts)
+    await db.execute(_APPEND, {"person": None, "deed": deed, "detail": detail})

@@ -74,3 +74,8 @@ def test_nobody_gets_a_token_for_nobody(database_url):
 def test_doctor_finds_nothing_unguarded(database_url):
     facts = json.loads(command(database_url, "doctor", "--json").stdout)
     assert facts["unguarded"] == []
+
+
+def test_somebody_is_let_run_the_service_once(database_url, ann):
+    made = [command(database_url, "user", "role", "operator", "--email", ann) for _ in range(2)]
+    assert [(done.returncode, done.stderr) for done in made][1] == (1, "They have that role already.\n")
