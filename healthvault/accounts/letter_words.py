@@ -45,7 +45,7 @@ def sign_in(to: str, token: str) -> Letter:
         subject="Your link to Health Vault",
         paragraphs=(
             "Here is the link that signs you in to Health Vault.",
-            f"{_ONCE}, for a quarter of an hour. Do not pass it on: whoever has it is you.",
+            f"{_ONCE}, for ten minutes. Do not pass it on: whoever has it is you.",
             _IGNORE,
         ),
         link=_way("sign-in", token),
@@ -131,7 +131,7 @@ def changed(to: str) -> Letter:
         to=to,
         subject="Your password at Health Vault was changed",
         paragraphs=(
-            "Your account at Health Vault has a new password, and you are signed out everywhere.",
+            "Your account at Health Vault has a new password, and other browsers are signed out.",
             "If this was not you, ask for a new password at once.",
         ),
         link=f"{settings().origins[0]}/forgot",

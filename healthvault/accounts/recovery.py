@@ -15,11 +15,13 @@ from healthvault.accounts.errors import EmailTakenError
 from healthvault.accounts.letter_words import Kind
 from healthvault.accounts.letters import post
 from healthvault.accounts.passwords import check_choice, hash_password
+from healthvault.accounts.person import Person
 from healthvault.accounts.proof import require_proof
 from healthvault.accounts.sessions import who
 from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose as Reading
 from healthvault.core.db import as_person, as_system
+from healthvault.core.errors import NotAllowedError
 from healthvault.core.ids import PersonId, SessionId
 from healthvault.core.live import notify
 from healthvault.core.mail import Letter
@@ -103,9 +105,10 @@ async def ask_to_verify(session: SessionId, *, address: str) -> None:
 
     Raises:
         NoSessionError: the session ended.
+        NotAllowedError: it is a sample person's.
         TooManyAttemptsError: too many letters.
     """
-    person = await who(session)
+    person = await _reader(session)
     await count_own_letter(email=person.email, address=address)
     async with as_system("ask for a verification") as db:
         token = await errands.begin(db, Purpose.VERIFY, person.id, person.email)
@@ -119,12 +122,13 @@ async def ask_to_move(session: SessionId, *, email: str, address: str) -> None:
 
     Raises:
         NoSessionError: the session ended.
+        NotAllowedError: it is a sample person's.
         ProofNeededError: it is too long since they showed who they are.
         EmailFormError: it is no address.
         TooManyAttemptsError: too many letters.
     """
     await require_proof(session)
-    person, email = await who(session), clean_email(email)
+    person, email = await _reader(session), clean_email(email)
     await count_letter(email=email, address=address, device="")
     async with as_system("ask to move to another address") as db:
         token = await errands.begin(db, Purpose.VERIFY, person.id, email)
@@ -154,6 +158,14 @@ async def verify(token: str, *, address: str) -> None:
             await post(db, Kind.MOVED, letter_words.moved(until_now))
         await note(db, Deed.EMAIL_VERIFIED, person)
         await notify(db, person, "account")
+
+
+async def _reader(session: SessionId) -> Person:
+    """The person behind a session, who reads letters: a sample person's address leads nowhere."""
+    person = await who(session)
+    if person.is_sample:
+        raise NotAllowedError("A sample person has no mailbox. Make an account of your own.")
+    return person
 
 
 async def _ask(purpose: Purpose, kind: Kind, words: Words, *, email: str, address: str, device: str) -> None:

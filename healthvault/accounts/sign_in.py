@@ -1,6 +1,6 @@
 """Showing who one is."""
 
-from healthvault.accounts import store, store_errands
+from healthvault.accounts import letter_words, store, store_errands
 from healthvault.accounts.attempts import (
     SIGN_IN_FROM_ADDRESS,
     begin_confirmation,
@@ -9,6 +9,8 @@ from healthvault.accounts.attempts import (
     forget,
 )
 from healthvault.accounts.errors import NoSuchPersonError, SignInError
+from healthvault.accounts.letter_words import Kind
+from healthvault.accounts.letters import post
 from healthvault.accounts.passwords import check_choice, hash_password, is_outdated, is_right
 from healthvault.accounts.person import Person
 from healthvault.accounts.sessions import revoke_others, who
@@ -114,6 +116,7 @@ async def _replace(email: str, new: str) -> PersonId:
     async with as_system("end what the old password began") as db:
         await store_errands.cancel(db, known.person)
         await note(db, Deed.PASSWORD_CHANGED, known.person)
+        await post(db, Kind.CHANGED, letter_words.changed(email.strip()))
     return known.person
 
 

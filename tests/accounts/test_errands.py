@@ -21,8 +21,9 @@ from healthvault.accounts.invitations import (
 from healthvault.accounts.proof import ProofNeededError
 from healthvault.accounts.sessions import open_browser_session, open_token, session_of, who
 from healthvault.accounts.sign_in import change_password, sign_in
-from healthvault.accounts.sign_up import join, sign_up
+from healthvault.accounts.sign_up import add_sample_person, join, sign_up
 from healthvault.core.db import Role, conninfo
+from healthvault.core.errors import NotAllowedError
 from healthvault.core.ids import new_id
 from tests.heard import statements
 from tests.letterbox import letters_to, token_for
@@ -220,6 +221,24 @@ async def test_whoever_is_signed_in_has_letters_of_their_own():
         await recovery.ask_for_link(email=email, address=somewhere())
     await recovery.ask_to_verify(session, address=somewhere())
     await recovery.verify(await token_for(email), address=somewhere())
+
+
+async def test_a_sample_person_has_no_mailbox():
+    person, email = await add_sample_person(zone="UTC")
+    session = (await open_browser_session(person, address="", agent="")).session
+    with pytest.raises(NotAllowedError):
+        await recovery.ask_to_verify(session, address=somewhere())
+    with pytest.raises(NotAllowedError):
+        await recovery.ask_to_move(session, email=an_email(), address=somewhere())
+    await recovery.ask_for_reset(email=email, address=somewhere())
+    assert await letters_to(email) == []
+
+
+async def test_a_changed_password_is_told_to_the_mailbox():
+    email, person = await ann()
+    session = (await open_browser_session(person, address="", agent="")).session
+    await change_password(session, old=PASSWORD, new=OTHER, address=somewhere())
+    assert "was changed" in (await letters_to(email))[0].subject
 
 
 async def test_an_address_is_verified_by_its_link():
