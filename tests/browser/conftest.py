@@ -12,6 +12,7 @@ from tests import overheard
 from tests.browser.browser import ensure_browser
 from tests.browser.site import Site, start_site
 from tests.browser.tab import Tab
+from tests.openid.certified import certified_provider
 
 _ARGUMENTS = (
     "--no-sandbox",
@@ -27,11 +28,24 @@ _ARGUMENTS = (
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
-    """The running product; stopping it must be clean."""
+def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A certified OpenID provider on this machine, which sends browsers back to any port of it."""
+    folder: Path = tmp_path_factory.mktemp("tools")
+    with certified_provider("http://127.0.0.1/auth/oidc/certified/callback", folder) as issuer:
+        yield issuer
+
+
+@pytest.fixture(scope="session")
+def site(issuer: str) -> Iterator[Site]:
+    """The running product, with an OpenID provider; stopping it must be clean."""
     folder = Path(tempfile.mkdtemp(prefix="hv-site-"))
     folder.chmod(0o711)  # When root runs the tests, another account runs PostgreSQL in there.
-    running = start_site(folder)
+    running = start_site(
+        folder,
+        HEALTHVAULT_OIDC_CERTIFIED_ISSUER=issuer,
+        HEALTHVAULT_OIDC_CERTIFIED_CLIENT_ID="vault",
+        HEALTHVAULT_OIDC_CERTIFIED_CLIENT_SECRET="secret of vault",
+    )
     yield running
     lived = running.server.poll() is None
     status = running.stop()

@@ -55,8 +55,12 @@ class Site:
         return self.server.wait(30)
 
 
-def start_site(folder: Path) -> Site:
+def start_site(folder: Path, **settings_of_its_own: str) -> Site:
     """Serve a snapshot of the tree on a free port; returns when the pages are there.
+
+    Args:
+        folder: Where its home and its log are.
+        settings_of_its_own: What is set beside the port and the home.
 
     Raises:
         RuntimeError: it did not start, with everything it said.
@@ -74,6 +78,7 @@ def start_site(folder: Path) -> Site:
         HEALTHVAULT_PUBLIC_URL="",
         OPENAI_API_KEY="",
         PYTHONDONTWRITEBYTECODE="1",
+        **settings_of_its_own,
     )
     log = folder / "serve.log"
     with log.open("w") as output:

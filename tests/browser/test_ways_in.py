@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from uuid import uuid4
 
 from playwright.async_api import Browser, Page, expect
 from pyotp.totp import TOTP
@@ -149,6 +150,58 @@ async def test_a_passkey_that_is_removed_is_gone_from_the_list(site: Site, chrom
     await line.get_by_role("button", name="Remove").click()
     await expect(line).to_have_count(0)
     await context.close()
+
+
+async def test_somebody_comes_in_by_a_provider_proves_themselves_there_and_keeps_that_way(
+    site: Site, chromium: Browser
+) -> None:
+    context = await chromium.new_context(base_url=site.url)
+    page = await context.new_page()
+    name = f"ann-{uuid4().hex[:12]}"
+    await page.goto("/sign-in", wait_until="load")
+    await page.get_by_role("link", name="Go on with Certified").click()
+    await _agree(page, name)
+    await page.wait_for_url("**/overview**")
+
+    await page.goto("/prove?to=/settings/security", wait_until="load")
+    await page.get_by_role("link", name="Go on with Certified").click()
+    await _agree(page, name)
+    await page.wait_for_url("**/settings/security")
+    await expect(page.get_by_text("by Certified")).to_be_visible(timeout=_PATIENCE_MS)
+    line = page.get_by_role("listitem").filter(has_text=f"{name}@example.org")
+    await line.get_by_role("button", name="Remove").click()
+    await expect(page.get_by_text("This is the only way you can sign in")).to_be_visible()
+    await context.close()
+
+
+async def test_a_provider_is_added_to_an_account_and_refusing_changes_nothing(
+    site: Site, chromium: Browser
+) -> None:
+    context = await chromium.new_context(base_url=site.url)
+    page = await context.new_page()
+    await sign_up(page)
+    await _open_security(page)
+    await page.get_by_role("link", name="Add Certified").click()
+    await page.get_by_role("link", name="Cancel").click()
+    await page.wait_for_url("**/settings/security?problem=denied")
+    await expect(page.get_by_role("alert").get_by_text("Nothing was changed")).to_be_visible()
+
+    await page.get_by_role("link", name="Add Certified").click()
+    await _agree(page, f"bob-{uuid4().hex[:12]}")
+    await page.wait_for_url("**/settings/security")
+    await expect(page.get_by_role("listitem").filter(has_text="Certified")).to_have_count(1)
+    await context.close()
+
+
+async def _agree(page: Page, name: str) -> None:
+    """Sign in at the provider, and let it tell who one is."""
+    await page.wait_for_url("**/interaction/**")
+    await page.locator("input[name=login]").fill(name)
+    await page.locator("input[name=password]").fill("x")
+    await page.locator("button[type=submit]").click()
+    again = page.get_by_role("button", name="Continue")
+    if await again.is_visible():
+        await again.click()
 
 
 async def test_a_token_is_shown_once_and_listed(tab: Tab) -> None:

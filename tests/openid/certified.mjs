@@ -10,6 +10,8 @@ server.listen(0, "127.0.0.1", () => {
   const client = (client_id) => ({
     client_id,
     client_secret: `secret of ${client_id}`,
+    // A native client may be sent back to any port of this machine (RFC 8252, section 7.3).
+    application_type: redirect.includes("//127.0.0.1/") ? "native" : "web",
     redirect_uris: ["certified", "second", "apple"].map((name) => redirect.replace("certified", name)),
   });
   const provider = new Provider(issuer, {
