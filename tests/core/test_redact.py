@@ -106,6 +106,29 @@ def test_no_depth_hides_a_key_from_us(value):
     assert not [secret for secret in _secrets_of(value) if secret in told]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "password",
+        "newPassword",
+        "email",
+        "Cookie",
+        "x_api_key",
+        "session_id",
+        "value",
+        "file_name",
+        "question",
+    ],
+)
+def test_what_has_a_private_name_is_hidden_whole(name):
+    assert plain({"deep": [{name: "lake"}]}) == {"deep": [{name: HIDDEN}]}
+    assert "lake" not in _lines("healthvault.api", "x", extra={name: "lake"})[0]
+
+
+def test_a_broken_piece_of_a_token_is_hidden_too():
+    assert redacted("hvt_abc") == HIDDEN
+
+
 def test_an_object_tells_only_its_kind():
     assert plain(ValueError("82.4 kg")) == "ValueError"
     assert plain({"weight": object()}) == {"weight": "object"}

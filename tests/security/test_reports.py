@@ -1,13 +1,16 @@
 """What leaves for a collector of traces and for a Sentry: what happened, never to whom or with what."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import httpx
 import pytest
 
 from healthvault.accounts.sessions import open_token
+from healthvault.core.config import settings
 from healthvault.core.ids import new_id
+from healthvault.core.tracing import begin_tracing, end_tracing, span
 from tests.collectors import Collector, collecting
 from tests.security.house import PASSWORD, Guest, House, a_guest, start_house
 
@@ -68,6 +71,22 @@ async def test_a_request_is_traced_by_its_route_with_its_transactions(watched, a
     assert "transaction" in {span.name for span in within}
     for secret in (token, ann.opened.token, path.rpartition("/")[2], _CANARY, ann.email):
         assert secret.encode() not in watched.traces.everything
+
+
+def test_a_span_keeps_neither_the_message_of_an_exception_nor_what_is_not_on_the_list(monkeypatch):
+    with collecting() as collector:
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url)
+        settings.cache_clear()
+        begin_tracing("test")
+        with suppress(ValueError), span("job", healthvault__task="a_task", user__name="Zanzibara Q"):
+            raise ValueError(_CANARY)
+        end_tracing()
+        settings.cache_clear()
+    [traced] = collector.spans
+    assert told(traced) == {"healthvault.task": "a_task"}
+    assert [each.key for event in traced.events for each in event.attributes] == ["exception.type"]
+    assert _CANARY.encode() not in collector.everything
+    assert b"Zanzibara" not in collector.everything
 
 
 async def test_an_event_is_traced_by_its_handler(watched, ann):
