@@ -20,7 +20,7 @@ _ERASE_ID = "erase"
 _NOT_ERASED = {
     "wrong": "That is not your password. Nothing was erased.",
     "often": "Too many tries. Nothing was erased; wait a few minutes.",
-    "prove": "It is too long ago that you showed who you are. Nothing was erased; sign out and in, then erase.",
+    "prove": "You showed who you are too long ago. Nothing was erased; sign out and in, then erase.",
 }
 
 
