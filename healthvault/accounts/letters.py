@@ -20,8 +20,8 @@ from healthvault.core.keys import service_keys
 from healthvault.core.mail import Letter, MailDownError, MailRefusedError, deliver, sends_letters
 
 _log = logging.getLogger(__name__)
-_ATTEMPTS = 10
-"""Tries to send, after 2, 4, 8 … seconds: the last after seventeen minutes, when most links still work."""
+_ATTEMPTS = 9
+"""How often it is tried again, after 2, 4, 8 … seconds: the last time after seventeen minutes."""
 
 
 async def post(db: AsyncSession, kind: Kind, letter: Letter) -> None:

@@ -75,7 +75,7 @@ class Task:
 def task(name: str, *, attempts: int = 5) -> Callable[[Work], Task]:
     """Make `async def work(*, person: PersonId, …: UUID)` a kind of work.
 
-    It is tried so often, after 2, 4, 8 … seconds.
+    What fails is tried again so often, after 2, 4, 8 … seconds.
     """
 
     def made(work: Work) -> Task:
