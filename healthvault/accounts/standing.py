@@ -1,14 +1,19 @@
 """How the service stands, for whoever runs it: numbers, and who has an account; nothing anybody measured."""
 
+import asyncio
 from dataclasses import dataclass
+
+from sqlalchemy.exc import DBAPIError
 
 from healthvault.accounts import store_standing
 from healthvault.accounts.operator import as_operator
 from healthvault.accounts.store_standing import Account, Counts, Logs
-from healthvault.core.db import Purpose, as_person
+from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.core.ids import SessionId
 from healthvault.core.jobs import Queue
 from healthvault.core.readiness import Readiness, queued, readiness
+
+_PATIENCE_S = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,15 @@ async def standing(session: SessionId) -> Standing:
         queue=await queued(),
         master=master,
     )
+
+
+async def in_numbers() -> Counts | None:
+    """The service in numbers, for the counters; None when it cannot be asked."""
+    try:
+        async with asyncio.timeout(_PATIENCE_S), as_worker(None, Purpose.SHOW) as db:
+            return await store_standing.counts(db)
+    except (DBAPIError, TimeoutError):
+        return None
 
 
 async def verify_logs(session: SessionId) -> Logs:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from healthvault.accounts.errors import NoSessionError
+from healthvault.accounts.standing import in_numbers
 from healthvault.api.visitor import visitor
 from healthvault.core.db import connections_in_use
 from healthvault.core.readiness import Readiness, queued, readiness
@@ -41,7 +42,8 @@ async def metrics(request: Request) -> Response:
     if not visitor(request).may_watch:
         raise NoSessionError
     found = await readiness()
-    text = measures({**_of_the_moment(found), **(await _of_the_queue() if found.database else {})})
+    asked = {**await _of_the_queue(), **await _of_the_service()} if found.migrations else {}
+    text = measures({**_of_the_moment(found), **asked})
     return PlainTextResponse(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
@@ -53,8 +55,24 @@ def _of_the_moment(found: Readiness) -> dict[str, float]:
         "worker_up": found.worker,
         "database_connections_in_use": connections_in_use(),
         "open_tabs": open_tabs(),
-        'active_people{within="day"}': people_here(1),
-        'active_people{within="week"}': people_here(7),
+        'active_people{within="day"}': people_here(),
+    }
+
+
+async def _of_the_service() -> dict[str, float]:
+    """What the database counts of everybody together."""
+    found = await in_numbers()
+    if found is None:
+        return {}
+    return {
+        'active_people{within="week"}': found.active_week,
+        'active_people{within="month"}': found.active_month,
+        'people{kind="real"}': found.people,
+        'people{kind="sample"}': found.samples,
+        **{f'arrivals{{state="{state}"}}': count for state, count in found.arrivals.items()},
+        'letters{state="waiting"}': found.letters_waiting,
+        'letters{state="failed"}': found.letters_failed,
+        "database_bytes": found.database_bytes,
     }
 
 

@@ -101,9 +101,9 @@ def present(person: UUID) -> None:
         _here[person] = time.monotonic()
 
 
-def people_here(days: int) -> int:
-    """How many people were here in so many days at most, or since this process began."""
-    since_s = time.monotonic() - days * _DAY_S
+def people_here() -> int:
+    """How many people were here in the last 24 hours, or since this process began."""
+    since_s = time.monotonic() - _DAY_S
     return sum(at_s >= since_s for at_s in _here.values())
 
 

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from healthvault.accounts.sessions import open_token
 from healthvault.api.routes import api
 from healthvault.core import master
 from healthvault.core.config import settings
@@ -13,6 +14,7 @@ from healthvault.core.telemetry import begin_counting
 from healthvault.ui.gate import SessionGate
 from healthvault.ui.observed import Observed
 from tests.api.conftest import BASE
+from tests.builders import a_person
 
 
 @pytest.fixture
@@ -64,7 +66,22 @@ async def test_an_answer_is_counted_under_its_route(watcher):
     assert 'healthvault_http_answer_seconds_count{method="GET",route="/healthz",status="2xx"}' in told
     assert "healthvault_database_up 1.0" in told
     assert "healthvault_worker_up 0.0" in told
+    assert 'healthvault_jobs{state="waiting"}' in told
     assert "process_resident_memory_bytes" in told
+
+
+async def test_who_was_here_this_week_is_counted_and_not_told(watcher):
+    def active(text):
+        name = 'healthvault_active_people{within="week"} '
+        return next(float(line.removeprefix(name)) for line in text.splitlines() if line.startswith(name))
+
+    before = active((await watcher.get("/metrics")).text)
+    person = await a_person()
+    for _ in range(2):
+        await open_token(person, label="test", scopes=["read"])
+    told = (await watcher.get("/metrics")).text
+    assert active(told) == before + 1
+    assert str(person) not in told
 
 
 async def test_every_answer_has_a_name_of_its_own(watcher):
