@@ -19,6 +19,7 @@ from healthvault.accounts.ceremonies import Kind
 from healthvault.accounts.errors import CeremonyOverError, ProviderDeniedError, ProviderError
 from healthvault.accounts.oidc_discovery import PATIENCE_S, Metadata, keys_of_provider, metadata_of
 from healthvault.accounts.oidc_provider import Provider
+from healthvault.core import clock
 from healthvault.core.ids import SessionId
 
 _LEEWAY_S = 60
@@ -88,6 +89,7 @@ async def begin(
         "verifier": verifier,
         "purpose": purpose,
         "session": str(session or ""),
+        "began_s": str(int(clock.now().timestamp())),
         "to": to,
         "origin": origin,
     }
@@ -156,6 +158,8 @@ async def _told(provider: Provider, metadata: Metadata, kept: Mapping[str, str],
                 code_verifier=kept["verifier"],
             )
             claims = await _claims(provider, metadata, kept["nonce"], token)
+            if kept["purpose"] == Purpose.PROVE and provider.tells_when:
+                _check_shown_since(int(kept["began_s"]), claims)
             if not claims.get("email") and metadata.userinfo_endpoint:
                 claims = {**await _userinfo(client, metadata, claims["sub"]), **claims}
     except (httpx2.HTTPError, OAuthError, ValueError, TypeError):
@@ -199,6 +203,17 @@ async def _claims(
     except JoseError:
         raise ProviderError from None
     return dict(claims)
+
+
+def _check_shown_since(began_s: int, claims: Mapping[str, Any]) -> None:
+    """See that they showed who they are on this way: the browser could have left our wish for it out.
+
+    Raises:
+        ProviderError: they did not, or nothing was said of when they did.
+    """
+    shown_s = claims.get("auth_time")
+    if not isinstance(shown_s, int) or shown_s < began_s - _LEEWAY_S:
+        raise ProviderError
 
 
 async def _userinfo(client: Any, metadata: Metadata, subject: str) -> dict[str, Any]:

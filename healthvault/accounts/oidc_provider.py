@@ -33,6 +33,13 @@ class Provider:
         return self.name == APPLE
 
     @property
+    def tells_when(self) -> bool:
+        """Whether it says when somebody last showed it who they are, as OpenID asks of it; Google never does
+        (developers.google.com, "An ID token's payload", read 2026-11).
+        """
+        return self.name != "google"
+
+    @property
     def client_secret(self) -> str:
         """What we prove ourselves with: as it was given, or as Apple wants it, signed for an hour."""
         return self.secret if self.secret or not self.private_key else self._signed()

@@ -34,9 +34,9 @@ def named(liar: LyingProvider, name: str = "liar", issuer: str = "") -> Provider
     return Provider(name=name, label="Liar", issuer=issuer or liar.issuer, client_id=CLIENT, secret=SECRET)
 
 
-async def come_back(liar: LyingProvider, **more: str) -> oidc.Arrived:
+async def come_back(liar: LyingProvider, *, purpose: Purpose = Purpose.SIGN_IN, **more: str) -> oidc.Arrived:
     provider = named(liar)
-    way, url = await oidc.begin(provider, Purpose.SIGN_IN, origin=ORIGIN)
+    way, url = await oidc.begin(provider, purpose, origin=ORIGIN)
     return await oidc.finish(provider, way, liar.answer(url, **more))
 
 
@@ -104,6 +104,18 @@ async def test_a_claim_that_does_not_fit_is_not_believed(liar, claims):
 async def test_what_may_be_there_too_is_believed_when_it_fits(liar, claims):
     liar.claims = claims
     assert (await come_back(liar)).told.subject == "ann"
+
+
+async def test_a_proof_is_one_that_was_given_on_this_way(liar):
+    liar.claims = {"auth_time": int(time.time())}
+    assert (await come_back(liar, purpose=Purpose.PROVE)).purpose is Purpose.PROVE
+
+
+@pytest.mark.parametrize("at", [None, NOW_S - 600, "now"])
+async def test_a_proof_that_is_older_or_of_no_time_is_none(liar, at):
+    liar.claims = {"auth_time": at}
+    with pytest.raises(ProviderError):
+        await come_back(liar, purpose=Purpose.PROVE)
 
 
 async def test_a_key_that_the_provider_never_published_signs_nothing(liar):
