@@ -17,6 +17,7 @@ from healthvault.consent.consents import give
 from healthvault.core.db import Purpose, close_database, open_database
 from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.migrate import migrate
+from healthvault.core.wrapping import hold_master
 from tests.fakes import fake_model
 from tests.security import house as door
 from tests.security.house import Guest, House, Tab, start_house
@@ -126,6 +127,7 @@ async def main() -> None:
     server.start()
     try:
         migrate(server.url())
+        hold_master(server.url())
         open_database(server.url())
         async with fake_model() as model:
             house, process = await asyncio.to_thread(

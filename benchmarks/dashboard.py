@@ -30,6 +30,7 @@ from healthvault.core.db import Purpose, as_person, as_system, as_worker, close_
 from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.ids import PersonId, SessionId
 from healthvault.core.migrate import migrate
+from healthvault.core.wrapping import hold_master
 from healthvault.ingest.batches import open_batch
 from healthvault.ingest.importing import import_arrivals
 from healthvault.metrics.day import epoch_ms
@@ -168,6 +169,7 @@ def opened(home: Path) -> Iterator[str]:
     try:
         migrate(server.url())
         sync_catalogue(server.url())
+        hold_master(server.url())
         open_database(server.url())
         yield server.url()
     finally:

@@ -18,6 +18,7 @@ from healthvault.accounts.sessions import Opened, open_browser_session
 from healthvault.accounts.sign_up import sign_up
 from healthvault.core.config import environment
 from healthvault.core.ids import PersonId, new_id
+from healthvault.core.wrapping import hold_master
 from tests import overheard
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -158,6 +159,7 @@ def start_house(
     chosen = {
         "DATABASE_URL": database_url,
         "HEALTHVAULT_HOME": str(folder),
+        "HEALTHVAULT_MASTER_KEY": hold_master(database_url).written,
         "HEALTHVAULT_PORT": str(port),
         "HEALTHVAULT_PUBLIC_URL": "",
         "OPENAI_API_KEY": "",
