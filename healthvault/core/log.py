@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any
 from urllib.parse import urlsplit
 
-from healthvault.core.config import settings
+from healthvault.core.config import openid_settings, settings
 from healthvault.core.errors import SetUpError
 from healthvault.core.redact import know, plain, redacted
 
@@ -29,6 +29,7 @@ _PLAIN_SPOKEN = ("healthvault", "_granian")
 """Loggers whose words are fixed sentences."""
 _LINE = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 _MOST_CAUSES = 8
+_OF_OPENID = ("client_secret", "private_key")
 _STANDARD = frozenset(
     {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName", "request", "error"}
 )
@@ -137,6 +138,7 @@ def begin_log(process: str) -> None:
             chosen.smtp_url,
             urlsplit(chosen.smtp_url).password or "",
             urlsplit(chosen.database_url).password or "",
+            *(told.get(name, "") for told in openid_settings().values() for name in _OF_OPENID),
         )
     )
     logging.captureWarnings(capture=True)

@@ -1,5 +1,8 @@
 """What a watcher asks: is it up, can it work, how much did it do."""
 
+import re
+from pathlib import Path
+
 import httpx
 import pytest
 
@@ -15,6 +18,8 @@ from healthvault.ui.gate import SessionGate
 from healthvault.ui.observed import Observed
 from tests.api.conftest import BASE
 from tests.builders import a_person
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -82,6 +87,26 @@ async def test_who_was_here_this_week_is_counted_and_not_told(watcher):
     told = (await watcher.get("/metrics")).text
     assert active(told) == before + 1
     assert str(person) not in told
+
+
+async def test_what_the_alerts_and_the_documents_name_is_counted(watcher):
+    await watcher.get("/healthz")
+    told = set(
+        re.findall(
+            r"^# TYPE (healthvault_\w+?)(?:_total)? ", (await watcher.get("/metrics")).text, re.MULTILINE
+        )
+    )
+    named = set(re.findall(r"healthvault_\w+", (ROOT / "deploy/watching/alerts.yml").read_text()))
+    rows = re.findall(
+        r"^\| (`.+?) \|",
+        (ROOT / "docs/observability.md").read_text().partition("## Counters")[2],
+        re.MULTILINE,
+    )
+    named |= {f"healthvault_{name}" for row in rows for name in re.findall(r"`(\w+)`", row)}
+    counted = {re.sub(r"_(total|count|bucket)$", "", name) for name in named}
+    absent_now = {"healthvault_oldest_job_seconds", "healthvault_arrivals"}
+    assert len(named) > 15
+    assert counted - absent_now - told == set()
 
 
 async def test_every_answer_has_a_name_of_its_own(watcher):

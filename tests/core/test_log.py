@@ -42,6 +42,18 @@ def test_the_format_and_the_level_can_be_chosen():
     assert "One." not in said
 
 
+def test_the_keys_of_the_settings_are_known_by_heart():
+    code = "logging.getLogger('healthvault.x').warning('open sesame; shy lake; a quiet cave')"
+    [line] = _lines(
+        code,
+        HEALTHVAULT_METRICS_TOKEN="open sesame",
+        HEALTHVAULT_OIDC_HOME_CLIENT_SECRET="shy lake",
+        SMTP_URL="smtp://me:a%20quiet%20cave@localhost",
+        OPENAI_API_KEY="a quiet cave",
+    )
+    assert line["event"] == "[hidden]; [hidden]; [hidden]"
+
+
 def test_a_line_of_many_lines_stays_one():
     [line] = _lines("logging.getLogger('healthvault.x').warning('a\\nb')")
     assert line["event"] == "a\nb"
