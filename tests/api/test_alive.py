@@ -91,17 +91,11 @@ async def test_who_was_here_this_week_is_counted_and_not_told(watcher):
 
 async def test_what_the_alerts_and_the_documents_name_is_counted(watcher):
     await watcher.get("/healthz")
-    told = set(
-        re.findall(
-            r"^# TYPE (healthvault_\w+?)(?:_total)? ", (await watcher.get("/metrics")).text, re.MULTILINE
-        )
-    )
+    types = r"(?m)^# TYPE (healthvault_\w+?)(?:_total)? "
+    told = set(re.findall(types, (await watcher.get("/metrics")).text))
     named = set(re.findall(r"healthvault_\w+", (ROOT / "deploy/watching/alerts.yml").read_text()))
-    rows = re.findall(
-        r"^\| (`.+?) \|",
-        (ROOT / "docs/observability.md").read_text().partition("## Counters")[2],
-        re.MULTILINE,
-    )
+    table = (ROOT / "docs/observability.md").read_text().partition("## Counters")[2]
+    rows = re.findall(r"(?m)^\| (`.+?) \|", table)
     named |= {f"healthvault_{name}" for row in rows for name in re.findall(r"`(\w+)`", row)}
     counted = {re.sub(r"_(total|count|bucket)$", "", name) for name in named}
     absent_now = {"healthvault_oldest_job_seconds", "healthvault_arrivals"}
