@@ -6,6 +6,7 @@ own, so that a stranger's guessing keeps only strangers waiting. Links by mail a
 """
 
 import hashlib
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -40,6 +41,7 @@ class Pace:
 SIGN_IN_FROM_ADDRESS = Limit(what="sign in from one address", most=60, window=timedelta(minutes=1))
 SIGN_UP_FROM_ADDRESS = Limit(what="sign up from one address", most=60, window=timedelta(hours=1))
 SAMPLES_FROM_ADDRESS = Limit(what="sample person from one address", most=30, window=timedelta(hours=1))
+OPENID_FROM_ADDRESS = Limit(what="ways to a provider from one address", most=60, window=timedelta(minutes=1))
 LINKS_FROM_ADDRESS = Limit(what="follow a link from one address", most=60, window=timedelta(minutes=1))
 LETTERS_FROM_ADDRESS = Limit(what="letters from one address", most=20, window=timedelta(hours=1))
 LETTERS_FROM_HERE = Limit(what="letters to one account from one address", most=5, window=timedelta(hours=1))
@@ -55,6 +57,7 @@ GUESSES_FROM_HERE = Pace(what="guess from one address", free=5, longest=timedelt
 GUESSES_AT_ACCOUNT = Pace(what="guess at one account", free=50, longest=timedelta(minutes=5))
 GUESSES_FROM_KNOWN = Pace(what="guess from a known browser", free=10, longest=timedelta(minutes=15))
 _FORGET = timedelta(days=1)
+_log = logging.getLogger(__name__)
 _A_SESSION = "a session"
 
 
@@ -69,6 +72,7 @@ async def count(limit: Limit, *keys: str) -> None:
     async with as_system("count an attempt") as db:
         tries = await store.count_attempt(db, _key(limit.what, *map(network, keys)), limit.window)
     if tries > limit.most:
+        _log.warning("Refused what was tried too often: %s.", limit.what)
         raise TooManyAttemptsError
 
 
@@ -161,6 +165,8 @@ async def _begin(paces: Mapping[Pace, tuple[str, ...]]) -> list[str]:
             for key, pace in keys.items()
         ]
     if not all(may):
+        refused = (pace.what for pace, passed in zip(paces, may, strict=True) if not passed)
+        _log.warning("Refused what was tried too often: %s.", ", ".join(refused))
         raise TooManyAttemptsError
     return list(keys)
 

@@ -5,6 +5,7 @@ Outermost, so that neither Reflex nor the API ever sees a cookie or a token: the
 
 import hashlib
 import hmac
+import logging
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _ASKING_PATHS = ("/api/", "/auth/", _EVENTS_PATH)
 _POSTED_BY_APPLE = "/auth/oidc/apple/callback"
 """Apple sends its answer as a form of another site; like every provider's, its state alone is believed."""
 _WAY_LIFE_S = 600
+_log = logging.getLogger(__name__)
 _KNOWN_LIFE_S = 400 * 86_400
 """The most that a browser keeps a cookie. Source: RFC 6265bis, section 5.5."""
 
@@ -119,6 +121,7 @@ class SessionGate:
         brought = _Brought(scope)
         # A browser always says where it comes from; whoever does not is no browser of ours.
         if brought.origin not in settings().origins:
+            _log.warning("Refused a websocket that is not of our own pages.")
             await send({"type": "websocket.close", "code": _CLOSED_FOR_ORIGIN})
             return
         await self._app(await self._introduced(scope, brought, may_use_token=False), receive, send)
@@ -129,6 +132,7 @@ class SessionGate:
         guarded = self._policy.dress(scope, send, cookie=cookie)
         is_apples = scope["method"] == "POST" and scope["path"] == _POSTED_BY_APPLE
         if scope["method"] not in _SAFE_METHODS and not is_apples and not brought.is_own_or_program:
+            _log.warning("Refused a request that is not of our own pages.")
             await _turn_away(guarded)
             return
         introduced = await self._introduced(scope, brought, may_use_token=True)

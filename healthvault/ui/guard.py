@@ -118,8 +118,10 @@ class Guard(rx.Middleware):
                 _note_tab(context, asking, person)
             return None
         if not is_ours(handler):
+            _log.warning("Refused %s, which nobody needs.", event.name)
             return StateUpdate()
         if person is None and not is_public(handler):
+            _log.warning("Refused %s to nobody.", event.name)
             return await _refused(mine, was_signed_in=was_signed_in)
         if handler.__name__ == "load" and handler.__module__.startswith(_SCREENS):
             telemetry.opened(handler.__module__.split(".")[2], again=isinstance(event, Refresh))
