@@ -46,7 +46,6 @@ LINKS_FROM_ADDRESS = Limit(what="follow a link from one address", most=60, windo
 LETTERS_FROM_ADDRESS = Limit(what="letters from one address", most=20, window=timedelta(hours=1))
 LETTERS_FROM_HERE = Limit(what="letters to one account from one address", most=5, window=timedelta(hours=1))
 LETTERS_TO_ACCOUNT = Limit(what="letters to one account", most=20, window=timedelta(hours=1))
-CODE_FROM_HERE = Limit(what="code of one account from one address", most=10, window=timedelta(minutes=5))
 CODE_TO_ACCOUNT = Limit(what="code of one account", most=60, window=timedelta(hours=1))
 RECOVERY_FROM_ADDRESS = Limit(what="recovery code from one address", most=20, window=timedelta(hours=1))
 LETTERS_FROM_KNOWN = Limit(

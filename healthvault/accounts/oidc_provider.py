@@ -1,5 +1,6 @@
 """The OpenID providers that the settings name, and what each of them wants to be told."""
 
+import logging
 import time
 from dataclasses import dataclass, field
 from functools import cache
@@ -7,6 +8,7 @@ from functools import cache
 from healthvault.accounts.errors import NoSuchProviderError
 from healthvault.core.config import openid_settings
 
+_log = logging.getLogger(__name__)
 _KNOWN = {"google": "https://accounts.google.com", "apple": "https://appleid.apple.com"}
 """Source: the `issuer` of each provider's own discovery document, read 2026-11."""
 APPLE = "apple"
@@ -72,11 +74,14 @@ class Provider:
 
 @cache
 def providers() -> tuple[Provider, ...]:
-    """Every provider with an issuer and a client id, in the order of their names."""
+    """Every provider with an issuer and a client id, in the order of their names; the log tells of others."""
     found = []
     for name, told in sorted(openid_settings().items()):
         issuer = told.get("issuer", _KNOWN.get(name, ""))
-        if issuer and "client_id" in told:
+        if not issuer or "client_id" not in told:
+            missing = "client id" if issuer else "issuer"
+            _log.warning("Nobody can sign in with the OpenID provider %s: its %s is not set.", name, missing)
+        else:
             found.append(
                 Provider(
                     name=name,

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from healthvault.accounts import identities, oidc
+from healthvault.accounts.attempts import OPENID_FROM_ADDRESS, count
 from healthvault.accounts.errors import (
     LinkNeededError,
     NoSessionError,
@@ -38,7 +39,9 @@ _LARGEST_ANSWER = 16_384
 
 @router.get("/{name}")
 async def set_out(request: Request, name: str) -> Response:
-    """Send the browser to a provider: to sign in."""
+    """Send the browser to a provider: to sign in. Another site can send it here only as far as the door."""
+    if request.headers.get("sec-fetch-site") == "cross-site":
+        return RedirectResponse("/sign-in", HTTPStatus.SEE_OTHER)
     try:
         return await _sent(request, provider_named(name), Purpose.SIGN_IN)
     except HealthVaultError as error:
@@ -87,6 +90,7 @@ async def come_back_by_form(request: Request) -> Response:
 async def _sent(
     request: Request, provider: Provider, purpose: Purpose, *, session: SessionId | None = None, to: str = ""
 ) -> Response:
+    await count(OPENID_FROM_ADDRESS, visitor(request).address)
     way, url = await oidc.begin(provider, purpose, session=session, to=to, origin=_origin(request))
     answer = RedirectResponse(url, HTTPStatus.SEE_OTHER)
     answer.headers.append("set-cookie", way_cookie(way, from_other_sites=provider.answers_by_form))

@@ -38,8 +38,8 @@ class _Tab:
     session: SessionId
     person: PersonId
     router_data: dict[str, Any]
-    handler: str = ""
-    topics: frozenset[Topic] = field(default=frozenset())
+    handlers: dict[str, frozenset[Topic]] = field(default_factory=dict)
+    """What runs again on which news."""
 
 
 _tabs: dict[str, _Tab] = {}
@@ -49,7 +49,7 @@ def watch(handler: Any, *topics: Topic) -> None:
     """Run this handler again in the tab of the present event whenever one of the topics is announced."""
     tab = _tabs.get(EventContext.get().token)
     if tab is not None:
-        tab.handler, tab.topics = format_event_handler(handler), frozenset(topics)
+        tab.handlers[format_event_handler(handler)] = frozenset(topics)
 
 
 def arrive(token: str, session: SessionId, person: PersonId, router_data: dict[str, Any]) -> None:
@@ -97,8 +97,9 @@ async def _tell(app: rx.App, notice: Notice) -> None:
             continue
         if notice.topic == "account":
             await _refresh(app, token, tab, format_event_handler(SessionState.refresh))
-        if notice.topic in tab.topics:
-            await _refresh(app, token, tab, tab.handler)
+        for handler, topics in list(tab.handlers.items()):
+            if notice.topic in topics:
+                await _refresh(app, token, tab, handler)
 
 
 async def _refresh(app: rx.App, token: str, tab: _Tab, handler: str) -> None:

@@ -4,11 +4,14 @@ import time
 from collections.abc import AsyncIterator
 
 import pytest
+from joserfc import jwt
+from joserfc.jwk import ECKey
 
 from healthvault.accounts import oidc, oidc_discovery
 from healthvault.accounts.errors import CeremonyOverError, ProviderDeniedError, ProviderError
 from healthvault.accounts.oidc import Purpose
-from healthvault.accounts.oidc_provider import Provider
+from healthvault.accounts.oidc_provider import Provider, providers
+from healthvault.core.config import openid_settings
 from tests.openid.lying import (
     CLIENT,
     SECRET,
@@ -245,3 +248,54 @@ async def test_a_provider_without_tls_is_asked_on_this_machine_alone():
     provider = Provider(name="x", label="X", issuer="http://192.0.2.1", client_id="x")
     with pytest.raises(ProviderError):
         await oidc.begin(provider, Purpose.SIGN_IN, origin=ORIGIN)
+
+
+def set_up(monkeypatch: pytest.MonkeyPatch, **told: str) -> tuple[Provider, ...]:
+    for name, value in told.items():
+        monkeypatch.setenv(f"HEALTHVAULT_OIDC_{name}", value)
+    openid_settings.cache_clear()
+    providers.cache_clear()
+    found = providers()
+    openid_settings.cache_clear()
+    providers.cache_clear()
+    return found
+
+
+def test_google_needs_no_more_than_what_google_gave(monkeypatch):
+    [google] = set_up(monkeypatch, GOOGLE_CLIENT_ID="id", GOOGLE_CLIENT_SECRET="secret")
+    assert (google.issuer, google.label, google.client_secret) == (
+        "https://accounts.google.com",
+        "Google",
+        "secret",
+    )
+
+
+def test_any_issuer_may_have_any_name(monkeypatch):
+    told = {"CLINIC_ISSUER": "https://id.example", "CLINIC_CLIENT_ID": "id", "CLINIC_LABEL": "My clinic"}
+    [clinic] = set_up(monkeypatch, **told)
+    assert (clinic.name, clinic.issuer, clinic.label) == ("clinic", "https://id.example", "My clinic")
+
+
+@pytest.mark.parametrize("told", [{"CLINIC_CLIENT_ID": "id"}, {"GOOGLE_CLIENT_SECRET": "secret"}])
+def test_a_provider_that_is_half_set_is_not_offered_and_the_log_says_why(monkeypatch, caplog, told):
+    assert set_up(monkeypatch, **told) == ()
+    assert "is not set" in caplog.text
+
+
+def test_apples_secret_is_signed_for_an_hour(monkeypatch):
+    key = ECKey.generate_key("P-256")
+    [apple] = set_up(
+        monkeypatch,
+        APPLE_CLIENT_ID="org.example.vault",
+        APPLE_TEAM_ID="TEAM",
+        APPLE_KEY_ID="KEY",
+        APPLE_PRIVATE_KEY=key.as_pem(private=True).decode().replace("\n", "\\n"),
+    )
+    read = jwt.decode(apple.client_secret, key, algorithms=["ES256"])
+    assert read.header["kid"] == "KEY"
+    assert (read.claims["iss"], read.claims["sub"], read.claims["aud"]) == (
+        "TEAM",
+        "org.example.vault",
+        "https://appleid.apple.com",
+    )
+    assert read.claims["exp"] - read.claims["iat"] == 3600

@@ -21,6 +21,8 @@ from healthvault.ui.gate import SessionGate
 from tests.openid.certified import certified_provider, consent, refuse
 
 BASE = "http://localhost:3000"
+HOMES = {"/overview", "/welcome"}
+"""Where one is after coming in; somebody new is welcomed first."""
 PASSWORD = "a quiet lake in March"
 
 
@@ -102,10 +104,10 @@ FROM_US = {"Sec-Fetch-Site": "same-origin"}
 
 async def test_somebody_new_gets_an_account_and_comes_back_to_it(browser):
     name = somebody()
-    assert await come_in(browser, name) == "/overview"
+    assert await come_in(browser, name) == "/welcome"
     first = await signed_in(browser)
     await post(browser, "/auth/sign-out")
-    assert await come_in(browser, name) == "/overview"
+    assert await come_in(browser, name) == "/welcome"
     again = await signed_in(browser)
     assert again.person == first.person
     assert again.id != first.id
@@ -148,9 +150,7 @@ async def test_no_session_exists_before_the_answer_and_another_browser_cannot_br
 async def test_an_answer_is_taken_once(browser):
     told = await consent(await set_out(browser), somebody())
     way = browser.cookies["hv-way"]
-    assert (await browser.get("/auth/oidc/certified/callback", params=told)).headers[
-        "location"
-    ] == "/overview"
+    assert (await browser.get("/auth/oidc/certified/callback", params=told)).headers["location"] == "/welcome"
     browser.cookies.set("hv-way", way, domain="localhost.local", path="/")
     replayed = await browser.get("/auth/oidc/certified/callback", params=told)
     assert replayed.headers["location"] == "/settings/security?problem=late"
@@ -188,6 +188,12 @@ async def test_who_turns_away_at_the_provider_is_told_so(browser):
     assert answer.headers["location"] == "/sign-in?problem=denied"
 
 
+async def test_another_site_cannot_sign_somebody_in(browser):
+    answer = await browser.get("/auth/oidc/certified", headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.headers["location"] == "/sign-in"
+    assert "hv-way" not in browser.cookies
+
+
 async def test_a_provider_that_is_not_set_is_none(browser):
     assert (await browser.get("/auth/oidc/nobody")).status_code == 400
 
@@ -198,11 +204,11 @@ async def test_an_account_with_the_same_address_is_linked_only_when_it_is_proved
     assert await come_in(browser, name) == "/sign-in?problem=both"
     assert "hv" not in browser.cookies
     email = f"{name}@example.org"
-    assert await post(browser, "/auth/sign-in", email=email, password=PASSWORD) == "/overview"
+    assert await post(browser, "/auth/sign-in", email=email, password=PASSWORD) == "/welcome"
     ways = await ways_in((await signed_in(browser)).id)
     assert [each.email for each in ways.identities] == [email]
     await post(browser, "/auth/sign-out")
-    assert await come_in(browser, name) == "/overview"
+    assert await come_in(browser, name) == "/welcome"
     assert (await signed_in(browser)).person == person
 
 
@@ -289,5 +295,5 @@ async def test_apples_answer_comes_as_a_form_and_opens_the_account(browser):
     assert dict(parse_qsl(urlsplit(url).query))["response_mode"] == "form_post"
     told = await consent(url, somebody())
     answer = await browser.post("/auth/oidc/apple/callback", data=told, headers=elsewhere)
-    assert answer.headers["location"] == "/overview"
+    assert answer.headers["location"] == "/welcome"
     assert (await signed_in(browser)).kind == "browser"

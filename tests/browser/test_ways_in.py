@@ -12,6 +12,7 @@ from tests.browser.tab import Tab
 from tests.browser.visitor import PASSWORD, sign_up
 
 _PATIENCE_MS = 20_000
+_HOME = re.compile("/(overview|welcome)")
 
 
 async def _open_security(page: Page) -> None:
@@ -67,7 +68,7 @@ async def test_a_second_step_is_turned_on_asked_for_and_replaced_by_a_recovery_c
     await page.get_by_label("Recovery code").fill(recovery_code)
     await page.locator("input[name=csrf_token]:not([value=''])").first.wait_for(state="attached")
     await page.get_by_role("button", name="Sign in", exact=True).last.click()
-    await page.wait_for_url("**/overview**")
+    await page.wait_for_url(_HOME)
 
 
 async def test_a_passkey_is_made_used_told_from_its_copy_and_removed(site: Site, chromium: Browser) -> None:
@@ -107,7 +108,7 @@ async def _passkey_story(tab: Tab) -> None:
 
     await page.context.clear_cookies(name="hv")
     await _show_passkey(page)
-    await page.wait_for_url("**/overview**")
+    await page.wait_for_url(_HOME)
     await page.goto("/prove?to=/settings/security", wait_until="load")
     await page.get_by_role("button", name="Use a passkey").click()
     await page.wait_for_url("**/settings/security")
@@ -161,7 +162,7 @@ async def test_somebody_comes_in_by_a_provider_proves_themselves_there_and_keeps
     await page.goto("/sign-in", wait_until="load")
     await page.get_by_role("link", name="Go on with Certified").click()
     await _agree(page, name)
-    await page.wait_for_url("**/overview**")
+    await page.wait_for_url(_HOME)
 
     await page.goto("/prove?to=/settings/security", wait_until="load")
     await page.get_by_role("link", name="Go on with Certified").click()

@@ -24,7 +24,11 @@ def page() -> rx.Component:
             ),
             problem(),
             rx.cond(ProveState.is_loaded, ways(), loading(card_shape())),
-            rx.el.p(link("Back to the settings", "/settings"), class_name="text-center text-soft"),
+            rx.el.p(
+                link("Sign in by mail instead", "/link"),
+                link("Back to the settings", "/settings"),
+                class_name="flex flex-wrap justify-center gap-x-6 gap-y-2",
+            ),
             class_name="mx-auto flex max-w-column flex-col gap-6 pt-6 md:pt-14",
         )
     )
