@@ -10,7 +10,6 @@ import logging
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -18,31 +17,13 @@ from uuid import UUID
 from healthvault.core.config import settings
 
 if TYPE_CHECKING:
-    from prometheus_client import CollectorRegistry, Counter, Histogram
+    from healthvault.core.instruments import Instruments
 
 Outcome = Literal["begun", "finished", "looked_at", "failed", "undone"]
 Answer = Literal["asked", "complete", "stopped", "broken"]
 _DAY_S = 86_400
-_SOON_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
-_LATER_S = (0.1, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Instruments:
-    registry: "CollectorRegistry"
-    answers: "Histogram"
-    events: "Histogram"
-    jobs: "Histogram"
-    transactions: "Histogram"
-    models: "Histogram"
-    errors: "Counter"
-    imports: "Counter"
-    coach: "Counter"
-    screens: "Counter"
-    samples: "Counter"
-
-
-_on: _Instruments | None = None
+_on: "Instruments | None" = None
 _here: dict[UUID, float] = {}
 """Who was here since this process began, and when last; it is only ever counted."""
 
@@ -54,7 +35,9 @@ def begin_counting() -> None:
         return
     if settings().counts_dir:
         Path(settings().counts_dir).mkdir(mode=0o700, parents=True, exist_ok=True)
-    _on = _instruments()
+    from healthvault.core.instruments import instruments  # Loaded for those who count: it takes a while.
+
+    _on = instruments()
     logging.getLogger().addHandler(_CountErrors(level=logging.ERROR))
 
 
@@ -161,35 +144,6 @@ def _as_text(gauges: Mapping[str, float]) -> bytes:
         kind = f"# TYPE healthvault_{name} gauge"
         lines += [*([] if kind in lines else [kind]), f"healthvault_{full} {float(value)}"]
     return "".join(f"{line}\n" for line in lines).encode()
-
-
-def _instruments() -> _Instruments:
-    from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics
-
-    disable_created_metrics()
-    registry = CollectorRegistry()
-
-    def times(
-        name: str, says: str, labels: tuple[str, ...], buckets: tuple[float, ...] = _SOON_S
-    ) -> Histogram:
-        return Histogram(f"healthvault_{name}_seconds", says, labels, registry=registry, buckets=buckets)
-
-    def counts(name: str, says: str, *labels: str) -> Counter:
-        return Counter(f"healthvault_{name}", says, labels, registry=registry)
-
-    return _Instruments(
-        registry=registry,
-        answers=times("http_answer", "Requests, until the last byte.", ("method", "route", "status")),
-        events=times("event", "Events of pages, until all is sent.", ("handler",)),
-        jobs=times("job", "Jobs of the workers.", ("task", "outcome"), _LATER_S),
-        transactions=times("transaction", "Transactions, by why they were opened.", ("purpose", "outcome")),
-        models=times("model_answer", "Answers of an engine.", ("engine", "outcome"), _LATER_S),
-        errors=counts("errors", "Errors that were logged, by kind.", "kind", "room"),
-        imports=counts("imports", "Arrivals, by how far they came.", "provider", "outcome"),
-        coach=counts("coach_answers", "Questions and answers.", "outcome"),
-        screens=counts("screens_opened", "Screens that somebody opened.", "screen"),
-        samples=counts("sample_people", "Sample people that were made."),
-    )
 
 
 class _CountErrors(logging.Handler):
