@@ -200,10 +200,13 @@ create function app.forget_tries(p_keys text[]) returns void
   delete from hv.attempt where key = any (p_keys)
 $$;
 
-create function app.know_device(p_person uuid, p_token_hash bytea) returns void
+-- Whoever else signed in in this browser stays known under its new token; the old one, whoever put it there, is of
+-- no more use.
+create function app.know_device(p_person uuid, p_old_hash bytea, p_new_hash bytea) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update hv.known_device set token_hash = p_new_hash where token_hash = p_old_hash;
   insert into hv.known_device (person_id, token_hash, created_at, last_used_at)
-  values (p_person, p_token_hash, now(), now())
+  values (p_person, p_new_hash, now(), now())
   on conflict (person_id, token_hash) do update set last_used_at = now()
 $$;
 
@@ -243,7 +246,7 @@ DEFINER = {
     "app.accept_invitation(text)": "hv_app",
     "app.begin_try(text, integer, interval, interval)": "hv_app",
     "app.forget_tries(text[])": "hv_app",
-    "app.know_device(uuid, bytea)": "hv_app",
+    "app.know_device(uuid, bytea, bytea)": "hv_app",
     "app.is_known_device(bytea, text)": "hv_app",
     "app.sweep_door()": "hv_worker",
 }

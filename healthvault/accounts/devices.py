@@ -21,10 +21,10 @@ async def know(person: PersonId, device: str) -> str:
 
     Args:
         person: Who has just shown who they are.
-        device: The cookie that the browser brought; "" gives it a new one. A browser that two people use is
-            known for both.
+        device: The cookie that the browser brought, "" for none. It is replaced, so that nobody can plant one
+            that they know; a browser that two people use stays known for both.
     """
-    device = device or secrets.token_urlsafe(32)
+    new = secrets.token_urlsafe(32)
     async with as_system("know a browser") as db:
-        await store_errands.know_device(db, person, device_hash(device))
-    return device
+        await store_errands.know_device(db, person, old_hash=device_hash(device), new_hash=device_hash(new))
+    return new

@@ -137,9 +137,12 @@ async def forget_tries(db: AsyncSession, keys: Sequence[str]) -> None:
     await db.execute(text("select app.forget_tries(cast(:keys as text[]))"), {"keys": list(keys)})
 
 
-async def know_device(db: AsyncSession, person: PersonId, token_hash: bytes) -> None:
-    """Remember that a person signed in in this browser."""
-    await db.execute(text("select app.know_device(:person, :hash)"), {"person": person, "hash": token_hash})
+async def know_device(db: AsyncSession, person: PersonId, *, old_hash: bytes, new_hash: bytes) -> None:
+    """Remember that a person signed in in this browser, which goes by another token from now on."""
+    await db.execute(
+        text("select app.know_device(:person, :old, :new)"),
+        {"person": person, "old": old_hash, "new": new_hash},
+    )
 
 
 async def is_known_device(db: AsyncSession, token_hash: bytes, email: str) -> bool:

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from healthvault.accounts import attempts, store_errands
-from healthvault.accounts.devices import know
+from healthvault.accounts.devices import device_hash, know
 from healthvault.accounts.errors import SignInError, TooManyAttemptsError
 from healthvault.accounts.sign_in import sign_in
 from healthvault.accounts.sign_up import sign_up
@@ -98,6 +98,25 @@ async def test_guessing_from_everywhere_keeps_strangers_waiting_and_not_the_owne
     with pytest.raises(TooManyAttemptsError):
         await sign_in(email=email, password=PASSWORD, address=new_id().hex)
     assert await sign_in(email=email, password=PASSWORD, address=new_id().hex, device=device)
+
+
+async def test_a_planted_cookie_is_replaced_when_somebody_signs_in():
+    email, _ = await ann()
+    person = await sign_in(email=email, password=PASSWORD, address=new_id().hex)
+    planted = "whoever planted this knows it"
+    mine = await know(person, planted)
+    async with as_system("a test looks") as db:
+        assert not await store_errands.is_known_device(db, device_hash(planted), email)
+        assert await store_errands.is_known_device(db, device_hash(mine), email)
+
+
+async def test_a_browser_that_two_people_use_is_known_for_both():
+    email, device = await ann()
+    other = await sign_up(email=f"bob-{new_id().hex}@example.org", password=PASSWORD, address=new_id().hex)
+    shared = await know(other, device)
+    async with as_system("a test looks") as db:
+        assert await store_errands.is_known_device(db, device_hash(shared), email)
+        assert not await store_errands.is_known_device(db, device_hash(device), email)
 
 
 async def test_a_browser_known_for_one_person_is_a_stranger_to_another():

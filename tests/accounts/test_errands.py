@@ -272,6 +272,15 @@ async def test_links_to_the_old_address_lapse_with_it():
         await recovery.follow_link(old, address=somewhere())
 
 
+async def test_a_link_to_an_address_that_is_no_longer_theirs_does_nothing(database_url):
+    email, person = await ann()
+    tokens = [await way_in_token(email), await reset_token(email)]
+    _run(database_url, f"update hv.person set email = '{an_email()}' where id = %s", person)
+    for use, token in zip((ways()["sign in"], ways()["reset"]), tokens, strict=True):
+        with pytest.raises(LinkOverError):
+            await use(token)
+
+
 async def test_an_address_that_somebody_has_is_told_to_them_alone():
     taken, _ = await ann()
     _, person = await ann()
