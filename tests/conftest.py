@@ -3,6 +3,7 @@
 import base64
 import shutil
 import socket
+import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -25,7 +26,9 @@ hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
 
 # The processes that a test starts must open what the test sealed.
-pytest.MonkeyPatch().setenv("HEALTHVAULT_MASTER_KEY", base64.b64encode(b"a master key of 32 bytes, tests.").decode())
+pytest.MonkeyPatch().setenv(
+    "HEALTHVAULT_MASTER_KEY", base64.b64encode(b"a master key of 32 bytes, tests.").decode()
+)
 
 _MARKED_BY_FIXTURE = {
     "embedded": "db",
@@ -88,10 +91,17 @@ def stop_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
     return stop
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--warm` is for who runs the tests many times over, as `tests/mutants` does."""
+    parser.addoption("--warm", type=Path, help="a stopped home: its copy needs no making and no migrating")
+
+
 @pytest.fixture(scope="session")
-def embedded() -> Iterator[EmbeddedPostgres]:
+def embedded(pytestconfig: pytest.Config) -> Iterator[EmbeddedPostgres]:
     """A running embedded PostgreSQL that goes away with the session."""
     home = Path(tempfile.mkdtemp(prefix="hv-tests-"))
+    if warm := pytestconfig.getoption("warm"):
+        subprocess.run(["cp", "-a", f"{warm}/.", str(home)], check=True)
     home.chmod(0o711)  # When root runs the tests, another account runs PostgreSQL in there.
     server = EmbeddedPostgres(home)
     server.start()

@@ -1,3 +1,6 @@
+import hashlib
+
+import psycopg
 import pytest
 
 from healthvault.accounts.errors import (
@@ -27,6 +30,7 @@ from healthvault.accounts.sign_in import change_password, replace_password, sign
 from healthvault.accounts.sign_up import add_sample_person, sign_up
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import SessionId, new_id
+from healthvault.core.postmaster import SUPERUSER
 
 pytestmark = pytest.mark.usefixtures("database")
 PASSWORD = "a quiet lake in March"
@@ -124,6 +128,15 @@ async def test_a_token_resolves_to_its_session_until_it_is_revoked():
     assert await live_sessions([opened.session], []) == {}
     with pytest.raises(NoSessionError):
         await who(opened.session)
+
+
+async def test_of_a_token_only_the_hash_is_kept(embedded):
+    opened = await open_browser_session(await signed_up(), address="", agent="")
+    with psycopg.connect(embedded.url(SUPERUSER)) as root:
+        query = "select token_hash, s::text from hv.session s where id = %s"
+        [(kept, row)] = root.execute(query, (opened.session,)).fetchall()
+    assert kept == hashlib.sha256(opened.token.encode()).digest()
+    assert opened.token not in row
 
 
 async def test_each_way_in_has_a_token_of_its_own():
