@@ -7,6 +7,8 @@ from healthvault.pages.coach.page import page as coach
 from healthvault.pages.coach.state import CoachState
 from healthvault.pages.landing.page import page as landing
 from healthvault.pages.not_found.page import page as not_found
+from healthvault.pages.onboarding.page import page as welcome
+from healthvault.pages.onboarding.state import WelcomeState
 from healthvault.pages.overview.page import page as overview
 from healthvault.pages.overview.state import OverviewState
 from healthvault.pages.prove.page import page as prove
@@ -53,6 +55,7 @@ app.add_page(letters.way_in, route="/way/sign-in", title="Welcome back · Health
 app.add_page(letters.way_to_reset, route="/way/reset", title="Choose a new password · Health Vault")
 app.add_page(letters.way_to_verify, route="/way/verify", title="Is this your address? · Health Vault")
 app.add_page(letters.way_to_join, route="/way/join", title="Make your account · Health Vault")
+app.add_page(welcome, route="/welcome", title="Welcome · Health Vault", on_load=WelcomeState.load)
 app.add_page(overview, route="/overview", title="Overview · Health Vault", on_load=OverviewState.load)
 app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=TrendsState.load)
 app.add_page(coach, route="/coach", title="Coach · Health Vault", on_load=CoachState.load)

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from healthvault.accounts import second_factor
 from healthvault.accounts.devices import know
 from healthvault.accounts.identities import link_what_waits
+from healthvault.accounts.onboarding import is_new
 from healthvault.accounts.person import Session
 from healthvault.accounts.second_step import Shown, ask
 from healthvault.accounts.sessions import Opened, open_browser_session, revoke
@@ -22,6 +23,7 @@ from healthvault.ui.gate import (
 )
 
 _HOME = "/overview"
+_WELCOME = "/welcome"
 CODE_PAGE = "/sign-in/code"
 PASSKEY = "passkey"
 """The way that is two things at once: something one has, and a finger, a face or a PIN that opens it."""
@@ -51,7 +53,7 @@ async def enter(request: Request, shown: Shown) -> Response:
     opened = await open_browser_session(
         shown.person, address=who.address, agent=who.agent, method=shown.method
     )
-    answer = with_session(opened, to=_HOME)
+    answer = with_session(opened, to=_WELCOME if await is_new(opened.session) else _HOME)
     answer.headers.append("set-cookie", device_cookie(await know(shown.person, who.device)))
     return answer
 

@@ -76,7 +76,7 @@ async def test_opening_a_link_does_nothing(browser):
         for path in ("/way/sign-in", "/auth/way/sign-in", f"/auth/way/sign-in?token={token}"):
             await browser.client.request(method, path)
     answer = await browser.post("/auth/way/sign-in", token=token)
-    assert (answer.headers["location"], browser.is_in) == ("/overview", True)
+    assert (answer.headers["location"], browser.is_in) == ("/welcome", True)
 
 
 async def test_the_token_stands_where_no_server_sees_it(browser):
@@ -110,7 +110,7 @@ async def test_a_session_that_was_brought_along_ends_when_a_link_signs_in(browse
     await elsewhere.post("/auth/link", email=email)
     elsewhere.client.cookies.set("hv", planted)
     answer = await elsewhere.post("/auth/way/sign-in", token=await token_for(email))
-    assert answer.headers["location"] == "/overview"
+    assert answer.headers["location"] == "/welcome"
     assert planted not in str(answer.headers.get_list("set-cookie"))
     assert (await browser.client.get("/api/v1/metrics")).status_code == 401
 
@@ -133,7 +133,7 @@ async def test_a_weak_password_comes_back_with_the_link_still_open(browser):
     assert answer.headers["location"] == f"/way/reset?problem=weak#{token}"
     assert (await browser.post("/auth/way/reset", token=token, password=OTHER)).headers[
         "location"
-    ] == "/overview"
+    ] == "/welcome"
 
 
 async def test_a_token_that_is_none_is_never_repeated(browser):
@@ -151,7 +151,7 @@ async def test_who_is_invited_joins_and_is_in(browser, monkeypatch):
     refused = await browser.post("/auth/sign-up", email=email, password=PASSWORD)
     assert refused.headers["location"] == "/sign-up?problem=invited"
     joined = await browser.post("/auth/way/join", token=token, password=PASSWORD, zone="Europe/Berlin")
-    assert (joined.headers["location"], browser.is_in) == ("/overview", True)
+    assert (joined.headers["location"], browser.is_in) == ("/welcome", True)
 
 
 async def test_with_a_mail_server_signing_up_never_tells_who_has_an_account(browser, elsewhere, mail_server):

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import reflex as rx
 
+from healthvault.accounts.onboarding import onboarding
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
@@ -38,6 +39,7 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
     is_empty: bool = False
     problem: str = ""
     arriving: str = ""
+    is_set_up: bool = True
     lead: str = ""
     summary: list[str] = []
     night: NightView | None = None
@@ -79,10 +81,12 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
         now, zone = clock.now(), mine.zone
         system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
         asked = self.router.url.query_parameters.get("day", "")
-        async with as_person(current_session(), Purpose.SHOW) as db:
+        here = current_session()
+        async with as_person(here, Purpose.SHOW) as db:
             shown = await overview(db, zone, now)
             self.arriving = arriving_words(await imports(db, limit=3)) if shown.is_empty else ""
             day = await day_timeline(db, day_named(asked, shown.today), zone)
+        self.is_set_up = not shown.is_empty or (await onboarding(here)).is_finished
         self._show(shown, system, now)
         self.day = day_view(day, system, now)
 

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from healthvault.pages.overview.state import OverviewState
-from healthvault.ui.button import button, button_link
+from healthvault.ui.button import button, button_link, link
 from healthvault.ui.empty import empty
 from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import cards_shape, loading, shape
@@ -15,7 +15,14 @@ def nothing_yet() -> rx.Component:
         "Your overview starts with your data",
         "Bring in an Apple Health export or a spreadsheet. It stays on this machine, "
         "and everything here fills itself.",
-        button_link("Bring in a file", "/sync", kind="primary", symbol="upload"),
+        rx.fragment(
+            button_link("Bring in a file", "/sync", kind="primary", symbol="upload"),
+            rx.cond(
+                OverviewState.is_set_up,
+                rx.fragment(),
+                rx.el.p(link("Finish setting up", "/welcome"), class_name="mt-4"),
+            ),
+        ),
         symbol="heart",
     )
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from healthvault.accounts.device_words import device_words
 from healthvault.accounts.oidc_provider import label_of
 from healthvault.accounts.person import OpenSession
 from healthvault.accounts.store_ways import Identity, Passkey
 from healthvault.core.ids import SessionId
-from healthvault.pages.settings.device import device_words
 from healthvault.ui import text
 
 _SCOPE_WORDS = {"read": "read", "write": "add", "coach": "ask the coach"}

@@ -7,9 +7,9 @@ import reflex as rx
 from healthvault.accounts import preferences
 from healthvault.accounts.person import Preferences
 from healthvault.core.errors import HealthVaultError
-from healthvault.pages.settings.profile import about_you, feet_and_inches
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
+from healthvault.ui.profile import about_you, feet_and_inches
 from healthvault.ui.session import SessionState, current_session
 
 

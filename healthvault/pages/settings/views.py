@@ -1,7 +1,5 @@
 """The parts of the settings page."""
 
-from zoneinfo import available_timezones
-
 import reflex as rx
 
 from healthvault.pages.settings.state import SettingsState
@@ -13,9 +11,8 @@ from healthvault.ui.form import field, form, segmented, select
 from healthvault.ui.notice import notice
 from healthvault.ui.post import post_form
 from healthvault.ui.session import SessionState
-from healthvault.ui.zone import BROWSER_ZONE
+from healthvault.ui.zone import BROWSER_ZONE, zone_field
 
-_ZONES_ID = "zones"
 _ERASE_ID = "erase"
 _NOT_ERASED = {
     "wrong": "That is not your password. Nothing was erased.",
@@ -185,22 +182,8 @@ def _height_in_feet() -> rx.Component:
 
 
 def _zone() -> rx.Component:
-    names = sorted(
-        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))
-    )
     return form(
-        rx.el.div(
-            field(
-                "Time zone",
-                "zone",
-                default_value=SessionState.zone,
-                key=SettingsState.zone_key,
-                list=_ZONES_ID,
-                auto_complete="off",
-                hint="Type a city to search.",
-            ),
-            rx.el.datalist(*[rx.el.option(value=name) for name in names], id=_ZONES_ID),
-        ),
+        zone_field(default_value=SessionState.zone, key=SettingsState.zone_key),
         rx.el.div(
             button("Save", type="submit"),
             button("Use this device's", kind="plain", on_click=SettingsState.use_zone(BROWSER_ZONE)),

@@ -1,4 +1,4 @@
-"""What the forms of the settings page say, read into preferences and back. Pure."""
+"""What the forms about a person say, read into preferences and back. Pure."""
 
 import math
 from collections.abc import Mapping
@@ -13,19 +13,22 @@ _INCHES_A_FOOT = 12
 
 
 def about_you(form: Mapping[str, str], kept: Preferences) -> Preferences:
-    """The kept preferences with what the form says about the person; an empty field is not known.
+    """The kept preferences with what the form says about the person; an empty field is not known, and
+    one that the form does not have stays as it was.
 
     Raises:
         PreferencesError: a field is not a number; the sentence says which.
     """
-    birth_year = _number(form.get("birth_year", ""), "The year of birth")
-    sex = form.get("sex", "")
-    return replace(
-        kept,
-        birth_year=None if birth_year is None else round(birth_year),
-        sex=cast("Sex", sex) if sex else None,
-        height_cm=_height_cm(form),
-    )
+    if "birth_year" in form:
+        year = _number(form["birth_year"], "The year of birth")
+        kept = replace(kept, birth_year=None if year is None else round(year))
+    if "sex" in form:
+        kept = replace(kept, sex=cast("Sex", form["sex"]) if form["sex"] else None)
+    if "height_cm" in form or "height_ft" in form:
+        kept = replace(kept, height_cm=_height_cm(form))
+    if "zone" in form:
+        kept = replace(kept, zone=form["zone"].strip())
+    return kept
 
 
 def feet_and_inches(height_cm: float) -> tuple[int, int]:
