@@ -70,6 +70,8 @@ class OpenAIEngine:
             base_url=self._base_url or None,
             timeout=openai.Timeout(self._silence_s, connect=5.0),
             max_retries=_RETRIES,
+            # A question goes where the settings say, and nowhere that the answer says.
+            http_client=openai.DefaultAsyncHttpxClient(follow_redirects=False),
         )
 
     async def stream(

@@ -42,6 +42,22 @@ async def test_the_turns_arrive_in_the_service_s_own_words():
     assert (model.asked[0]["model"], model.asked[0]["stream"]) == ("small", True)
 
 
+async def test_a_question_goes_to_no_other_address():
+    async with fake_model() as other:
+
+        async def sends_on(reader, writer):
+            await reader.readuntil(b"\r\n\r\n")
+            place = f"{other.url}/chat/completions"
+            writer.write(f"HTTP/1.1 307 x\r\nlocation: {place}\r\ncontent-length: 0\r\n\r\n".encode())
+            await writer.drain()
+            writer.close()
+
+        async with await asyncio.start_server(sends_on, "127.0.0.1", 0) as server:
+            with pytest.raises(EngineError):
+                await spoken(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+    assert other.asked == []
+
+
 async def test_an_answer_that_is_too_long_says_so():
     async with fake_model(words=["And "], finish="length") as model:
         assert (await spoken(model.url))[-1] == Finished(reason="length")
