@@ -156,12 +156,19 @@ async def test_a_wrong_password_at_the_mail_server_is_final(serve, choose, certi
     assert keeper.kept == []
 
 
-async def test_no_letter_and_no_password_goes_where_starttls_is_not_offered(serve, choose):
-    keeper = Keeper()
-    choose(f"smtp://{USER}:secret@127.0.0.1:{await serve(keeper)}")
+@pytest.mark.parametrize("user", ["", f"{USER}:p%40ss%3Aword%2F1@"])
+async def test_no_letter_and_no_password_goes_where_starttls_is_not_offered(serve, choose, user):
+    keeper, told = Keeper(), []
+
+    def listening(*said: Any) -> AuthResult:
+        told.append(said)
+        return only_us(*said)
+
+    port = await serve(keeper, authenticator=listening, auth_require_tls=False)
+    choose(f"smtp://{user}127.0.0.1:{port}")
     with pytest.raises(MailRefusedError, match="as safely as the settings ask"):
         await deliver(LETTER, number=new_id())
-    assert keeper.kept == []
+    assert (keeper.kept, told) == ([], [])
 
 
 async def test_no_letter_goes_to_a_server_that_cannot_show_who_it_is(serve, choose, certificate):
