@@ -178,18 +178,16 @@ async def _claims(
     from authlib.oidc.core import CodeIDToken
     from joserfc import jwt
     from joserfc.errors import InvalidKeyIdError, JoseError
-    from joserfc.jwk import KeySet
     from joserfc.jws import JWSRegistry
 
     registry = JWSRegistry(algorithms=list(metadata.algorithms), strict_check_header=False)
     id_token = token.get("id_token", "")
     try:
         try:
-            keys: Any = await keys_of_provider(provider.issuer)
-            read = jwt.decode(id_token, KeySet.import_key_set(keys), registry=registry)
+            read = jwt.decode(id_token, await keys_of_provider(provider.issuer), registry=registry)
         except InvalidKeyIdError:
             keys = await keys_of_provider(provider.issuer, again=True)
-            read = jwt.decode(id_token, KeySet.import_key_set(keys), registry=registry)
+            read = jwt.decode(id_token, keys, registry=registry)
         claims = CodeIDToken(
             read.claims,
             read.header,

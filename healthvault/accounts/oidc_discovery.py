@@ -4,12 +4,15 @@ import ipaddress
 import json
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import httpx2
 
 from healthvault.accounts.errors import ProviderError
+
+if TYPE_CHECKING:
+    from joserfc.jwk import KeySet
 
 PATIENCE_S = 8.0
 _KEPT_S = 3600.0
@@ -39,7 +42,7 @@ class Metadata:
 class _Kept:
     metadata: Metadata
     at_s: float
-    keys: dict[str, Any] | None = None
+    keys: "KeySet | None" = None
     keys_at_s: float = 0.0
 
 
@@ -59,16 +62,23 @@ async def metadata_of(issuer: str) -> Metadata:
     return kept.metadata
 
 
-async def keys_of_provider(issuer: str, *, again: bool = False) -> dict[str, Any]:
-    """The provider's public keys, as a JWK set; `again` when a token names one that is not among them.
+async def keys_of_provider(issuer: str, *, again: bool = False) -> "KeySet":
+    """The provider's public keys; `again` when a token names one that is not among them.
 
     Raises:
-        ProviderError: it does not answer.
+        ProviderError: it does not answer, or not with keys.
     """
+    from joserfc.errors import JoseError  # Slow to import, and few start need it.
+    from joserfc.jwk import KeySet
+
     metadata = await metadata_of(issuer)
     kept, now_s = _kept[issuer], time.monotonic()
     if kept.keys is None or (again and now_s - kept.keys_at_s > _KEYS_AGAIN_S):
-        kept.keys, kept.keys_at_s = await _fetched(metadata.jwks_uri), now_s
+        told: Any = await _fetched(metadata.jwks_uri)
+        try:
+            kept.keys, kept.keys_at_s = KeySet.import_key_set(told), now_s
+        except (JoseError, KeyError, ValueError, TypeError):
+            raise ProviderError from None
     return kept.keys
 
 

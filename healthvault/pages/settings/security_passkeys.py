@@ -46,7 +46,7 @@ class PasskeysMixin(rx.State, mixin=True):
         return None
 
     @rx.event
-    async def add_passkey(self, answer: dict[str, Any]):
+    async def add_passkey(self, answer: dict[str, object]):
         """Keep the passkey that the browser made."""
         name, self.passkey_options = self.passkey_name, {}
         adding = passkeys.add(current_session(), json.dumps(answer), name=name, browser=browser_token())
