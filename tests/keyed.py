@@ -1,5 +1,6 @@
 """A database with a home of its own, and commands that know no master key but the one in that home."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,10 @@ class Vault:
 
     url: str
     home: Path
+
+    @property
+    def name(self) -> str:
+        return self.url.partition("@/")[2].partition("?")[0]
 
     @property
     def key_file(self) -> Path:
@@ -54,13 +59,16 @@ class Vault:
 
 
 @contextmanager
-def a_vault(embedded: EmbeddedPostgres, home: Path) -> Iterator[Vault]:
-    """A vault beside all others, empty."""
+def a_vault(embedded: EmbeddedPostgres, home: Path, *, like: Vault | None = None) -> Iterator[Vault]:
+    """A vault beside all others: empty, or a copy of another one that nobody uses."""
     name = f"keyed_{uuid4().hex[:12]}"
     url = embedded.url().replace("/healthvault", f"/{name}")
     server = {"host": str(embedded.start()), "user": SUPERUSER, "dbname": "postgres", "autocommit": True}
     with psycopg.connect(**server) as connection:
-        connection.execute(f"create database {name} owner hv_owner".encode())
+        template = f"template {like.name}" if like else ""
+        connection.execute(f"create database {name} {template} owner hv_owner".encode())
+    if like:
+        shutil.copy2(like.key_file, home)
     yield Vault(url=url, home=home)
     with psycopg.connect(**server) as connection:
         connection.execute(f"drop database {name} with (force)".encode())

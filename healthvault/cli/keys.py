@@ -50,12 +50,12 @@ def _rotate(arguments: argparse.Namespace) -> int:
         return _rotate_master(arguments)
     done = with_database(rotate)
     how = "The rotation that was begun is done" if done.is_resumed else "Done"
-    answer(
-        {"people": done.people, "values": done.values, "resumed": done.is_resumed},
-        as_json=arguments.json,
-        sentence=f"{how}: {done.people} people have a new key, and {done.values} values are sealed with it.",
-    )
-    return 0
+    sentence = f"{how}: {done.people} people have a new key, and {done.values} values are sealed with it."
+    if done.broken:
+        sentence += f" {done.broken} did not open and were left as they are: they were changed or damaged."
+    facts = {"people": done.people, "values": done.values, "broken": done.broken, "resumed": done.is_resumed}
+    answer(facts, as_json=arguments.json, sentence=sentence)
+    return 1 if done.broken else 0
 
 
 def _rotate_master(arguments: argparse.Namespace) -> int:

@@ -81,8 +81,7 @@ def rotate_master(url: str, keep: Callable[[MasterKey], None]) -> MasterKey:
         keep: Puts the new key where it will be found; called before anything in the database relies on it.
 
     Raises:
-        MasterKeyError: the master key until now is not there; nothing was changed.
-        SealBrokenError: a key was changed in the database; nothing was changed.
+        MasterKeyError: the master key is not there, or does not open every key; nothing was changed.
     """
     new = MasterKey.new()
     with psycopg.connect(conninfo(url, Role.OWNER)) as connection:
@@ -90,8 +89,11 @@ def rotate_master(url: str, keep: Callable[[MasterKey], None]) -> MasterKey:
         keys = wrapped_keys(connection)
         finish_swap(_of_database(connection, sorted({key.master for key in keys})))
         keep(new)
-        for key in keys:
-            rewrap(connection, key, new)
+        if broken := [key for key in keys if not _is_rewrapped(connection, key, new)]:
+            raise MasterKeyError(
+                f"{len(broken)} of {len(keys)} keys in the database do not open, because they were changed or"
+                f" damaged: {UNCHANGED}; restore the database from a backup, and try again."
+            )
         newest = [key for key in keys if key.person is None][-1]
         _note(connection, _opened(newest), new)
     finish_swap(new)
@@ -106,17 +108,16 @@ def wrapped_keys(connection: psycopg.Connection) -> list[WrappedKey]:
     ]
 
 
-def rewrap(connection: psycopg.Connection, old: WrappedKey, master: MasterKey) -> None:
-    """Let another master key hold a data key.
-
-    Raises:
-        MasterKeyError: the master key that holds it now is not there.
-        SealBrokenError: it was changed in the database.
-    """
-    wrapped = master.wrap(_opened(old), owner_of(old.person))
+def _is_rewrapped(connection: psycopg.Connection, old: WrappedKey, master: MasterKey) -> bool:
+    """Let another master key hold a data key; False when that does not open."""
+    try:
+        wrapped = master.wrap(_opened(old), owner_of(old.person))
+    except SealBrokenError:
+        return False
     connection.execute(
         "select app.rewrap(%s, %s::smallint, %s, %s)", (old.person, old.key_id, wrapped, master.fingerprint)
     )
+    return True
 
 
 def _opened(key: WrappedKey) -> DataKey:

@@ -6,7 +6,9 @@ that is on its way may still be sealed with one.
 """
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 import psycopg
 from sqlalchemy import text
@@ -16,6 +18,7 @@ from healthvault.core.db import Purpose, Role, as_worker, conninfo, database_url
 from healthvault.core.deed import Deed
 from healthvault.core.ids import PersonId
 from healthvault.core.keys import Keys, KeysMovedError, add_key, keys_of
+from healthvault.core.seal import SealBrokenError
 from healthvault.core.wrapping import begin_rotation, to_rotate
 
 _SEALED = {"conversation": ("title",), "message": ("text", "looked_at"), "raw_payload": ("name", "body")}
@@ -24,11 +27,15 @@ _SEALED = {"conversation": ("title",), "message": ("text", "looked_at"), "raw_pa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rotated:
-    """How many people have a new key, and how many values were sealed again."""
+    """How many people have a new key, and how many values were sealed again.
+
+    `broken` counts what does not open, values or the keys of a person; it was left as it is.
+    """
 
     people: int
     values: int
-    is_resumed: bool
+    broken: int
+    is_resumed: bool = False
 
 
 async def rotate() -> Rotated:
@@ -36,16 +43,30 @@ async def rotate() -> Rotated:
 
     Raises:
         MasterKeyError: the master key is not there.
-        SealBrokenError: something was changed in the database; whoever came before is done.
         KeysMovedError: the master key was exchanged meanwhile; begin again.
     """
     url = database_url()
     people = await asyncio.to_thread(_to_do, url)
-    is_resumed = bool(people)
-    if not is_resumed:
-        people = await asyncio.to_thread(_begun, url)
-    values = [await _rotated(person) for person in people]
-    return Rotated(people=len(people), values=sum(values), is_resumed=is_resumed)
+    rest = await _all_rotated(people)
+    if rest.people:
+        return replace(rest, is_resumed=True)
+    # Nobody was left, but those whose keys do not open: they do not hold up a rotation for all others.
+    return await _all_rotated(await asyncio.to_thread(_begun, url))
+
+
+async def _all_rotated(people: Sequence[PersonId]) -> Rotated:
+    total = Rotated(people=0, values=0, broken=0)
+    for person in people:
+        try:
+            one = await _rotated(person)
+        except SealBrokenError:
+            one = Rotated(people=0, values=0, broken=1)
+        total = Rotated(
+            people=total.people + one.people,
+            values=total.values + one.values,
+            broken=total.broken + one.broken,
+        )
+    return total
 
 
 def _to_do(url: str) -> list[PersonId]:
@@ -59,45 +80,55 @@ def _begun(url: str) -> list[PersonId]:
         return to_rotate(connection)
 
 
-async def _rotated(person: PersonId) -> int:
-    """A new key for one person, and everything under it; how many values that is."""
+async def _rotated(person: PersonId) -> Rotated:
+    """A new key for one person, and everything under it.
+
+    Raises:
+        SealBrokenError: their keys were changed in the database.
+    """
     async with as_worker(person, Purpose.SHOW) as db:
         if await db.scalar(text("select id from hv.person")) is None:
-            return 0  # They were erased meanwhile.
+            return Rotated(people=0, values=0, broken=0)  # They were erased meanwhile.
         number = (await keys_of(db, person)).newest + 1
         if not await add_key(db, person, number=number, deed=Deed.KEYS_ROTATED):
             raise KeysMovedError
         keys = await keys_of(db, person)
-        values = [await _reseal(db, keys, table, columns) for table, columns in _SEALED.items()]
-        return sum(values) + await _reseal_secret(db, keys, person)
+        done = [
+            await _reseal(db, keys, table, column, row)
+            for table, columns in _SEALED.items()
+            for row in (await db.scalars(text(f"select id from hv.{table} order by id"))).all()
+            for column in columns
+        ]
+        done.append(await _reseal_secret(db, keys, person))
+    return Rotated(people=1, values=done.count(True), broken=done.count(False))
 
 
-async def _reseal(db: AsyncSession, keys: Keys, table: str, columns: tuple[str, ...]) -> int:
-    ids = (await db.scalars(text(f"select id from hv.{table} order by id"))).all()
-    read = text(f"select {', '.join(columns)} from hv.{table} where id = :id for update")
-    write = text(f"update hv.{table} set {', '.join(f'{each} = :{each}' for each in columns)} where id = :id")
-    for row in ids:
-        kept = (await db.execute(read, {"id": row})).one_or_none()
-        if kept is None:
-            continue
-        opened = {
-            column: keys.unseal(sealed, table=table, column=column, row=row)
-            for column, sealed in zip(columns, kept, strict=True)
-        }
-        sealed = {
-            column: keys.seal(plain, table=table, column=column, row=row) for column, plain in opened.items()
-        }
-        await db.execute(write, {"id": row, **sealed})
-    return len(ids) * len(columns)
+async def _reseal(db: AsyncSession, keys: Keys, table: str, column: str, row: UUID) -> bool | None:
+    """Seal one value with the newest key; False when it does not open, None when it is gone."""
+    read = text(f"select {column} from hv.{table} where id = :id for update")
+    old = await db.scalar(read, {"id": row})
+    new = _anew(keys, old, table=table, column=column, row=row)
+    if new is not None:
+        write = text(f"update hv.{table} set {column} = :new where id = :id")
+        await db.execute(write, {"id": row, "new": new})
+    return None if old is None else new is not None
 
 
-async def _reseal_secret(db: AsyncSession, keys: Keys, person: PersonId) -> int:
+async def _reseal_secret(db: AsyncSession, keys: Keys, person: PersonId) -> bool | None:
     old = await db.scalar(text("select app.sealed_secret(:person)"), {"person": person})
+    new = _anew(keys, old, table="authenticator", column="secret", row=str(person))
+    if new is not None:
+        write = text("select app.reseal_secret(:person, :old, :new)")
+        await db.execute(write, {"person": person, "old": old, "new": new})
+    return None if old is None else new is not None
+
+
+def _anew(keys: Keys, old: bytes | None, *, table: str, column: str, row: UUID | str) -> bytes | None:
+    """A value sealed with the newest key; None when there is none, or when it does not open."""
     if old is None:
-        return 0
-    place = {"table": "authenticator", "column": "secret", "row": str(person)}
-    new = keys.seal(keys.unseal(old, **place), **place)
-    await db.execute(
-        text("select app.reseal_secret(:person, :old, :new)"), {"person": person, "old": old, "new": new}
-    )
-    return 1
+        return None
+    try:
+        plain = keys.unseal(old, table=table, column=column, row=row)
+    except SealBrokenError:
+        return None
+    return keys.seal(plain, table=table, column=column, row=row)

@@ -19,12 +19,19 @@ def vault(embedded: EmbeddedPostgres, tmp_path: Path) -> Iterator[Vault]:
         yield vault
 
 
+@pytest.fixture(scope="module")
+def first(embedded: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+    with a_vault(embedded, tmp_path_factory.mktemp("first")) as vault:
+        done = vault.run("migrate")
+        assert done.returncode == 0, done.stderr
+        yield vault
+
+
 @pytest.fixture
-def started(vault: Vault) -> Vault:
+def started(embedded: EmbeddedPostgres, first: Vault, tmp_path: Path) -> Iterator[Vault]:
     """A vault that was started once."""
-    done = vault.run("migrate")
-    assert done.returncode == 0, done.stderr
-    return vault
+    with a_vault(embedded, tmp_path, like=first) as vault:
+        yield vault
 
 
 def _is_refused(done: subprocess.CompletedProcess[str], *words: str) -> bool:
@@ -33,10 +40,10 @@ def _is_refused(done: subprocess.CompletedProcess[str], *words: str) -> bool:
     return done.returncode == 1 and len(said) == 1 and all(word in said[0] for word in words)
 
 
-def test_the_first_start_makes_a_key_that_only_we_may_read(started: Vault) -> None:
-    assert started.names() == ["master.key"]
-    assert started.key_file.stat().st_mode & 0o777 == 0o600
-    assert len(base64.b64decode(started.key_file.read_text())) == 32
+def test_the_first_start_makes_a_key_that_only_we_may_read(first: Vault) -> None:
+    assert first.names() == ["master.key"]
+    assert first.key_file.stat().st_mode & 0o777 == 0o600
+    assert len(base64.b64decode(first.key_file.read_text())) == 32
 
 
 def test_a_later_start_leaves_it_as_it_is(started: Vault) -> None:

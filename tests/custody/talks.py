@@ -1,4 +1,6 @@
-"""Run as a program: `write N` makes N people who talk; `read` prints what everybody can read of their own."""
+"""Run as a program: `write N` makes N people who talk; `read` prints what everybody can read of their own;
+`rotate meanwhile` exchanges the keys in the middle of an answer, and prints the answer.
+"""
 
 import asyncio
 import json
@@ -13,6 +15,7 @@ from healthvault.core.config import settings
 from healthvault.core.db import Purpose, Role, as_worker, close_database, conninfo, open_database
 from healthvault.core.ids import PersonId
 from healthvault.core.wrapping import wrapped_keys
+from healthvault.custody.rotate import rotate
 from healthvault.ingest.payloads import kept_payloads
 from healthvault.metrics.sample import RawRecord
 from tests.builders import a_person, arrive
@@ -45,10 +48,23 @@ async def _read_one(person: PersonId) -> list[str]:
     return said
 
 
+async def _rotate_meanwhile() -> str:
+    session = (await open_browser_session(await a_person(), address="", agent="")).session
+    draft = await begin(session, None, "Question", engine="small")
+    draft.text = "Before"
+    await draft.keep("streaming")
+    await rotate()
+    draft.text += " and after"
+    await draft.keep("complete")
+    return (await turns(session, draft.conversation))[-1].text
+
+
 async def _main() -> None:
     open_database(settings().database_url)
     if sys.argv[1] == "write":
         await _write(int(sys.argv[2]))
+    elif sys.argv[1] == "rotate meanwhile":
+        sys.stdout.write(await _rotate_meanwhile())
     else:
         sys.stdout.write(json.dumps(await _read()))
     await close_database()

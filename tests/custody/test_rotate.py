@@ -23,13 +23,20 @@ _EACH = 7
 """Two messages with what they looked at, a title, a payload and its name."""
 
 
-@pytest.fixture
-def vault(embedded: EmbeddedPostgres, tmp_path: Path) -> Iterator[Vault]:
+@pytest.fixture(scope="module")
+def written(embedded: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     """Three people who talked with the coach."""
-    with a_vault(embedded, tmp_path) as vault:
+    with a_vault(embedded, tmp_path_factory.mktemp("written")) as vault:
         assert vault.run("migrate").returncode == 0
         written = vault.python("-m", "tests.custody.talks", "write", str(_PEOPLE))
         assert written.returncode == 0, written.stderr
+        yield vault
+
+
+@pytest.fixture
+def vault(embedded: EmbeddedPostgres, written: Vault, tmp_path: Path) -> Iterator[Vault]:
+    """A copy of theirs."""
+    with a_vault(embedded, tmp_path, like=written) as vault:
         yield vault
 
 
@@ -60,7 +67,7 @@ def _is_audited(vault: Vault) -> bool:
 def test_a_rotation_seals_everything_with_new_keys(vault: Vault) -> None:
     done = json.loads(vault.run("keys", "rotate", "--json").stdout)
 
-    assert done == {"people": _PEOPLE, "values": _PEOPLE * _EACH, "resumed": False}
+    assert done == {"people": _PEOPLE, "values": _PEOPLE * _EACH, "broken": 0, "resumed": False}
     assert _newest(vault) == _PEOPLE * _EACH
     assert _is_all_there(vault)
     assert _is_audited(vault)
@@ -80,6 +87,33 @@ def test_a_rotation_that_is_killed_goes_on_where_it_was(vault: Vault) -> None:
     assert _newest(vault) == _PEOPLE * _EACH
     assert _is_all_there(vault)
     assert _is_audited(vault)
+
+
+def test_what_does_not_open_holds_nothing_up(vault: Vault) -> None:
+    with vault.all_powerful() as connection:
+        for table, column, which in (("message", "text", "min"), ("person_key", "wrapped", "max")):
+            connection.execute(
+                f"update hv.{table} set {column} = set_bit({column}, 150, 1 - get_bit({column}, 150))"
+                f" where person_id = (select {which}(person_id::text)::uuid from hv.person_key)".encode()
+            )
+
+    first = vault.run("keys", "rotate", "--json")
+    again = vault.run("keys", "rotate", "--json")
+    master = vault.run("keys", "rotate", "--master")
+
+    values = (_PEOPLE - 1) * _EACH - 2
+    told = {"people": _PEOPLE - 1, "values": values, "broken": 3, "resumed": False}
+    assert (first.returncode, json.loads(first.stdout)) == (1, told)
+    assert (again.returncode, json.loads(again.stdout)) == (1, told)
+    assert master.returncode == 1
+    assert "1 of 10 keys" in master.stderr
+    assert vault.run("doctor").returncode == 0
+
+
+def test_an_answer_on_its_way_while_keys_are_exchanged_is_kept(vault: Vault) -> None:
+    done = vault.python("-m", "tests.custody.talks", "rotate meanwhile")
+
+    assert (done.returncode, done.stdout) == (0, "Before and after")
 
 
 def test_the_master_key_is_exchanged_and_the_old_one_opens_nothing(vault: Vault) -> None:
