@@ -22,7 +22,7 @@ async def form(browser: httpx.AsyncClient, **fields: str) -> dict[str, str]:
 async def signed_up(browser: httpx.AsyncClient) -> str:
     email = f"{new_id().hex}@example.org"
     answer = await browser.post("/auth/sign-up", data=await form(browser, email=email, password=PASSWORD))
-    assert (answer.status_code, answer.headers["location"]) == (303, "/overview")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/welcome")
     return email
 
 
@@ -56,6 +56,12 @@ async def test_signing_out_ends_the_session(browser):
     assert answer.status_code == 303
     assert "hv" not in browser.cookies
     assert await session_of(token) is None
+
+
+async def test_signing_out_clears_the_browser(browser):
+    await signed_up(browser)
+    answer = await browser.post("/auth/sign-out", data=await form(browser))
+    assert answer.headers["clear-site-data"] == '"cache", "storage"'
 
 
 @pytest.mark.parametrize("path", ["/auth/sign-up", "/auth/sign-in", "/auth/sign-out"])
