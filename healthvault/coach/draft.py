@@ -1,11 +1,14 @@
 """An answer on its way, and how far it has come in the database."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from time import monotonic
 
-from healthvault.accounts.errors import NoSessionError
+from sqlalchemy.exc import DBAPIError
+
+from healthvault.accounts.errors import NoSessionError, UnreachableError
 from healthvault.accounts.store import live_person
 from healthvault.coach import store
 from healthvault.coach.conversation import LONGEST_ANSWER, State, title_of
@@ -20,6 +23,9 @@ from healthvault.core.live import notify
 from healthvault.core.telemetry import talked
 
 _KEEP_EVERY_S = 3.0
+_PATIENCE_S = 20.0
+"""A database that was killed is back within a second; one with a gigabyte to replay took 16 s."""
+_AGAIN_S = 0.25
 _LATER = timedelta(microseconds=1)
 """An answer is kept as later than its question, so that the two never change places."""
 
@@ -41,9 +47,25 @@ class Draft:
     async def keep(self, state: State) -> None:
         """Write down how far the answer has come; its end is announced.
 
+        A database that is away is waited for at the end; in the middle the next time will do.
+
         Raises:
             NoSessionError: the session has ended, or the conversation is gone.
+            UnreachableError: the database did not come back.
         """
+        ends_s = monotonic() + _PATIENCE_S
+        while True:
+            try:
+                return await self._keep(state)
+            except DBAPIError:
+                if monotonic() > ends_s:
+                    raise UnreachableError from None
+            if state == "streaming":
+                self._kept_s = monotonic()
+                return None
+            await asyncio.sleep(_AGAIN_S)
+
+    async def _keep(self, state: State) -> None:
         async with as_person(self.session, Purpose.SHOW) as db:
             person = await live_person(db)
             if person is None:

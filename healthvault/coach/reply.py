@@ -8,7 +8,9 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
-from healthvault.accounts.errors import NoSessionError
+from sqlalchemy.exc import DBAPIError
+
+from healthvault.accounts.errors import NoSessionError, UnreachableError
 from healthvault.accounts.preferences import preferences
 from healthvault.ai.errors import EngineCutError
 from healthvault.ai.model import Delta, Finished, Message, Spoken, ToolAsked
@@ -78,6 +80,8 @@ async def _answered(
                 yield event
     except HealthVaultError as error:
         yield Failed(sentence=await _broken(draft, error))
+    except DBAPIError:
+        yield Failed(sentence=await _broken(draft, UnreachableError()))
     finally:
         if not draft.is_ended:
             await asyncio.shield(_stopped(draft))
@@ -150,7 +154,7 @@ async def _broken(draft: Draft, error: HealthVaultError) -> str:
     """Keep what had come, and say why there is no more."""
     try:
         await draft.keep("broken")
-    except NoSessionError as ended:
+    except (NoSessionError, UnreachableError) as ended:
         draft.is_ended = True
         return ended.message
     return error.message
@@ -159,6 +163,6 @@ async def _broken(draft: Draft, error: HealthVaultError) -> str:
 async def _stopped(draft: Draft) -> None:
     try:
         await draft.keep("stopped")
-    except NoSessionError:
-        # Signed out meanwhile: what was written down before is all that can be kept.
+    except (NoSessionError, UnreachableError):
+        # Signed out meanwhile, or nobody to tell: what was written down before is all that can be kept.
         draft.is_ended = True

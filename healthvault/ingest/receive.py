@@ -1,6 +1,7 @@
 """A file on its way in: written to a private place as it comes, and handed to the worker when it is whole."""
 
 import asyncio
+import errno
 import fcntl
 import os
 import shutil
@@ -31,6 +32,8 @@ _AT_ONCE = 1 << 20
 _MOST_WAITING = 5
 _SPARE_BYTES = 1 << 30
 """What must stay free on the disk: the vault itself needs room for what it reads."""
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""No room on the disk, none left of a quota, or a file larger than files may be."""
 _MOVING = (State.RECEIVING, State.WAITING, State.READING, State.RESOLVING)
 
 
@@ -137,10 +140,16 @@ class Receiving:
 
     async def _flush(self) -> None:
         piece, self._waiting = bytes(self._waiting), bytearray()
-        if piece and self._file is not None:
-            await asyncio.to_thread(self._file.write, piece)
-        if self._file is not None:
+        if self._file is None:
+            return
+        try:
+            if piece:
+                await asyncio.to_thread(self._file.write, piece)
             self._file.flush()
+        except OSError as error:
+            if error.errno in _FULL:
+                raise NoRoomError from None
+            raise
 
     async def _tell(self) -> None:
         async with as_person(self._sender.session, Purpose.SHOW) as db:
