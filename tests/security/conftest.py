@@ -1,9 +1,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from healthvault.core.embedded import EmbeddedPostgres
+from healthvault.core.postmaster import SUPERUSER
 from tests.security.house import House, start_house
+from tests.security.planted import Planted, plant
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +18,22 @@ def house(tmp_path_factory: pytest.TempPathFactory, database_url: str, database:
     yield served
     server.terminate()
     server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def superuser_url(database: None, embedded: EmbeddedPostgres) -> str:
+    """Where whoever controls the database speaks to it: no policy holds them."""
+    return embedded.url(SUPERUSER)
+
+
+@pytest.fixture(scope="session")
+def overseer(superuser_url: str) -> Iterator[psycopg.Connection]:
+    """A connection of theirs, for what a test must see or change behind the doors."""
+    with psycopg.connect(superuser_url, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+async def planted(overseer: psycopg.Connection) -> Planted:
+    """Ann, whom nobody else may read."""
+    return await plant(overseer)

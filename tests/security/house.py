@@ -6,9 +6,11 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 from simple_websocket import AioClient, ConnectionClosed
@@ -20,10 +22,12 @@ from healthvault.core.config import environment
 from healthvault.core.ids import PersonId, new_id
 from healthvault.core.wrapping import hold_master
 from tests import overheard
+from tests.builders import a_person
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a quiet lake in March"
 ROOT_STATE = "reflex___state____state."
+_AT_ONCE = 12
 HYDRATE = "hydrate_and_load"
 SESSION = "healthvault___ui___session____session_state"
 
@@ -45,6 +49,13 @@ async def a_guest(name: str = "") -> Guest:
     email = f"{new_id().hex}@example.org"
     person = await sign_up(email=email, password=PASSWORD, name=name, address=new_id().hex)
     return Guest(person=person, email=email, opened=await open_browser_session(person, address="", agent=""))
+
+
+async def a_stranger() -> Guest:
+    """Somebody without a password, which is slow to hash, signed in."""
+    person = await a_person()
+    opened = await open_browser_session(person, address="", agent="")
+    return Guest(person=person, email=f"{person}@example.org", opened=opened)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +106,16 @@ class Tab:
         return await self.listen(for_s)
 
     async def send(
-        self, name: str, payload: dict[str, Any] | None = None, *, path: str = "/settings"
+        self,
+        name: str,
+        payload: dict[str, Any] | None = None,
+        *,
+        path: str = "/settings",
+        query: dict[str, str] | None = None,
     ) -> None:
         """Send an event."""
-        router_data = {"pathname": path, "query": {}, "asPath": path}
+        address = f"{path}?{urlencode(query)}" if query else path
+        router_data = {"pathname": path, "query": query or {}, "asPath": address}
         event = {"name": ROOT_STATE + name, "payload": payload or {}, "router_data": router_data}
         assert self._socket
         await self._socket.send(f"42/_event,{json.dumps(['event', event])}")
@@ -128,6 +145,32 @@ class Tab:
     def redirects(self) -> list[str]:
         events = [event for update in self.seen for event in update.get("events") or []]
         return [event["payload"]["path"] for event in events if event["name"] == "_redirect"]
+
+
+async def quiet(tab: Tab) -> None:
+    """Hear what comes until nothing does for a second; all of it is then in `seen`."""
+    heard: list[dict[str, Any]] = []
+    silences = 0
+    while silences < 3:
+        await tab.listen(0.4)
+        silences = 0 if tab.seen else silences + 1
+        heard += tab.seen
+    tab.seen = heard
+
+
+async def together(tried: list[Coroutine[Any, Any, int]]) -> int:
+    """All of it, some at once; the sum of what they tell."""
+    gate = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(each: Coroutine[Any, Any, int]) -> int:
+        async with gate:
+            return await each
+
+    return sum(await asyncio.gather(*(one(each) for each in tried)))
+
+
+def batched(listed: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    return [listed[start : start + size] for start in range(0, len(listed), size)]
 
 
 def _plain(changed: dict[str, Any]) -> dict[str, Any]:

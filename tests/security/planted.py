@@ -1,0 +1,183 @@
+"""Somebody with a row in every table there is, in which everything that can be recognised is a canary."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import psycopg
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+from healthvault.accounts.sessions import Opened, open_browser_session, open_token
+from healthvault.coach.conversation import rename
+from healthvault.coach.draft import begin
+from healthvault.core import clock
+from healthvault.core.ids import PersonId, new_id
+from healthvault.metrics.sample import DeviceKind, RawRecord, Source, WorkoutSample
+from tests.builders import arrive, readings
+from tests.security.house import Guest, a_guest
+
+WORD, NUMBER = "kumquat", 71.23457
+"""A weight in kilograms, to a precision that nobody else's has."""
+_LOST = {"revoked": "revoked_at", "expired": "expires_at", "idle": "idle_until"}
+_INVENTED: dict[str, object] = {
+    "bytea": WORD.encode(),
+    "jsonb": Jsonb({"canary": WORD}),
+    "boolean": False,
+    "date": date(2026, 1, 1),
+    "timestamp with time zone": datetime(2126, 1, 1, tzinfo=UTC),
+}
+_ALLOWED = re.compile(r"'([a-z_ ]+)'::text")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table or view of somebody's rows: the column that says whose, and every column with its type."""
+
+    name: str
+    owner: str
+    columns: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planted:
+    """Ann: her ways in, alive and ended, and every id that is hers by where it stands."""
+
+    guest: Guest
+    token: Opened
+    ended: dict[str, Opened]
+    ended_tokens: dict[str, Opened]
+    ids: dict[str, str]
+    day: str
+
+    @property
+    def batch(self) -> str:
+        return next(value for place, value in self.ids.items() if place.startswith("import_batch.id"))
+
+    @property
+    def canaries(self) -> tuple[str, ...]:
+        return (WORD, str(NUMBER), self.guest.email)
+
+
+def tables(root: psycopg.Connection) -> list[Table]:
+    """Every table and view in which rows are somebody's, as the catalogue tells."""
+    found = root.execute("""
+        select c.relname, a.attname, format_type(a.atttypid, null), c.relkind = 'v'
+        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        where c.relnamespace = 'hv'::regnamespace and c.relkind in ('r', 'v') order by 1, a.attnum""")
+    columns: dict[str, dict[str, str]] = {}
+    for table, column, kind, _ in found:
+        columns.setdefault(table, {})[column] = kind
+    owners = {
+        name: "id" if name == "person" else next((c for c in ("person_id", "user_id") if c in has), "")
+        for name, has in columns.items()
+    }
+    return [Table(name=n, owner=owners[n], columns=has) for n, has in columns.items() if owners[n]]
+
+
+async def plant(root: psycopg.Connection) -> Planted:
+    """Make Ann through the doors, and fill by hand what no door has filled."""
+    guest = await a_guest(f"Ann {WORD}")
+    now, ann = clock.now() - timedelta(hours=2), guest.person
+    await _arrivals(ann, now)
+    draft = await begin(guest.opened.session, None, f"Why a {WORD}?", engine="small")
+    draft.text, draft.looked_at = f"A {WORD} is a fruit.", [f"3 nights of {WORD}"]
+    await draft.keep("complete")
+    await rename(guest.opened.session, draft.conversation, f"My {WORD}")
+    token = await open_token(ann, label=f"{WORD} script", scopes=["read", "write", "coach"])
+    ended = {how: await open_browser_session(ann, address="", agent=WORD) for how in _LOST}
+    ended_tokens = {how: await open_token(ann, label=how, scopes=["read", "write"]) for how in _LOST}
+    for how, column in _LOST.items():
+        gone = [ended[how].session, ended_tokens[how].session]
+        query = f"update hv.session set {column} = now() - interval '1 second' where id = any(%s)"
+        root.execute(query.encode(), (gone,))
+    root.execute("update hv.import_batch set file_name = %s where person_id = %s", (f"{WORD}.csv", ann))
+    for table in tables(root):
+        _fill(root, table, ann)
+    return Planted(
+        guest=guest, token=token, ended=ended, ended_tokens=ended_tokens, ids=_ids(root, ann), day=f"{now:%F}"
+    )
+
+
+async def _arrivals(ann: PersonId, now: datetime) -> None:
+    scale = Source(
+        origin="test", carrier="test", app=f"{WORD} app", kind=DeviceKind.SCALE, device_name=f"Ann's {WORD}"
+    )
+    night = now.replace(hour=1) - timedelta(days=1)
+    await arrive(
+        ann,
+        readings("weight", scale, [(now, 0, NUMBER), (now - timedelta(days=1), 0, NUMBER)]),
+        readings("steps", scale, [(now, 5, 4321.0)]),
+        readings("sleep_stage", scale, [(night + timedelta(hours=h), 60, 2.0 + h % 3) for h in range(6)]),
+        WorkoutSample(
+            source=scale, kind="running", start_at=now, end_at=now + timedelta(minutes=30), offset_min=0,
+            duration_s=1800.0, distance_m=7123.457,
+        ),
+        RawRecord(kind="ecg", name=f"{WORD}.csv", body=WORD.encode()),
+    )  # fmt: skip
+    # The same again: what repeats has tables of its own.
+    await arrive(ann, readings("weight", scale, [(now, 0, NUMBER)]))
+
+
+def _fill(root: psycopg.Connection, table: Table, ann: PersonId) -> None:
+    """One invented row where no door has made one."""
+    count = root.execute(f"select count(*) from hv.{table.name} where {table.owner} = %s".encode(), (ann,))
+    if count.fetchone() != (0,):
+        return
+    checks = "\n".join(
+        text
+        for (text,) in root.execute(
+            "select pg_get_constraintdef(oid) from pg_constraint where contype = 'c'"
+            " and conrelid = %s::regclass",
+            (f"hv.{table.name}",),
+        )
+    )
+    row = {column: _value(column, kind, checks) for column, kind in table.columns.items()}
+    row[table.owner] = ann
+    query = sql.SQL("insert into {} ({}) overriding system value values ({})").format(
+        sql.Identifier("hv", table.name),
+        sql.SQL(", ").join(map(sql.Identifier, row)),
+        sql.SQL(", ").join(sql.Placeholder() for _ in row),
+    )
+    with root.transaction():
+        root.execute("set local session_replication_role = replica")  # What it refers to need not be there.
+        root.execute(query, list(row.values()))
+
+
+def _value(column: str, kind: str, checks: str) -> object:
+    if kind == "text":
+        listed = (_ALLOWED.findall(c) for c in checks.splitlines() if re.search(rf"\b{column}\b", c))
+        return next(listed, [WORD])[0]
+    if kind == "uuid":
+        return new_id()
+    return _INVENTED.get(kind, [] if kind.endswith("[]") else 1)
+
+
+def _ids(root: psycopg.Connection, ann: PersonId) -> dict[str, str]:
+    """One id of hers from every place in which one stands; the same id is told once."""
+    found = {"person.id": str(ann)}
+    for table in tables(root):
+        for column in (c for c, kind in table.columns.items() if kind == "uuid"):
+            rows = root.execute(
+                f"select distinct {column} from hv.{table.name} where {table.owner} = %s"
+                f" and {column} is not null limit 2".encode(),
+                (ann,),
+            )
+            found |= {f"{table.name}.{column}.{n}": str(value) for n, (value,) in enumerate(rows)}
+    first: dict[str, str] = {}
+    for place, value in found.items():
+        first.setdefault(value, place)
+    return {place: value for value, place in first.items()}
+
+
+def rows_of(root: psycopg.Connection, person: PersonId | None) -> dict[str, list[str]]:
+    """Every row of somebody, by table, as whoever controls the database reads it; nobody has none."""
+    return {
+        table.name: sorted(
+            row
+            for (row,) in root.execute(
+                f"select t::text from hv.{table.name} t where {table.owner} = %s".encode(), (person,)
+            )
+        )
+        for table in tables(root)
+    }
