@@ -9,6 +9,8 @@ from healthvault.pages.landing.page import page as landing
 from healthvault.pages.not_found.page import page as not_found
 from healthvault.pages.onboarding.page import page as welcome
 from healthvault.pages.onboarding.state import WelcomeState
+from healthvault.pages.operator.page import page as operator
+from healthvault.pages.operator.state import OperatorState
 from healthvault.pages.overview.page import page as overview
 from healthvault.pages.overview.state import OverviewState
 from healthvault.pages.prove.page import page as prove
@@ -25,6 +27,8 @@ from healthvault.pages.sync.page import page as sync
 from healthvault.pages.sync.state import SyncState
 from healthvault.pages.trends.page import page as trends
 from healthvault.pages.trends.state import TrendsState
+from healthvault.pages.vault.page import page as vault
+from healthvault.pages.vault.state import VaultState
 from healthvault.ui.gate import SessionGate
 from healthvault.ui.guard import Guard
 from healthvault.ui.head import head
@@ -60,6 +64,10 @@ app.add_page(overview, route="/overview", title="Overview · Health Vault", on_l
 app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=TrendsState.load)
 app.add_page(coach, route="/coach", title="Coach · Health Vault", on_load=CoachState.load)
 app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)
+app.add_page(vault, route="/vault", title="Data Vault · Health Vault", on_load=VaultState.load)
+app.add_page(
+    operator, route="/operator", title="Running this place · Health Vault", on_load=OperatorState.load
+)
 app.add_page(settings, route="/settings", title="Settings · Health Vault", on_load=SettingsState.load)
 app.add_page(
     security,

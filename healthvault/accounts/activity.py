@@ -1,7 +1,7 @@
 """What was done in a person's name, as they may read it: the lines of their audit log."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -21,8 +21,9 @@ MOST = 100
 class Activity:
     """One line: the number in the person's log, when, what, with which particulars.
 
-    `session` is the way in through which it was done; None for what was done at the door, before there was
-    one, or by the machine.
+    `token` is the name of the program whose token was used, empty for a browser; `agent` is what a browser
+    called itself. `session` is the way in through which it was done; None for what was done at the door,
+    before there was one, or by the machine.
     """
 
     n: int
@@ -30,15 +31,20 @@ class Activity:
     deed: Deed
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
     session: SessionId | None = None
+    token: str = ""
+    agent: str = ""
 
 
-async def activity(session: SessionId, before: int | None = None, most: int = 50) -> list[Activity]:
+async def activity(
+    session: SessionId, before: int | None = None, most: int = 50, *, deeds: Collection[Deed] = ()
+) -> list[Activity]:
     """The last lines of the person's log, the newest first; none when the session ended.
 
     Args:
         session: The person's session.
         before: Only lines before this number, to read on; None begins at the end.
         most: So many at most, and never over a hundred.
+        deeds: Only these; none means all.
 
     Raises:
         SealBrokenError: a line was changed in the database.
@@ -48,7 +54,7 @@ async def activity(session: SessionId, before: int | None = None, most: int = 50
         if person is None:
             return []
         keys = await keys_of(db, person)
-        rows = (await db.execute(_LINES, {"before": before, "most": min(most, MOST)})).all()
+        rows = (await db.execute(_LINES, _asked(before, most, deeds))).all()
     return [
         Activity(
             n=row.n,
@@ -56,15 +62,23 @@ async def activity(session: SessionId, before: int | None = None, most: int = 50
             deed=Deed(row.deed),
             facts=json.loads(keys.unseal(row.detail, table="audit_entry", column="detail", row=row.deed)),
             session=_session(row.actor),
+            token=row.label or "",
+            agent=row.agent or "",
         )
         for row in rows
     ]
 
 
 _LINES = text(
-    "select n, at, deed, detail, actor from hv.audit_entry"
-    " where cast(:before as bigint) is null or n < :before order by n desc limit :most"
+    "select e.n, e.at, e.deed, e.detail, e.actor, s.agent, case when s.kind = 'token' then s.label end label"
+    " from hv.audit_entry e left join hv.session s on s.id::text = e.actor"
+    " where (cast(:before as bigint) is null or e.n < :before)"
+    " and (cast(:deeds as text[]) is null or e.deed = any (:deeds)) order by e.n desc limit :most"
 )
+
+
+def _asked(before: int | None, most: int, deeds: Collection[Deed]) -> dict[str, object]:
+    return {"before": before, "most": min(most, MOST), "deeds": list(deeds) or None}
 
 
 def _session(actor: str) -> SessionId | None:

@@ -11,6 +11,12 @@ from healthvault.core.errors import NotAllowedError
 from healthvault.core.ids import SessionId
 
 
+async def runs_it(session: SessionId) -> bool:
+    """Whether the person behind a session is an operator."""
+    async with as_person(session, Purpose.SHOW) as db:
+        return await store_errands.is_operator(db)
+
+
 @asynccontextmanager
 async def as_operator(session: SessionId | None) -> AsyncIterator[AsyncSession]:
     """One transaction of an operator; the functions of the database that only they may call ask again.

@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     sign_up: Literal["open", "invite", "closed"] = Field(default="open", alias="HEALTHVAULT_SIGN_UP")
     """Who may make an account: anybody, who was invited (and the first of all), or nobody."""
     smtp_url: str = Field(default="", alias="SMTP_URL")
-    """The mail server, such as smtp://user:password@mail.example.org:587 or smtps://…; empty sends nothing."""
+    """The mail server, such as smtp://user:password@mail.example.org:587 or smtps://…; empty: none."""
     mail_from: str = Field(default="", alias="HEALTHVAULT_MAIL_FROM")
     """Whom letters come from, such as Health Vault <vault@example.org>; a mail server needs it."""
     openai_api_key: str = Field(default="", alias="OPENAI_API_KEY")

@@ -127,7 +127,7 @@ def _place(place: Place, active: str) -> rx.Component:
     look = "text-brand md:bg-wash font-medium" if here else "text-soft hover:text-ink md:hover:bg-sunken"
     return route_link(
         icon(place.symbol, size=22),
-        rx.el.span(place.name),
+        *_name(place),
         to=place.href,
         **({"aria_current": "page"} if here else {}),
         class_name=(
@@ -136,6 +136,15 @@ def _place(place: Place, active: str) -> rx.Component:
             f"{look}"
         ),
     )
+
+
+def _name(place: Place) -> list[rx.Component]:
+    if not place.short:
+        return [rx.el.span(place.name)]
+    return [
+        rx.el.span(place.short, class_name="md:hidden"),
+        rx.el.span(place.name, class_name="hidden md:inline"),
+    ]
 
 
 def _foot() -> rx.Component:

@@ -1,6 +1,5 @@
 """Keys that move, and typing that does not."""
 
-
 from playwright.async_api import expect
 
 from tests.browser.tab import Tab

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from healthvault.ui.button import button_link, link
+from healthvault.ui.door import DoorState
 from healthvault.ui.form import hidden
 from healthvault.ui.icon import icon
 from healthvault.ui.post import post_form, send_button
@@ -30,17 +31,37 @@ PROMISES: tuple[tuple[str, str, str], ...] = (
 
 
 def start() -> rx.Component:
-    """The two ways in; somebody who is in already is shown where they were."""
-    ways = rx.fragment(
-        button_link("Start", "/sign-up", kind="primary", class_name="px-6"),
-        post_form(
-            "/auth/demo",
-            hidden("zone", BROWSER_ZONE),
-            send_button("Look around with sample data"),
-        ),
-    )
+    """The ways in, as far as this door opens; somebody who is in already is shown where they were."""
     back = button_link("Go to your overview", "/overview", kind="primary")
-    return rx.el.div(rx.cond(SessionState.is_signed_in, back, ways), class_name="flex flex-wrap gap-3")
+    ways = rx.match(
+        DoorState.lets_in,
+        ("closed", _ways_of_the_known()),
+        ("invite", _ways("I was invited", "New accounts are made by invitation here.")),
+        _ways("Start"),
+    )
+    return rx.cond(SessionState.is_signed_in, back, ways)
+
+
+def _ways(begin: str, word: str = "") -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            button_link(begin, "/sign-up", kind="primary", class_name="px-6"),
+            post_form(
+                "/auth/demo",
+                hidden("zone", BROWSER_ZONE),
+                send_button("Look around with sample data"),
+            ),
+            class_name="flex flex-wrap gap-3",
+        ),
+        *([rx.el.p(word, class_name="mt-3 text-small text-soft")] if word else []),
+    )
+
+
+def _ways_of_the_known() -> rx.Component:
+    return rx.el.div(
+        button_link("Sign in", "/sign-in", kind="primary", class_name="px-6"),
+        rx.el.p("No new accounts are made here.", class_name="mt-3 text-small text-soft"),
+    )
 
 
 def sign_in() -> rx.Component:

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from healthvault.pages.settings.state import SettingsState
-from healthvault.pages.settings.views import about_you, leaving, not_erased, numbers, security
+from healthvault.pages.settings.views import about_you, leaving, not_erased, numbers, running, security
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.skeleton import card_shape, loading
@@ -16,7 +16,13 @@ def page() -> rx.Component:
         not_erased(),
         rx.cond(
             SettingsState.is_loaded,
-            rx.el.div(about_you(), numbers(), security(), leaving()),
+            rx.el.div(
+                about_you(),
+                numbers(),
+                security(),
+                rx.cond(SettingsState.runs_it, running()),
+                leaving(),
+            ),
             loading(*[card_shape() for _ in range(3)], class_name="grid gap-8"),
         ),
         active="/settings",

@@ -5,6 +5,7 @@ from dataclasses import replace
 import reflex as rx
 
 from healthvault.accounts import preferences
+from healthvault.accounts.operator import runs_it
 from healthvault.accounts.person import Preferences
 from healthvault.core.errors import HealthVaultError
 from healthvault.ui.live import watch
@@ -17,6 +18,8 @@ class SettingsState(NoticeMixin, rx.State):
     """The settings on the screen."""
 
     is_loaded: bool = False
+    runs_it: bool = False
+    """Whether they are an operator."""
     zone_key: int = 0
     """Grows when the zone was kept, so that its field shows what is kept."""
     height_cm: str = ""
@@ -78,7 +81,7 @@ class SettingsState(NoticeMixin, rx.State):
         here = current_session()
         kept = await preferences.preferences(here)
         self._show_height(kept.height_cm)
-        self.is_loaded = True
+        self.runs_it, self.is_loaded = await runs_it(here), True
 
     def _show_height(self, height_cm: float | None) -> None:
         self.height_cm = self.height_ft = self.height_in = ""

@@ -102,6 +102,15 @@ def security() -> rx.Component:
     )
 
 
+def running() -> rx.Component:
+    """For who runs the place: where that is done."""
+    return group(
+        "Running this place",
+        "You run this Health Vault: how it stands, invitations, letters. What others measured stays theirs.",
+        button_link("Open", "/operator", symbol="settings", class_name="self-start"),
+    )
+
+
 def leaving() -> rx.Component:
     """Signing out, and erasing everything."""
     return group(

@@ -5,9 +5,9 @@ Opening a link does nothing: programs that look through mail open links too. The
 
 import reflex as rx
 
-from healthvault.pages.sign_in.state import DoorState
 from healthvault.pages.sign_in.views import door, email_field, password_field
 from healthvault.ui.button import link
+from healthvault.ui.door import DoorState
 from healthvault.ui.form import field, hidden
 from healthvault.ui.fragment import FRAGMENT
 from healthvault.ui.frame import page_title

@@ -3,9 +3,9 @@
 import reflex as rx
 
 from healthvault.pages.sign_in.other_ways import other_ways_in, other_ways_up
-from healthvault.pages.sign_in.state import DoorState
 from healthvault.pages.sign_in.views import door, email_field, password_field
 from healthvault.ui.button import link
+from healthvault.ui.door import DoorState
 from healthvault.ui.form import hidden
 from healthvault.ui.frame import page_title
 from healthvault.ui.notice import notice

@@ -1,8 +1,8 @@
 import pytest
 
+from healthvault.accounts.device_words import device_words
 from healthvault.accounts.errors import PreferencesError
 from healthvault.accounts.person import Preferences
-from healthvault.accounts.device_words import device_words
 from healthvault.ui.profile import about_you, feet_and_inches
 
 KEPT = Preferences(units="imperial", zone="Asia/Kolkata")
