@@ -3,6 +3,8 @@
 import reflex as rx
 
 from healthvault.api.routes import api
+from healthvault.pages.add.page import page as add
+from healthvault.pages.add.state import AddState
 from healthvault.pages.coach.page import page as coach
 from healthvault.pages.coach.state import CoachState
 from healthvault.pages.landing.page import page as landing
@@ -61,6 +63,7 @@ app.add_page(letters.way_to_verify, route="/way/verify", title="Is this your add
 app.add_page(letters.way_to_join, route="/way/join", title="Make your account · Health Vault")
 app.add_page(welcome, route="/welcome", title="Welcome · Health Vault", on_load=WelcomeState.load)
 app.add_page(overview, route="/overview", title="Overview · Health Vault", on_load=OverviewState.load)
+app.add_page(add, route="/add", title="Add an entry · Health Vault", on_load=AddState.load)
 app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=TrendsState.load)
 app.add_page(coach, route="/coach", title="Coach · Health Vault", on_load=CoachState.load)
 app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)

@@ -38,6 +38,7 @@ CARDS = (
     "bp_diastolic",
     "blood_glucose",
     "body_fat",
+    "mood",
     "mindful_minutes",
     "daylight",
     "noise_headphone",

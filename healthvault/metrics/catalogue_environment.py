@@ -9,6 +9,9 @@ from healthvault.metrics import unit as u
 from healthvault.metrics.metric import Better, Daily, Domain, Metric
 
 ROWS = (
+    # Source: our own five steps, from very unpleasant to very pleasant, in the direction of HealthKit's State
+    # of Mind (its valence goes from unpleasant to pleasant too).
+    Metric("mood", "Mood", u.SCORE, Daily.MEAN, (1, 5), Domain.MIND, precision=1, better=Better.HIGHER),
     Metric(
         "mindful_minutes",
         "Mindful minutes",

@@ -14,7 +14,7 @@ CONTROL = (
 
 
 def field(
-    label: str,
+    label: str | rx.Var,
     name: str,
     *,
     kind: str = "text",
@@ -175,7 +175,7 @@ def _wiring(name: str, hint: str | rx.Var, problem: str | rx.Var) -> dict[str, A
 
 
 def _labelled(
-    label: str,
+    label: str | rx.Var,
     name: str,
     control: rx.Component,
     *,

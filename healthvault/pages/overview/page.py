@@ -7,6 +7,7 @@ from healthvault.pages.overview.day_views import timeline
 from healthvault.pages.overview.night_views import last_night, today_so_far
 from healthvault.pages.overview.state import OverviewState
 from healthvault.pages.overview.views import nothing_yet, on_its_way, summary, trouble, waiting
+from healthvault.ui.button import button_link
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.why import why
@@ -22,6 +23,7 @@ def page() -> rx.Component:
             rx.cond(OverviewState.problem != "", trouble(), waiting()),
         ),
         active="/overview",
+        actions=button_link("Add", "/add", size="small", symbol="plus"),
         lead=OverviewState.lead,
         notices=notices(OverviewState),
     )

@@ -104,9 +104,14 @@ def words(header: str) -> str:
     return " ".join(_NOT_A_LETTER.sub(" ", header).split()).casefold()
 
 
+_OF_A_SCALE = {"mood"}
+"""A 4 is pleasant on one app's scale and poor on another's: a column cannot say which scale it is of."""
+
+
 def _metrics() -> dict[str, Metric]:
-    known = {words(slug): METRICS[slug] for slug in METRICS}
-    known |= {words(metric.name): metric for metric in METRICS.values()}
+    told = [metric for slug, metric in METRICS.items() if slug not in _OF_A_SCALE]
+    known = {words(metric.slug): metric for metric in told}
+    known |= {words(metric.name): metric for metric in told}
     return {**{synonym: METRICS[slug] for synonym, slug in _SYNONYMS.items()}, **known}
 
 

@@ -1,0 +1,1 @@
+"""Entering something by hand."""
