@@ -12,6 +12,7 @@ from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.insights.baseline import Baseline, Standing
 from healthvault.insights.change import Change
+from healthvault.insights.freshness import Freshness, State
 from healthvault.insights.overview import MetricCard, Overview, overview
 from healthvault.vault.values import Night
 
@@ -27,6 +28,14 @@ class UsualBody(BaseModel):
     n: int
 
 
+class FreshnessBody(BaseModel):
+    """How old the latest day is, and the usual gap between days, in days; null while it is being learnt."""
+
+    age_days: int
+    usual_gap_days: int | None
+    state: State
+
+
 class LatestBody(BaseModel):
     """The latest day of a metric in the catalogue's unit; `usual` and `standing` are null until known."""
 
@@ -37,6 +46,7 @@ class LatestBody(BaseModel):
     is_unfinished: bool
     usual: UsualBody | None
     standing: Standing | None
+    freshness: FreshnessBody | None
 
 
 class NightBody(BaseModel):
@@ -101,7 +111,12 @@ def _latest(card: MetricCard) -> LatestBody:
         is_unfinished=card.is_unfinished,
         usual=_usual(card.usual) if card.usual else None,
         standing=card.standing,
+        freshness=_freshness(card.freshness) if card.freshness else None,
     )
+
+
+def _freshness(told: Freshness) -> FreshnessBody:
+    return FreshnessBody(age_days=told.age_days, usual_gap_days=told.usual_gap_days, state=told.state)
 
 
 def _usual(usual: Baseline) -> UsualBody:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from healthvault.core.db import AsyncSession
 from healthvault.insights.baseline import WINDOW_DAYS, Baseline, Standing, baseline
 from healthvault.insights.change import Change, changes
+from healthvault.insights.freshness import Freshness, freshness
 from healthvault.insights.points import Point, broken, day_points
 from healthvault.insights.span import Resolution, Span
 from healthvault.metrics.catalogue import METRICS
@@ -77,6 +78,7 @@ class MetricCard:
     measured_days: int
     spark: tuple[Point, ...]
     spark_span: Span
+    freshness: Freshness | None
 
     @property
     def standing(self) -> Standing | None:
@@ -188,6 +190,7 @@ def card_of(
         measured_days=sum(window <= day.day < latest.day for day in in_time),
         spark=tuple(broken(day_points([day for day in in_time if day.day >= span.first]), Resolution.DAY)),
         spark_span=span,
+        freshness=freshness((day.day for day in in_time), today),
     )
 
 

@@ -68,7 +68,8 @@ class ChangeView:
 def card_view(card: MetricCard, system: UnitSystem, now: datetime, zone: str) -> CardView:
     """A card on the screen."""
     shown = text.quantity(card.metric, card.latest.value, system)
-    said, usual = delta(card, system), _usual(card, system)
+    late = stale(card)
+    said, usual = late or delta(card, system), _usual(card, system)
     points = placed(card)
     adds_up = card.metric.daily is Daily.SUM
     drawn = sparkline(points, (card.usual.low, card.usual.high) if card.usual else None)
@@ -82,7 +83,7 @@ def card_view(card: MetricCard, system: UnitSystem, now: datetime, zone: str) ->
         unit=shown.unit,
         as_of=when,
         delta=said,
-        news=news(card.is_good_news),
+        news="" if late else news(card.is_good_news),
         usual=usual,
         line="" if adds_up else drawn.line,
         bars=spark_bars(points, card.spark_span.length) if adds_up else "",
@@ -147,6 +148,12 @@ def as_of(card: MetricCard, now: datetime, zone: str) -> str:
 def news(is_good: bool | None) -> str:  # noqa: FBT001  Three answers, not a switch.
     """Good, bad, or empty for neither."""
     return {None: "", True: "good", False: "bad"}[is_good]
+
+
+def stale(card: MetricCard) -> str:
+    """That it should have come again by now; empty when it comes as it used to."""
+    told = card.freshness
+    return str(told).capitalize() if told is not None and told.is_stale else ""
 
 
 def _usual(card: MetricCard, system: UnitSystem) -> str:

@@ -7,7 +7,7 @@ from healthvault.charts.sparkline import spark_pair
 from healthvault.insights.baseline import Standing
 from healthvault.insights.overview import MetricCard
 from healthvault.metrics.unit import UnitSystem
-from healthvault.pages.overview.cards import CardView, as_of, card_view, learning, news, placed
+from healthvault.pages.overview.cards import CardView, as_of, card_view, learning, news, placed, stale
 from healthvault.pages.overview.words import difference
 from healthvault.ui import text
 
@@ -31,7 +31,12 @@ def card_views(cards: Sequence[MetricCard], system: UnitSystem, now: datetime, z
 def _pressure(upper: MetricCard, lower: MetricCard, system: UnitSystem, now: datetime, zone: str) -> CardView:
     high, low = (text.quantity(each.metric, each.latest.value, system) for each in (upper, lower))
     number, unit = f"{high.number}/{low.number}", high.unit
-    said, usual, when = _said(upper, lower, system), _usual(upper, lower, system), as_of(upper, now, zone)
+    late = stale(upper)
+    said, usual, when = (
+        late or _said(upper, lower, system),
+        _usual(upper, lower, system),
+        as_of(upper, now, zone),
+    )
     drawn = spark_pair(
         placed(upper),
         placed(lower),
@@ -47,7 +52,7 @@ def _pressure(upper: MetricCard, lower: MetricCard, system: UnitSystem, now: dat
         unit=unit,
         as_of=when,
         delta=said,
-        news=news(all(judged) if judged else None),
+        news="" if late else news(all(judged) if judged else None),
         usual=usual,
         line=drawn.line,
         bars="",

@@ -1,0 +1,28 @@
+"""A card whose number no longer comes says so, and judges nothing by it."""
+
+from datetime import timedelta
+
+from tests.pages.overview.test_pressure import TODAY, card, views
+
+
+def test_a_card_that_is_late_says_how_old_it_is_and_is_no_news():
+    (shown,) = views(card("resting_heart_rate", [50.0] * 29 + [80.0], TODAY - timedelta(days=9)))
+
+    assert shown.delta == "Last reading 9 days ago, usually daily"
+    assert shown.news == ""
+    assert shown.delta in shown.alt
+
+
+def test_a_card_that_comes_as_usual_is_judged():
+    (shown,) = views(card("resting_heart_rate", [50.0] * 29 + [80.0], TODAY - timedelta(days=1)))
+
+    assert "Last reading" not in shown.delta
+    assert shown.news == "bad"
+
+
+def test_a_blood_pressure_that_is_late_says_so_too():
+    days = TODAY - timedelta(days=9)
+    (shown,) = views(card("bp_systolic", [118] * 30, days), card("bp_diastolic", [76] * 30, days))
+
+    assert shown.delta == "Last reading 9 days ago, usually daily"
+    assert shown.news == ""
