@@ -92,7 +92,7 @@ def stop_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--warm` serves `tests/mutants`, which runs the tests many times over; `--cases` whoever has a night."""
+    """`--warm` serves `tests/mutants`, which runs tests many times; `--cases` whoever has a night."""
     parser.addoption("--warm", type=Path, help="a stopped home: its copy needs no making and no migrating")
     parser.addoption("--cases", type=int, default=60, help="requests made from each operation of the API")
 
