@@ -36,6 +36,24 @@ _STATUS: tuple[tuple[type[HealthVaultError], HTTPStatus], ...] = (
 _BROKEN = "Something broke. It is not your data."
 _OURS = ("/api/", "/auth/")
 
+DESCRIBED: dict[str, object] = {
+    "description": "It was refused; the title is a sentence for the person.",
+    "content": {
+        "application/problem+json": {
+            "schema": {
+                "type": "object",
+                "required": ["type", "title", "status"],
+                "properties": {
+                    "type": {"type": "string"},
+                    "title": {"type": "string"},
+                    "status": {"type": "integer"},
+                },
+            }
+        }
+    },
+}
+"""How the description of the API tells of every answer that is a refusal."""
+
 
 def status_of(error: HealthVaultError) -> HTTPStatus:
     """The HTTP status that says the same as the error."""

@@ -21,7 +21,7 @@ from healthvault.api import (
     theme,
     trends_csv,
 )
-from healthvault.api.problem import explain_errors
+from healthvault.api.problem import DESCRIBED, explain_errors
 from healthvault.api.visitor import visitor
 from healthvault.core.errors import NotFoundError
 from healthvault.ui.observed import RouteNoted
@@ -40,6 +40,7 @@ def api() -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
         max_body_size=_LARGEST_BODY,
+        responses={"default": DESCRIBED},
     )
     explain_errors(app)
     app.add_middleware(RouteNoted)

@@ -5,8 +5,14 @@ from sqlalchemy import text
 
 from healthvault.accounts.sessions import open_browser_session
 from healthvault.ai.model import Delta
+from healthvault.coach.analyst.answer import answer
+from healthvault.coach.analyst.look import Look
+from healthvault.coach.analyst.question import understand
+from healthvault.coach.analyst.voice import Voice
+from healthvault.coach.book import VaultBook
 from healthvault.coach.events import LookedAt
 from healthvault.coach.reply import reply
+from healthvault.consent.consents import give
 from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.insights.baseline import baseline
 from healthvault.insights.span import Range
@@ -86,5 +92,9 @@ async def test_what_may_not_be_used_by_the_coach_is_not_there_for_it(somebody):
                 text(f"update hv.{table} set purposes = {Purpose.SHOW.bit} where metric = 'steps'")
             )
     assert (await shown(session, "steps", Range.MONTH)).line.summary is not None
-    assert "Nothing in your vault tells your steps" in await said(session, "How many steps this week?")
-    assert "steps" not in await said(session, "What data do you have?")
+    await give(session, Purpose.COACH)
+    look = Look(book=VaultBook(session, Purpose.COACH), voice=Voice(units="metric", today=TODAY))
+    asked = [understand(q, TODAY, "metric") for q in ("How many steps this week?", "What data do you have?")]
+    of_steps, of_data = [await answer(question, look) for question in asked]
+    assert "Nothing in your vault tells your steps" in of_steps
+    assert "steps" not in of_data
