@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 
 import psycopg
 from sqlalchemy import URL, MetaData, event, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.pool import QueuePool
@@ -189,15 +190,31 @@ async def _open(
 async def _transaction(
     engine: AsyncEngine, sid: str, person: str, purpose: str, reason: str
 ) -> AsyncIterator[AsyncSession]:
-    async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+    context = (sid, person, purpose, reason)
+    try:
+        begun = await _begun(engine, context)
+    except DBAPIError:  # It died in the pool, and the others with it: one that is opened anew lives.
+        begun = await _begun(engine, context)
+    async with begun as session:
+        yield session
+        await session.commit()
+
+
+async def _begun(engine: AsyncEngine, context: tuple[str, str, str, str]) -> AsyncSession:
+    """A session with its context set. One whose connection is dead has the whole pool opened anew."""
+    session = AsyncSession(engine, expire_on_commit=False)
+    try:
         connection = await session.connection()
         session.info[_DRIVER] = driver = await _driver(connection)
         try:
-            await driver.execute(_CONTEXT, (sid, person, purpose, reason))
+            await driver.execute(_CONTEXT, context)
         except psycopg.OperationalError:
-            await connection.exec_driver_sql("select 1")  # It died in the pool: SQLAlchemy opens them anew.
+            await connection.exec_driver_sql("select 1")  # Only so does SQLAlchemy learn of it.
             raise
-        yield session
+    except BaseException:
+        await session.close()
+        raise
+    return session
 
 
 @asynccontextmanager

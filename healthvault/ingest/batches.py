@@ -25,6 +25,7 @@ from healthvault.ingest.status import State
 from healthvault.ingest.tables import ImportBatchRow
 from healthvault.metrics.sample import Progress
 
+_ENDED = frozenset({State.DONE, State.PREVIEWED})
 _BROKE = "Something broke while this was read. It is not your data, and nothing of it was kept."
 
 
@@ -83,6 +84,12 @@ async def lock(db: AsyncSession, person: PersonId) -> None:
 async def hold(db: AsyncSession, batch: BatchId) -> None:
     """Show for as long as this transaction lives that somebody reads an arrival; taken before `start`."""
     await db.execute(text(f"select pg_advisory_xact_lock({LOCK})"), {"id": str(batch)})
+
+
+async def is_done(db: AsyncSession, batch: BatchId) -> bool:
+    """Whether all of an arrival is stored. Asked without a lock, unlike `import_status`."""
+    query = select(ImportBatchRow.state).where(col(ImportBatchRow.id) == batch)
+    return await db.scalar(query) == State.DONE
 
 
 async def note_digest(person: PersonId, batch: BatchId, sha256: bytes) -> None:
@@ -157,6 +164,8 @@ async def _set(db: AsyncSession, person: PersonId, batch: BatchId, **values: Any
 class Failing:
     """A block whose failure the arrival tells: the sentence of our own errors, a plain one for anything
     else.
+
+    Where the database died after it had stored everything and before it could say so, nothing failed.
     """
 
     def __init__(
@@ -185,6 +194,9 @@ class Failing:
         if isinstance(error, CancelledError | KeyboardInterrupt):
             problem = INTERRUPTED  # Unless the queue starts it again.
         async with as_worker(self._person, Purpose.SHOW) as db:
-            await _set(
-                db, self._person, self._batch, state=State.FAILED, problem=problem, finished_at=clock.now()
+            await db.execute(
+                update(ImportBatchRow)
+                .where(col(ImportBatchRow.id) == self._batch, col(ImportBatchRow.state).not_in(_ENDED))
+                .values(state=State.FAILED, problem=problem, finished_at=clock.now())
             )
+            await notify(db, self._person, "import")

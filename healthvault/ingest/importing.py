@@ -126,23 +126,37 @@ async def import_arrivals(
     aim: Outcome = "looked_at" if dry_run else "finished"
     async with Failing(person, batch, provider, aim), as_worker(person, Purpose.SHOW) as db:
         await batches.hold(db, batch)
-        await batches.start(person, batch, provider)
-        await batches.lock(db, person)
-        if dry_run:
-            async with db.begin_nested() as preview:
-                recorded = await record(db, person, batch, arrivals, on_progress=tell)
-                await preview.rollback()
-            await batches.finish(db, person, batch, recorded, State.PREVIEWED)
-        else:
-            # What is whole is resolved while the parser reads on in its thread.
-            recorded = await record(
-                db, person, batch, arrivals, on_progress=tell, on_whole=partial(resolve, db, person)
-            )
-            await _keep(db, person, batch, recorded)
-            await note(db, Deed.IMPORT, person, source=provider, new=str(recorded.new))
+        # Whoever held it before may have stored it, and was taken for dead.
+        if not await batches.is_done(db, batch):
+            await batches.start(person, batch, provider)
+            await batches.lock(db, person)
+            await _store(db, person, batch, arrivals, provider=provider, tell=tell, dry_run=dry_run)
     async with as_worker(person, Purpose.SHOW) as db:
         status = await import_status(db, batch)
     return Receipt(status=status, seconds=asyncio.get_running_loop().time() - began_s)
+
+
+async def _store(
+    db: AsyncSession,
+    person: PersonId,
+    batch: BatchId,
+    arrivals: Iterable[Arrival],
+    *,
+    provider: str,
+    tell: OnProgress,
+    dry_run: bool,
+) -> None:
+    if dry_run:
+        async with db.begin_nested() as preview:
+            recorded = await record(db, person, batch, arrivals, on_progress=tell)
+            await preview.rollback()
+        await batches.finish(db, person, batch, recorded, State.PREVIEWED)
+        return
+    # What is whole is resolved while the parser reads on in its thread.
+    whole = partial(resolve, db, person)
+    recorded = await record(db, person, batch, arrivals, on_progress=tell, on_whole=whole)
+    await _keep(db, person, batch, recorded)
+    await note(db, Deed.IMPORT, person, source=provider, new=str(recorded.new))
 
 
 async def _keep(db: AsyncSession, person: PersonId, batch: BatchId, recorded: Recorded) -> None:

@@ -22,6 +22,7 @@ from healthvault.consent.consents import give
 from healthvault.core import jobs
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.ids import ConversationId, PersonId
+from healthvault.ingest import tasks
 from healthvault.ingest.history import imports
 from healthvault.ingest.importing import import_file
 from healthvault.ingest.status import State
@@ -183,6 +184,7 @@ async def test_an_import_by_the_command_line_is_whole_or_not_there(doors: Machin
 async def test_an_import_by_the_worker_is_begun_again_until_it_is_whole(
     house: str, doors: Machine, export: Path, clean: list, monkeypatch: pytest.MonkeyPatch
 ):
+    assert tasks.read_arrival  # The worker here is this process, which must know the work.
     monkeypatch.setattr(jobs, "_STALLED_S", 0.0)
     body = await asyncio.to_thread(export.read_bytes)
     person, dice = await a_person(), random.Random(_SEED)
@@ -202,15 +204,24 @@ async def test_an_import_by_the_worker_is_begun_again_until_it_is_whole(
         assert await eventually(lambda: everything(person)) in ([], clean)
     await eventually(lambda: _worked(doors, person), within_s=60)  # It is tried again after some seconds.
     assert await everything(person) == clean
-    async with as_worker(person, Purpose.SHOW) as db:
-        assert [status.state for status in await imports(db)] == [State.DONE]
     assert doors.logs_of_deeds().broken is None
 
 
 async def _worked(doors: Machine, person: PersonId) -> bool | None:
-    """True once an import is there after all that waits was done."""
+    """True once an import is done after all that waits was."""
     await jobs.work(doors.url, wait=False)
-    return True if await everything(person) else None
+    async with as_worker(person, Purpose.SHOW) as db:
+        return True if [status.state for status in await imports(db)] == [State.DONE] else None
+
+
+async def test_the_first_question_after_a_death_is_answered(doors: Machine):
+    person = await a_person()
+    async with as_worker(person, Purpose.SHOW) as db:
+        assert await imports(db) == []
+    doors.kill_database()
+    await asyncio.to_thread(doors.bring_back)
+    async with as_worker(person, Purpose.SHOW) as db:
+        assert await imports(db) == []
 
 
 @pytest.fixture

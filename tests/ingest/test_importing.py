@@ -10,7 +10,7 @@ import pytest
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.errors import InvalidInputError
 from healthvault.core.ids import PersonId
-from healthvault.ingest.batches import open_batch
+from healthvault.ingest.batches import Failing, open_batch
 from healthvault.ingest.history import INTERRUPTED, import_status, imports
 from healthvault.ingest.importing import NotUndoableError, import_arrivals, import_file, undo
 from healthvault.ingest.status import State
@@ -222,6 +222,16 @@ async def test_a_source_that_breaks_half_way_leaves_the_vault_as_it_was():
     async with as_worker(person, Purpose.SHOW) as db:
         status = await import_status(db, batch)
     assert (status.state, status.problem) == (State.FAILED, "The file ends in the middle.")
+
+
+async def test_what_was_stored_did_not_fail_because_nobody_heard_of_it():
+    person = await a_person()
+    batch = await arrive(person, *some_days(1))
+    with pytest.raises(ConnectionError):
+        async with Failing(person, batch):
+            raise ConnectionError
+    async with as_worker(person, Purpose.SHOW) as db:
+        assert (await import_status(db, batch)).state is State.DONE
 
 
 async def test_an_import_that_is_stopped_says_so():
