@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from healthvault.accounts.sessions import open_browser_session
+from healthvault.consent.consents import give
 from healthvault.core.db import Purpose, as_person, as_system, as_worker
 from healthvault.core.ids import PersonId
 from healthvault.core.keys import keys_of, service_keys
@@ -45,6 +46,7 @@ async def test_a_session_gets_no_keys_but_its_own(database: None) -> None:
 async def test_who_compares_or_shares_gets_no_keys(database: None, purpose: Purpose) -> None:
     anna = await a_person()
     session = (await open_browser_session(anna, address="", agent="")).session
+    await give(session, purpose)
 
     with pytest.raises(DBAPIError, match="somebody else"):
         async with as_person(session, purpose) as db:

@@ -174,7 +174,7 @@ MUTANTS = (
         file=_CONSENT,
         before="and purpose = p_purpose and withdrawn_at is null)",
         after="and purpose = p_purpose)",
-        tests=(_CONSENTS + "test_a_consent_counts_from_when_it_is_given_until_it_is_taken_back",),
+        tests=(_CONSENTS + "test_the_database_shows_no_row_for_a_purpose_that_was_not_agreed_to",),
     ),
     Mutant(
         name="one consent stands for all",

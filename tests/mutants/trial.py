@@ -31,4 +31,5 @@ def run(tree: Path, warm: Path, tests: tuple[str, ...], log: Path) -> None:
     options = ["--disable-plugin-autoload", "-p", "pytest_asyncio.plugin", "-x", "-q", "--tb=line"]
     code = pytest.main([*options, f"--rootdir={tree}", f"--warm={warm}", *tests])
     sys.stdout.flush()
+    log.with_suffix(".code").write_text(str(int(code)))
     os._exit(code)

@@ -119,6 +119,9 @@ async def _arrivals(ann: PersonId, now: datetime) -> None:
     await arrive(ann, readings("weight", scale, [(now, 0, NUMBER)]))
 
 
+_NUMBERED = b"select attname from pg_attribute where attrelid = %s::regclass and attidentity <> ''"
+
+
 def _fill(root: psycopg.Connection, table: Table, ann: PersonId) -> None:
     """One invented row where no door has made one."""
     count = root.execute(f"select count(*) from hv.{table.name} where {table.owner} = %s".encode(), (ann,))
@@ -132,9 +135,10 @@ def _fill(root: psycopg.Connection, table: Table, ann: PersonId) -> None:
             (f"hv.{table.name}",),
         )
     )
-    row = {column: _value(column, kind, checks) for column, kind in table.columns.items()}
+    numbered = {column for (column,) in root.execute(_NUMBERED, (f"hv.{table.name}",))}
+    row = {c: _value(c, kind, checks) for c, kind in table.columns.items() if c not in numbered}
     row[table.owner] = ann
-    query = sql.SQL("insert into {} ({}) overriding system value values ({})").format(
+    query = sql.SQL("insert into {} ({}) values ({})").format(
         sql.Identifier("hv", table.name),
         sql.SQL(", ").join(map(sql.Identifier, row)),
         sql.SQL(", ").join(sql.Placeholder() for _ in row),

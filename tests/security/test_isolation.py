@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.accounts.sessions import revoke
+from healthvault.consent.consents import give
 from healthvault.core.db import Purpose, as_person, as_system, as_worker
 from healthvault.core.ids import SessionId, new_id
 from healthvault.ingest import sample
@@ -147,6 +148,7 @@ async def test_a_reader_for_the_coach_writes_nothing(ann: Guest):
 
 
 async def test_the_coach_sees_no_account_and_no_arrival(ann: Guest):
+    await give(ann.opened.session, Purpose.COACH)
     async with as_person(ann.opened.session, Purpose.COACH) as db:
         for name in ("session", "person", "import_batch"):
             column = "id" if name == "person" else "person_id"

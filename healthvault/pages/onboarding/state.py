@@ -107,6 +107,8 @@ class WelcomeState(ConsentMixin, NoticeMixin, rx.State):
         self.chosen = path.replace("\\", "/").rpartition("/")[2][:200]
 
     async def _go_on(self):
+        if self.step not in STEPS:
+            return rx.redirect("/welcome")
         here, is_last = current_session(), self.step == STEPS[-1]
         try:
             await see(here, self.step, is_finished=is_last)
