@@ -91,6 +91,12 @@ def stop_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
     return stop
 
 
+@pytest.fixture
+def one_moment(stop_clock: Callable[[datetime], None]) -> None:
+    """The clock stands at the present, so that no half minute ends between two lines of a test."""
+    stop_clock(clock.now())
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--warm` serves `tests/mutants`, which runs tests many times; `--cases` whoever has a night."""
     parser.addoption("--warm", type=Path, help="a stopped home: its copy needs no making and no migrating")

@@ -11,6 +11,7 @@ from healthvault.accounts.proof import prove, require_proof
 from healthvault.accounts.sessions import open_browser_session, open_token, renew, revoke, session_of
 from healthvault.accounts.sign_up import add_sample_person, sign_up
 from healthvault.accounts.tokens import make_token
+from healthvault.core import clock
 from healthvault.core.ids import new_id
 from tests.builders import a_person
 
@@ -77,10 +78,10 @@ async def test_a_wrong_password_proves_nothing():
     assert await session_of(opened.token) is not None
 
 
-async def test_a_code_of_the_app_is_a_proof():
+async def test_a_code_of_the_app_is_a_proof(one_moment):
     opened = await a_session()
     app = TOTP((await second_factor.set_up(opened.session)).secret)
-    earlier = datetime.now(UTC) - timedelta(seconds=30)  # noqa: TID251  The app's own clock.
+    earlier = clock.now() - timedelta(seconds=30)
     await second_factor.confirm(opened.session, app.at(earlier), address=new_id().hex)
     assert (await prove(opened.session, code=app.now(), address=new_id().hex)).session == opened.session
 

@@ -21,7 +21,7 @@ from healthvault.core.db import Purpose, as_worker
 from healthvault.core.ids import PersonId, new_id
 from tests.builders import a_person
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = pytest.mark.usefixtures("database", "one_moment")
 
 
 def somewhere() -> str:

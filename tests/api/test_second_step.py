@@ -45,7 +45,7 @@ class Ann:
 
 
 @pytest.fixture
-async def ann(database: None) -> Ann:
+async def ann(database: None, one_moment: None) -> Ann:
     return await Ann().begin()
 
 
