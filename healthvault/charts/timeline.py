@@ -1,4 +1,4 @@
-"""The lanes of a day under sleep: heart rate as an envelope with its mean, steps as bars."""
+"""The lanes of a day under sleep: readings as an envelope with its mean, steps and blood pressure as bars."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from healthvault.charts.path import Scale, area, block, stroke
 
 WIDTH, HEIGHT = 960, 96
 _PAD = 6
+_BAR = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,21 +28,28 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """The `d` of the line and of the area around it, on a grid of `WIDTH` by `HEIGHT`."""
+    """The `d` of the line, of the area around it, and of the points that touch no other; on a grid of
+    `WIDTH` by `HEIGHT`.
+    """
 
     line: str
     area: str
+    dots: str
 
 
-def heart_lane(slots: Sequence[Slot], low: float, high: float) -> Lane:
-    """Heart rate between two ends of a scale; a slot that does not touch the next one breaks the line."""
+def spread_lane(slots: Sequence[Slot], low: float, high: float) -> Lane:
+    """Readings between two ends of a scale; a slot that does not touch the next one breaks the line."""
     scale = Scale(low=low, high=high, height=HEIGHT, pad=_PAD)
-    line, around = "", ""
+    line, around, dots = "", "", ""
     for run in _runs(slots):
-        line += stroke([(slot.middle, scale.y(slot.mean)) for slot in run])
+        drawn = stroke([(slot.middle, scale.y(slot.mean)) for slot in run])
+        if len(run) == 1:
+            dots += drawn
+            continue
+        line += drawn
         top = [(slot.middle, scale.y(slot.high)) for slot in run]
         around += area(top, [(slot.middle, scale.y(slot.low)) for slot in run])
-    return Lane(line=line, area=around)
+    return Lane(line=line, area=around, dots=dots)
 
 
 def step_lane(slots: Sequence[Slot], high: float) -> str:
@@ -56,6 +64,15 @@ def step_lane(slots: Sequence[Slot], high: float) -> str:
         )
         for slot in slots
         if slot.mean > 0
+    )
+
+
+def span_lane(slots: Sequence[Slot], low: float, high: float) -> str:
+    """The `d` of an upright bar from the low to the high of each slot, in its middle."""
+    scale = Scale(low=low, high=high, height=HEIGHT, pad=_PAD)
+    return "".join(
+        block(slot.middle - _BAR / 2, scale.y(slot.high), _BAR, scale.y(slot.low) - scale.y(slot.high))
+        for slot in slots
     )
 
 

@@ -1,4 +1,4 @@
-"""One local day on one axis: sleep, heart rate, steps and workouts between two midnights."""
+"""One local day on one axis: everything that was measured or said between two midnights."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,20 +7,24 @@ from datetime import date, datetime, timedelta
 import numpy as np
 
 from healthvault.core.db import AsyncSession
+from healthvault.insights.day_clocks import ClockChange, journeys, zone_changes
+from healthvault.insights.day_events import DayEvent, day_events
 from healthvault.metrics.day import day_span, epoch_ms, instant
 from healthvault.metrics.series import Series
 from healthvault.vault import read
-from healthvault.vault.values import Night, SleepSegment, Workout
+from healthvault.vault.values import Clock, Night, SleepSegment, Workout
 
 SLOT = timedelta(minutes=15)
 """The width of one place on the axis; a day of 23 hours has 92 of them, one of 25 hours 100."""
 
 _SLOT_MS = SLOT // timedelta(milliseconds=1)
+_VARIABILITY = ("hrv_sdnn", "hrv_rmssd")
+_READ = ("heart_rate", "steps", *_VARIABILITY, "blood_glucose", "bp_systolic", "bp_diastolic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeartSlot:
-    """The heart rate of a quarter of an hour, in beats a minute."""
+class Spread:
+    """The readings of a quarter of an hour, in the metric's unit."""
 
     start_at: datetime
     low: float
@@ -38,10 +42,21 @@ class StepSlot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pressure:
+    """A blood pressure, in mmHg."""
+
+    at: datetime
+    upper: float
+    lower: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayTimeline:
-    """A local day between `start_at` and `end_at`, in UTC: 23, 24 or 25 hours.
+    """A local day between `start_at` and `end_at`, in UTC: 23, 24 or 25 hours, and none for a date left out.
 
     Segments are clipped to the day; workouts are whole. A quarter in which nothing was measured is absent.
+    `hrv` is of the metric `hrv_metric`, because the two ways of counting are not one scale. `clocks` are
+    those that the devices were under, from before the day; `changes` are the day's own.
     """
 
     day: date
@@ -49,14 +64,22 @@ class DayTimeline:
     start_at: datetime
     end_at: datetime
     sleep: tuple[SleepSegment, ...]
-    heart: tuple[HeartSlot, ...]
+    heart: tuple[Spread, ...]
     steps: tuple[StepSlot, ...]
     workouts: tuple[Workout, ...]
+    hrv: tuple[Spread, ...] = ()
+    hrv_metric: str = "hrv_sdnn"
+    glucose: tuple[Spread, ...] = ()
+    pressure: tuple[Pressure, ...] = ()
+    events: tuple[DayEvent, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    changes: tuple[ClockChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all was measured on this day."""
-        return not (self.sleep or self.heart or self.steps or self.workouts)
+        measured = self.sleep or self.heart or self.steps or self.workouts
+        return not (measured or self.hrv or self.glucose or self.pressure or self.events)
 
     @property
     def slots(self) -> list[datetime]:
@@ -74,17 +97,28 @@ async def day_timeline(db: AsyncSession, day: date, zone: str) -> DayTimeline:
     before, after = day - timedelta(days=1), day + timedelta(days=1)
     nights = await read.nights(db, day, after)
     workouts = await read.workouts(db, before, after)
+    told = {slug: await read.readings(db, slug, start_at, end_at) for slug in _READ}
+    hrv_metric = next((slug for slug in _VARIABILITY if len(told[slug])), _VARIABILITY[0])
+    clocks = await read.clocks(db, start_at, end_at)
+    changes = [*zone_changes(start_at, end_at, zone), *journeys(clocks, start_at, end_at, zone)]
     return DayTimeline(
         day=day,
         zone=zone,
         start_at=start_at,
         end_at=end_at,
         sleep=asleep(nights, start_at, end_at),
-        heart=heart_slots(await read.readings(db, "heart_rate", start_at, end_at), start_at),
-        steps=step_slots(await read.readings(db, "steps", start_at, end_at), start_at, end_at),
+        heart=spreads(told["heart_rate"], start_at),
+        steps=step_slots(told["steps"], start_at, end_at),
         workouts=tuple(
-            workout for workout in workouts if workout.start_at < end_at and workout.end_at > start_at
+            workout for workout in workouts if max(workout.start_at, start_at) < min(workout.end_at, end_at)
         ),
+        hrv=spreads(told[hrv_metric], start_at),
+        hrv_metric=hrv_metric,
+        glucose=spreads(told["blood_glucose"], start_at),
+        pressure=pressures(told["bp_systolic"], told["bp_diastolic"]),
+        events=tuple(await day_events(db, start_at, end_at)),
+        clocks=tuple(clocks),
+        changes=tuple(sorted(changes, key=lambda change: change.at)),
     )
 
 
@@ -99,26 +133,36 @@ def asleep(nights: Sequence[Night], start_at: datetime, end_at: datetime) -> tup
         )
         for night in nights
         for segment in sorted(night.segments, key=lambda segment: segment.start_at)
-        if segment.start_at < end_at and segment.end_at > start_at
+        if max(segment.start_at, start_at) < min(segment.end_at, end_at)
     )
 
 
-def heart_slots(heart: Series, start_at: datetime) -> tuple[HeartSlot, ...]:
-    """The lowest, mean and highest heart rate of each measured quarter of an hour after `start_at`.
+def pressures(upper: Series, lower: Series) -> tuple[Pressure, ...]:
+    """The blood pressures of which both parts were told for one instant, in time."""
+    parts = dict(zip(lower.at_ms.tolist(), lower.value.tolist(), strict=True))
+    return tuple(
+        Pressure(at=instant(at_ms), upper=value, lower=parts[at_ms])
+        for at_ms, value in zip(upper.at_ms.tolist(), upper.value.tolist(), strict=True)
+        if at_ms in parts
+    )
+
+
+def spreads(told: Series, start_at: datetime) -> tuple[Spread, ...]:
+    """The lowest, mean and highest reading of each measured quarter of an hour after `start_at`.
 
     A quarter without a reading has none. The mean is of the readings, not of time.
     """
-    if not len(heart):
+    if not len(told):
         return ()
     start_ms = epoch_ms(start_at)
-    slot = (heart.at_ms - start_ms) // _SLOT_MS
+    slot = (told.at_ms - start_ms) // _SLOT_MS
     begin = np.append(0, np.flatnonzero(np.diff(slot)) + 1)
-    count = np.diff(np.append(begin, len(heart)))
-    low = np.minimum.reduceat(heart.value, begin)
-    high = np.maximum.reduceat(heart.value, begin)
-    mean = np.add.reduceat(heart.value, begin) / count
+    count = np.diff(np.append(begin, len(told)))
+    low = np.minimum.reduceat(told.value, begin)
+    high = np.maximum.reduceat(told.value, begin)
+    mean = np.add.reduceat(told.value, begin) / count
     return tuple(
-        HeartSlot(
+        Spread(
             start_at=instant(start_ms + int(slot[first]) * _SLOT_MS),
             low=float(low[at]),
             mean=float(mean[at]),

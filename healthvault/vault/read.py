@@ -1,5 +1,6 @@
 """What the vault answers: the resolved layer, and the readings behind it. The only door for whoever asks."""
 
+from healthvault.vault.read_clocks import clocks
 from healthvault.vault.read_days import days, hours, known_metrics, latest
 from healthvault.vault.read_events import nights, workouts
 from healthvault.vault.read_lineage import lineage
@@ -7,6 +8,7 @@ from healthvault.vault.read_readings import day_readings, readings
 from healthvault.vault.read_samples import samples
 
 __all__ = [
+    "clocks",
     "day_readings",
     "days",
     "hours",

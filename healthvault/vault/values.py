@@ -100,6 +100,15 @@ class Workout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """From the first to the last reading that was taken on a clock `offset_min` minutes ahead of UTC."""
+
+    first_at: datetime
+    last_at: datetime
+    offset_min: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownMetric:
     """A metric the person has, and over which days."""
 

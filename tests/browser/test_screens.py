@@ -89,12 +89,20 @@ async def test_a_trend_is_chosen_compared_zoomed_and_taken_along(tab: Tab):
     assert (await download.value).suggested_filename.startswith("sleep_deep_")
 
 
-async def test_a_day_is_chosen_by_its_date_and_read_as_a_table(tab: Tab):
+async def test_a_day_is_stepped_to_and_read_with_the_keys_and_as_a_table(tab: Tab):
     page = tab.page
     await _look_around(page)
     await page.get_by_role("link", name="Day before").click()
     await page.wait_for_url("**day=**")
     await expect(page.get_by_role("heading", name="Yesterday")).to_be_visible()
+    slider = page.get_by_role("slider", name="Read the day at")
+    await slider.focus()
+    await page.keyboard.press("Home")
+    await expect(slider).to_have_attribute("aria-valuetext", re.compile(r"^00:00, .*bpm"))
+    await page.keyboard.press("ArrowRight")
+    await expect(slider).to_have_attribute("aria-valuetext", re.compile(r"^00:15, "))
+    await expect(page.get_by_role("img", name=re.compile(r"^Heart rate variability, \d"))).to_be_visible()
+    await expect(page.get_by_text("Mood and notes")).to_have_count(0)
     await page.get_by_text("Show the day as a table").click()
     await expect(page.get_by_role("row").filter(has_text="bpm").first).to_be_visible()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from healthvault.charts.hypnogram import hypnogram
 from healthvault.charts.path import Scale, area, stroke
 from healthvault.charts.sparkline import HEIGHT, WIDTH, spark_bars, sparkline
-from healthvault.charts.timeline import Slot, heart_lane, step_lane
+from healthvault.charts.timeline import Slot, span_lane, spread_lane, step_lane
 from healthvault.metrics.metric import SleepStage
 
 
@@ -73,9 +73,13 @@ def slot(start, low, mean, high):
 
 
 def test_a_quarter_without_heart_rate_breaks_the_line():
-    lane = heart_lane([slot(0, 50, 55, 60), slot(0.01, 50, 55, 60), slot(0.5, 50, 55, 60)], 40, 100)
-    assert (lane.line.count("M"), lane.area.count("Z")) == (2, 2)
+    lane = spread_lane([slot(0, 50, 55, 60), slot(0.01, 50, 55, 60), slot(0.5, 50, 55, 60)], 40, 100)
+    assert (lane.line.count("M"), lane.area.count("Z"), lane.dots.count("M")) == (1, 1, 1)
 
 
 def test_steps_are_bars_from_zero():
     assert step_lane([slot(0, 0, 500, 0), slot(0.5, 0, 0, 0)], 1000).count("M") == 1
+
+
+def test_a_blood_pressure_stands_from_its_lower_to_its_upper_part():
+    assert span_lane([slot(0.5, 70, 120, 120)], 70, 120).endswith("h5v84h-5Z")

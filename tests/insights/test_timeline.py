@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pytest
 
-from healthvault.insights.timeline import DayTimeline, asleep, heart_slots, step_slots
+from healthvault.insights.timeline import DayTimeline, asleep, spreads, step_slots
 from healthvault.metrics.catalogue import SleepStage
 from healthvault.metrics.day import day_span, epoch_ms
 from healthvault.metrics.series import Series
@@ -59,6 +59,7 @@ def test_a_night_is_cut_at_midnight():
     (evening,) = asleep([night], start_at - timedelta(days=1), start_at)
     assert (evening.start_at, evening.end_at) == (bed_at, start_at)
     assert asleep([night], woke_at, woke_at + timedelta(days=1)) == ()
+    assert asleep([night], start_at, start_at) == ()
 
 
 def heart(start_at, minutes, values):
@@ -68,15 +69,15 @@ def heart(start_at, minutes, values):
 
 def test_a_quarter_of_an_hour_keeps_its_lowest_and_highest():
     start_at = datetime(2026, 11, 22, 23, tzinfo=UTC)
-    first, second = heart_slots(heart(start_at, [0, 5, 14, 60], [50, 70, 60, 90]), start_at)
+    first, second = spreads(heart(start_at, [0, 5, 14, 60], [50, 70, 60, 90]), start_at)
     assert (first.start_at, first.low, first.mean, first.high, first.n) == (start_at, 50, 60, 70, 3)
     assert (second.start_at, second.mean, second.n) == (start_at + timedelta(hours=1), 90, 1)
 
 
 def test_a_quarter_without_a_reading_is_absent():
     start_at = datetime(2026, 11, 23, tzinfo=UTC)
-    assert [slot.n for slot in heart_slots(heart(start_at, [0, 600], [50, 60]), start_at)] == [1, 1]
-    assert heart_slots(heart(start_at, [], []), start_at) == ()
+    assert [slot.n for slot in spreads(heart(start_at, [0, 600], [50, 60]), start_at)] == [1, 1]
+    assert spreads(heart(start_at, [], []), start_at) == ()
 
 
 def walked(start_at, readings):

@@ -2,7 +2,11 @@
 
 import reflex as rx
 
-from healthvault.pages.overview.day import SlotView, WorkoutView
+from healthvault.charts.timeline import HEIGHT, WIDTH
+from healthvault.pages.overview.card_views import domain_hue
+from healthvault.pages.overview.day import WorkoutView
+from healthvault.pages.overview.day_lanes import EventView, LaneView
+from healthvault.pages.overview.day_reader import clock_words, mark_line, reader, slot_line
 from healthvault.pages.overview.night_views import ticks
 from healthvault.pages.overview.state import OverviewState
 from healthvault.ui.button import link
@@ -28,9 +32,9 @@ def timeline() -> rx.Component:
             card(
                 _steering(),
                 rx.cond(
-                    day.is_empty,
-                    rx.el.p("Nothing was measured on this day.", class_name="py-16 text-center text-soft"),
-                    rx.fragment(_lanes(), _as_table()),
+                    day.nothing != "",
+                    rx.el.p(day.nothing, class_name="py-16 text-center text-soft"),
+                    rx.fragment(clock_words(), _lanes(), reader(), _as_table()),
                 ),
             ),
         ),
@@ -77,11 +81,16 @@ def _step(symbol: str, name: str, day: rx.Var) -> rx.Component:
 def _lanes() -> rx.Component:
     day = OverviewState.day
     return rx.el.div(
-        _lane(
-            "Sleep", "", "text-sleep", stages(day, label="Sleep stages", class_name="h-14 w-full text-sleep")
+        rx.cond(
+            day.has_sleep,
+            _lane(
+                "Sleep",
+                "",
+                "text-sleep",
+                stages(day, label="Sleep stages", class_name="h-14 w-full text-sleep"),
+            ),
         ),
-        _lane("Heart rate", day.heart_scale, "text-heart", _heart()),
-        _lane("Steps", day.steps_scale, "text-activity", _steps()),
+        rx.foreach(day.lanes, _measured),
         rx.cond(
             day.workouts.length() > 0,
             rx.el.div(
@@ -90,7 +99,16 @@ def _lanes() -> rx.Component:
                 class_name=_LANE,
             ),
         ),
+        rx.cond(
+            day.events.length() > 0,
+            rx.el.div(
+                _lane_name("Mood and notes", "", "text-mind"),
+                rx.el.ul(rx.foreach(day.events, _event), class_name="relative h-7"),
+                class_name=_LANE,
+            ),
+        ),
         rx.el.div(ticks(day.ticks), class_name="border-t border-hairline"),
+        rx.foreach(day.marks, mark_line),
         rx.cond(
             day.now != "",
             rx.el.div(
@@ -98,7 +116,7 @@ def _lanes() -> rx.Component:
             ),
         ),
         rx.el.div(
-            rx.foreach(day.slots, _slot),
+            rx.foreach(day.slots, slot_line),
             aria_hidden=True,
             class_name="absolute inset-x-0 top-0 bottom-6 hidden sm:block",
         ),
@@ -108,37 +126,41 @@ def _lanes() -> rx.Component:
     )
 
 
-def _lane(name: str, scale: rx.Var | str, hue: str, drawn: rx.Component) -> rx.Component:
+def _lane(name: rx.Var | str, scale: rx.Var | str, hue: rx.Var | str, drawn: rx.Component) -> rx.Component:
     return rx.el.div(_lane_name(name, scale, hue), drawn, class_name=_LANE)
 
 
-def _lane_name(name: str, scale: rx.Var | str, hue: str) -> rx.Component:
+def _lane_name(name: rx.Var | str, scale: rx.Var | str, hue: rx.Var | str) -> rx.Component:
     return rx.el.p(
-        rx.el.span(name, class_name=f"font-medium {hue}"),
+        rx.el.span(rx.el.span(name, class_name="font-medium"), class_name=hue),
         rx.el.span(scale, class_name="text-faint"),
         class_name="mb-1.5 flex items-baseline gap-2 text-small",
     )
 
 
-def _heart() -> rx.Component:
-    day = OverviewState.day
-    return figure(
-        rx.el.path(d=day.heart_area, class_name="spark-band"),
-        rx.el.path(d=day.heart_line, class_name="spark-line"),
-        view_box="0 0 960 96",
-        label="Heart rate",
+def _measured(lane: rx.Var[LaneView]) -> rx.Component:
+    drawn = figure(
+        rx.el.path(d=lane.area, class_name="spark-band"),
+        rx.el.path(d=lane.line, class_name="spark-line"),
+        rx.el.path(d=lane.dots, class_name="spark-mark"),
+        rx.el.path(d=lane.bars, class_name="fill-current"),
+        view_box=f"0 0 {WIDTH} {HEIGHT}",
+        label=f"{lane.name}, {lane.scale}",
         preserve_aspect_ratio="none",
-        class_name="h-24 w-full text-heart",
+        class_name=rx.cond(lane.name == "Heart rate", "h-24 w-full", "h-16 w-full"),
     )
+    hue = domain_hue(lane.domain)
+    return _lane(lane.name, lane.scale, hue, rx.el.div(drawn, class_name=hue))
 
 
-def _steps() -> rx.Component:
-    return figure(
-        rx.el.path(d=OverviewState.day.steps, class_name="fill-current"),
-        view_box="0 0 960 96",
-        label="Steps",
-        preserve_aspect_ratio="none",
-        class_name="h-16 w-full text-activity",
+def _event(event: rx.Var[EventView]) -> rx.Component:
+    here = rx.cond(event.is_late, "-translate-x-full border-r-2", "border-l-2")
+    return rx.el.li(
+        rx.el.span(event.time, class_name="only-heard"),
+        rx.el.span(event.words, class_name="truncate px-1.5"),
+        title=f"{event.time} {event.words}",
+        class_name=f"absolute inset-y-0 flex max-w-40 items-center bg-sunken text-small border-mind {here}",
+        style={"left": event.left},
     )
 
 
@@ -155,31 +177,8 @@ def _workout(workout: rx.Var[WorkoutView]) -> rx.Component:
     )
 
 
-def _slot(slot: rx.Var[SlotView]) -> rx.Component:
-    """One quarter of an hour: a line under the pointer, and beside it what every lane says there."""
-    said = rx.el.div(
-        rx.el.p(slot.time, class_name="font-medium"),
-        *[
-            rx.el.p(part, class_name="empty:hidden")
-            for part in (slot.sleep, slot.heart, slot.steps, slot.workout)
-        ],
-        class_name=rx.cond(
-            slot.is_late,
-            "absolute top-2 right-2 z-10 w-max rounded-control bg-ink px-3 py-2 text-small text-paper",
-            "absolute top-2 left-2 z-10 w-max rounded-control bg-ink px-3 py-2 text-small text-paper",
-        ),
-    )
-    return rx.el.div(
-        rx.el.div(
-            said, class_name="absolute inset-y-0 left-1/2 hidden border-l border-ink group-hover:block"
-        ),
-        class_name="group absolute inset-y-0",
-        style={"left": slot.left, "width": slot.width},
-    )
-
-
 def _as_table() -> rx.Component:
-    columns = ["Time", "Sleep", "Heart rate", "Steps", "Workout"]
+    columns = ["Time", "Sleep", "Heart rate", "Steps", "Workout", "Also"]
     return details(
         "Show the day as a table",
         table(
@@ -187,7 +186,14 @@ def _as_table() -> rx.Component:
             columns,
             rx.foreach(
                 OverviewState.day.slots,
-                lambda slot: row(slot.time, slot.sleep, slot.heart, slot.steps, slot.workout),
+                lambda slot: row(
+                    slot.time,
+                    slot.sleep,
+                    slot.heart,
+                    slot.steps,
+                    slot.workout,
+                    rx.el.span(slot.more, class_name="whitespace-pre-line"),
+                ),
             ),
             class_name="max-h-96 overflow-y-auto",
         ),
