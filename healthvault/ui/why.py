@@ -29,6 +29,8 @@ _DAY_RULES = {
     + "The first in rank saw little of the day, so the most complete one speaks for it.",
     "most by itself": _MANY + "One alone told more than all do without their overlaps, so it leads the day.",
     "the day's total": _MANY + "One tells the whole day in one number, which holds what the others saw.",
+    "two roads": "One source measured this, and it came here by two roads: straight from its maker, "
+    "which counts, and carried by another app.",
     "one device tells the night": "Several devices saw this night; its stages are those of one of them.",
 }
 _SHARED = (
@@ -43,6 +45,7 @@ _STREAM_RULES = {
     "covered": "the same time was already counted",
     "chosen": "speaks for the day",
     "not chosen": "another speaks for the day",
+    "shadowed": "its maker told it too, and is believed",
 }
 
 

@@ -10,6 +10,7 @@ from healthvault.metrics.day import DAY_MS, MINUTE_MS
 from healthvault.metrics.metric import Daily
 from healthvault.vault.columns import Columns
 from healthvault.vault.held import time_mean
+from healthvault.vault.roads import SHADOWED, relays
 from healthvault.vault.streams import Stream
 from healthvault.vault.table import Days, Shares, rounded
 
@@ -59,7 +60,9 @@ def instant_days(
     begins = cells.cut[:-1]
     many = np.bincount(at, minlength=len(days)) > 1
     first = cells.rank[chosen] == np.minimum.reduceat(cells.rank, np.searchsorted(at, np.arange(len(days))))
-    why = np.where(~many, "one source", np.where(first, "by priority", "most complete")).tolist()
+    measured = ((shares.n > 0) & (shares.rule != SHADOWED)).sum(axis=1) > 1
+    taken = np.where(first, np.where(measured, "by priority", "two roads"), "most complete")
+    why = np.where(many, taken, "one source").tolist()
     return Days(
         day=days,
         value=rounded(value[chosen]),
@@ -139,9 +142,10 @@ def _by_day(
     shape = (len(chosen), len(ranking))
     many = np.bincount(at, minlength=shape[0]) > 1
     rule = np.full(shape, "not chosen", dtype="<U10")
-    rule[at[chosen], cells.rank[chosen]] = np.where(many, "chosen", "alone")
     counts, minutes, own, counted = (np.zeros(shape) for _ in range(4))
     counts[at, cells.rank] = np.diff(cells.cut)
+    rule[_carried(counts > 0, ranking)] = SHADOWED
+    rule[at[chosen], cells.rank[chosen]] = np.where(many, "chosen", "alone")
     minutes[at, cells.rank] = cells.hours * 60
     own[at, cells.rank] = value
     counted[at[chosen], cells.rank[chosen]] = value[chosen]
@@ -154,3 +158,13 @@ def _by_day(
         counted=counted,
         rule=rule,
     )
+
+
+def _carried(there: NDArray[np.bool_], ranking: Sequence[Stream]) -> NDArray[np.bool_]:
+    """Where a stream spoke that was carried here, on a day of which its maker spoke too; shape of `there`."""
+    carried = np.zeros_like(there)
+    place = {stream.id: rank for rank, stream in enumerate(ranking)}
+    for stream, makers in relays(ranking).items():
+        spoke = there[:, [place[maker] for maker in makers]].any(axis=1)
+        carried[:, place[stream]] = there[:, place[stream]] & spoke
+    return carried

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from healthvault.metrics.day import MINUTE_MS
 from healthvault.metrics.metric import SleepStage
 from healthvault.vault.columns import Columns
+from healthvault.vault.roads import Relays, relays
 from healthvault.vault.sleeps import Pieces, Sleeps, pieces, sleeps
 from healthvault.vault.streams import Stream
 from healthvault.vault.sweep import Cover, cover
@@ -21,13 +22,16 @@ _S = SleepStage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamNight:
-    """What one stream said of a night: its longest sleep, and whether it is the one believed."""
+    """What one stream said of a night: its longest sleep, and whether it is the one believed, or was carried
+    here although its maker told the night itself.
+    """
 
     stream: int
     n: int
     minutes: float
     asleep_min: float
     is_chosen: bool
+    is_shadowed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,7 @@ class _Told:
     beds: dict[int, Cover]
     rank: dict[int, int]
     purposes: dict[int, int]
+    relays: Relays
 
 
 def resolved_nights(readings: Columns, ranking: Sequence[Stream]) -> list[ResolvedNight]:
@@ -91,6 +96,7 @@ def resolved_nights(readings: Columns, ranking: Sequence[Stream]) -> list[Resolv
         beds=_beds(in_bed),
         rank={stream.id: place for place, stream in enumerate(ranking)},
         purposes={stream.id: stream.purposes for stream in ranking},
+        relays=relays(ranking),
     )
     order = np.argsort(slept.night, kind="stable")
     cuts = np.flatnonzero(np.diff(slept.night[order])) + 1
@@ -140,27 +146,32 @@ def _night(rows: list[int], told: _Told) -> ResolvedNight | None:
         nap_min=round(sum(naps), 6) if naps else None,
         segments=tuple(_segments(own, told)),
         told=tuple(
-            _stream_night(stream, longest[stream], told, is_chosen=stream == chosen)
+            _stream_night(stream, longest, told, chosen=chosen)
             for stream in sorted(longest, key=lambda stream: told.rank[stream])
         ),
     )
 
 
-def _stream_night(stream: int, row: int, told: _Told, *, is_chosen: bool) -> StreamNight:
-    slept = told.sleeps
+def _stream_night(stream: int, longest: dict[int, int], told: _Told, *, chosen: int) -> StreamNight:
+    slept, row = told.sleeps, longest[stream]
+    is_chosen = stream == chosen
     return StreamNight(
         stream=stream,
         n=int(slept.first[row + 1] - slept.first[row]),
         minutes=float((slept.end_ms[row] - slept.begin_ms[row]) / MINUTE_MS),
         asleep_min=round(float(told.asleep_min[row]), 6),
         is_chosen=is_chosen,
+        is_shadowed=not is_chosen and bool(told.relays.get(stream, frozenset()) & longest.keys()),
     )
 
 
 def _believed(longest: dict[int, int], told: _Told) -> int:
-    """The stream that tells the night: one with stages if there is one, then the first in rank."""
+    """The stream that tells the night: none that was carried where its maker can, one with stages if there is
+    one, then the first in rank.
+    """
     most = max(told.asleep_min[row] for row in longest.values())
     able = [stream for stream, row in longest.items() if told.asleep_min[row] >= _LONG_ENOUGH * most]
+    able = [stream for stream in able if not told.relays.get(stream, frozenset()) & set(able)]
     has_stages = told.sleeps.has_stages
     return min(able, key=lambda stream: (not has_stages[longest[stream]], told.rank[stream]))
 

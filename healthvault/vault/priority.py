@@ -9,7 +9,8 @@ from healthvault.metrics.metric import Daily, Domain
 from healthvault.metrics.sample import DeviceKind
 from healthvault.vault.streams import Stream, Streams
 
-RULE_SET = 1
+RULE_SET = 2
+"""Written beside every value; one more whenever a value could come out differently. 2: `roads`."""
 
 _K = DeviceKind
 _MOVEMENT = (_K.MANUAL, _K.WATCH, _K.RING, _K.BAND, _K.PHONE, _K.APP, _K.SCALE, _K.CUFF)

@@ -20,6 +20,7 @@ from healthvault.vault.priority import ranked
 from healthvault.vault.resolve_nights import METRIC as NIGHT_METRIC
 from healthvault.vault.resolve_nights import NIGHTLY, resolve_nights
 from healthvault.vault.resolve_workouts import resolve_workouts
+from healthvault.vault.roads import straight_first
 from healthvault.vault.streams import Streams, streams
 from healthvault.vault.sums import is_whole_day, sum_days
 from healthvault.vault.table import Days, Hours
@@ -112,7 +113,7 @@ def _resolved(metric: str, readings: Columns, known: Streams) -> _Resolved:
     daily = METRICS[metric].daily
     hours: Hours | None = None
     there = {stream: known[stream] for stream in np.unique(readings.stream).tolist()}
-    ranking = ranked(metric, there)
+    ranking = straight_first(ranked(metric, there))
     if daily is Daily.SUM:
         days, counted = sum_days(readings, ranking)
         of_an_hour = ~is_whole_day(readings)

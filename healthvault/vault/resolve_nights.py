@@ -14,8 +14,9 @@ from healthvault.vault.chunks import dates, windows
 from healthvault.vault.columns import joined
 from healthvault.vault.copying import PG_EPOCH_DAY, Stage, rows, store
 from healthvault.vault.keep import forget, keep_days
-from healthvault.vault.nights import ResolvedNight, resolved_nights
+from healthvault.vault.nights import ResolvedNight, StreamNight, resolved_nights
 from healthvault.vault.priority import RULE_SET, ranked
+from healthvault.vault.roads import SHADOWED, straight_first
 from healthvault.vault.streams import Streams
 from healthvault.vault.table import Days
 from healthvault.vault.tables import SleepNightRow
@@ -56,7 +57,7 @@ async def resolve_nights(db: AsyncSession, person: PersonId, days: NDArray[np.in
     there = [window.columns async for window in windows(db, METRIC, around, readings=_READINGS_AT_ONCE)]
     if not there:
         return
-    found = resolved_nights(joined(there), ranked(METRIC, known))
+    found = resolved_nights(joined(there), straight_first(ranked(METRIC, known)))
     wanted = set(touched.tolist())
     nights = [night for night in found if night.night in wanted]
     if nights:
@@ -123,7 +124,7 @@ def _row(person: PersonId, night: ResolvedNight) -> dict[str, object]:
                     t.minutes,
                     t.asleep_min,
                     t.asleep_min * t.is_chosen,
-                    _word(night, chosen=t.is_chosen),
+                    _word(night, t),
                 ]
                 for t in night.told
             ],
@@ -132,13 +133,18 @@ def _row(person: PersonId, night: ResolvedNight) -> dict[str, object]:
 
 
 def _rule(night: ResolvedNight) -> str:
-    return "one source" if len(night.told) == 1 else "one device tells the night"
+    if len(night.told) == 1:
+        return "one source"
+    others = any(not told.is_chosen and not told.is_shadowed for told in night.told)
+    return "one device tells the night" if others else "two roads"
 
 
-def _word(night: ResolvedNight, *, chosen: bool) -> str:
+def _word(night: ResolvedNight, told: StreamNight) -> str:
     if len(night.told) == 1:
         return "alone"
-    return "chosen" if chosen else "not chosen"
+    if told.is_shadowed:
+        return SHADOWED
+    return "chosen" if told.is_chosen else "not chosen"
 
 
 def _days(told: Sequence[tuple[ResolvedNight, float]]) -> Days:
@@ -159,7 +165,7 @@ def _lineage(night: ResolvedNight, value: float) -> str:
     by = ",".join(str(told.stream) for told in night.told if told.is_chosen)
     streams = ",".join(
         f"[{t.stream},{t.n},{t.minutes!r},{t.asleep_min!r},{(value if t.is_chosen else 0.0)!r},"
-        f'"{_word(night, chosen=t.is_chosen)}"]'
+        f'"{_word(night, t)}"]'
         for t in night.told
     )
     return f'{{"rule":"{_rule(night)}","by":"{by}","streams":[{streams}]}}'

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from healthvault.metrics.day import MINUTE_MS
 from healthvault.vault.columns import Columns
+from healthvault.vault.roads import SHADOWED, shadowed
 from healthvault.vault.streams import Stream
 from healthvault.vault.sweep import uncovered
 from healthvault.vault.table import Days, Shares, rounded
@@ -56,6 +57,7 @@ def sum_days(readings: Columns, ranking: Sequence[Stream]) -> tuple[Days, NDArra
     readings count in part. Where one stream alone tells more than all of them by that rule, it leads that
     day: a day is never less than what one device saw, nor more than all of them together. A reading of a
     whole day fills no gaps, for it holds what the others saw: it counts alone, where it tells more, or not.
+    What was carried here although its maker tells of the same time counts nowhere (`roads`).
 
     Args:
         readings: At least one reading of one metric.
@@ -69,8 +71,11 @@ def sum_days(readings: Columns, ranking: Sequence[Stream]) -> tuple[Days, NDArra
     told = _Told(readings=readings, rank=rank, place=place, shape=(len(days), len(ranking)))
     n = told.added(np.ones(len(readings))).astype(np.int64)
     own = told.added(readings.value)
-    counted_each, leader, whole = _counted(told)
+    dark = shadowed(readings, ranking, casts=~is_whole_day(readings))
+    counted_each = np.zeros(len(readings))
+    counted_each[~dark], leader, whole = _counted(told.only(~dark))
     counted = told.added(counted_each)
+    in_shadow = told.added(dark.astype(np.float64)).astype(np.int64)
     shares = Shares(
         stream=[stream.id for stream in ranking],
         purposes=np.array([stream.purposes for stream in ranking]),
@@ -78,7 +83,7 @@ def sum_days(readings: Columns, ranking: Sequence[Stream]) -> tuple[Days, NDArra
         minutes=told.added(readings.duration_ms / MINUTE_MS),
         own=own,
         counted=counted,
-        rule=_rules(n, own, counted, leader),
+        rule=_rules(n, own, counted, leader, in_shadow),
     )
     none = np.full(len(days), np.nan)
     return Days(
@@ -88,7 +93,7 @@ def sum_days(readings: Columns, ranking: Sequence[Stream]) -> tuple[Days, NDArra
         high=none,
         n=(n * shares.counted_at).sum(axis=1),
         purposes=shares.all_purposes(),
-        lineage=shares.lineage(_day_rules(n, leader >= 0, whole)),
+        lineage=shares.lineage(_day_rules(n, in_shadow, leader >= 0, whole)),
     ), counted_each
 
 
@@ -144,7 +149,11 @@ def _shares(readings: Columns, rank: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def _rules(
-    n: NDArray[np.int64], own: NDArray[np.float64], counted: NDArray[np.float64], leader: NDArray[np.int64]
+    n: NDArray[np.int64],
+    own: NDArray[np.float64],
+    counted: NDArray[np.float64],
+    leader: NDArray[np.int64],
+    in_shadow: NDArray[np.int64],
 ) -> NDArray[np.str_]:
     """What became of each stream on each day, shape (days, streams)."""
     rule = np.where(counted < own * _LESS, "fills gaps", "counts")
@@ -152,11 +161,14 @@ def _rules(
     alone = (n > 0).sum(axis=1) == 1
     rule[alone] = "alone"
     rule[np.flatnonzero(leader >= 0), leader[leader >= 0]] = "leads"
+    rule[(n > 0) & (in_shadow == n)] = SHADOWED
     return rule
 
 
-def _day_rules(n: NDArray[np.int64], leads: NDArray[np.bool_], whole: NDArray[np.bool_]) -> list[str]:
-    many = (n > 0).sum(axis=1) > 1
-    rule = np.where(many, "by priority", "one source")
+def _day_rules(
+    n: NDArray[np.int64], in_shadow: NDArray[np.int64], leads: NDArray[np.bool_], whole: NDArray[np.bool_]
+) -> list[str]:
+    many = (n > in_shadow).sum(axis=1) > 1
+    rule = np.where(many, "by priority", np.where((n > 0).sum(axis=1) > 1, "two roads", "one source"))
     rule = np.where(leads & many, "most by itself", rule)
     return np.where(whole & many, "the day's total", rule).tolist()

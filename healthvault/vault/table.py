@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from healthvault.vault.roads import SHADOWED
+
 _DECIMALS = 6
 """More than any sensor has, and few enough that the order of an addition cannot show."""
 
@@ -65,7 +67,7 @@ class Shares:
     @property
     def counted_at(self) -> NDArray[np.bool_]:
         """Which streams counted on which day."""
-        return (self.n > 0) & (self.rule != "covered") & (self.rule != "not chosen")
+        return (self.n > 0) & ~np.isin(self.rule, ["covered", "not chosen", SHADOWED])
 
     def lineage(self, day_rule: Sequence[str]) -> list[str]:
         """The JSON of each day."""

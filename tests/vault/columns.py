@@ -18,6 +18,11 @@ STREAMS = {
     number: Stream(id=number, source=a_source(kind), purposes=ALL_PURPOSES)
     for number, kind in enumerate((DeviceKind.WATCH, DeviceKind.PHONE, DeviceKind.BAND), start=1)
 }
+CARRIED = {
+    **STREAMS,
+    4: Stream(id=4, source=a_source(DeviceKind.WATCH, "Carrier", carrier="carrier"), purposes=ALL_PURPOSES),
+}
+"""With a stream that another app carried here, although its maker speaks itself."""
 Told = tuple[int, int, int, float]
 
 

@@ -20,7 +20,7 @@ _ORIGINS = (
         re.compile(r"garmin|^connect$", re.IGNORECASE),
     ),  # Garmin's app calls itself "Connect" in Health.
     ("fitbit", re.compile(r"fitbit", re.IGNORECASE)),
-    ("polar", re.compile(r"^polar\b|polar electro", re.IGNORECASE)),
+    ("polar", re.compile(r"^polar\b|polar electro|\bfi\.polar\.", re.IGNORECASE)),
     ("strava", re.compile(r"strava", re.IGNORECASE)),
     ("dexcom", re.compile(r"dexcom", re.IGNORECASE)),
 )
@@ -34,7 +34,7 @@ _VENDOR_KINDS = {
 }
 _KINDS = (
     (DeviceKind.WATCH, re.compile(r"watch", re.IGNORECASE)),
-    (DeviceKind.PHONE, re.compile(r"iphone|ipad|ipod|\bphone\b", re.IGNORECASE)),
+    (DeviceKind.PHONE, re.compile(r"(?<!\.)iphone|ipad|ipod|\bphone\b", re.IGNORECASE)),
     (
         DeviceKind.SCALE,
         re.compile(r"\bscale\b|waage|body[ +]?(?:cardio|comp|smart|scan)|\bindex s", re.IGNORECASE),
