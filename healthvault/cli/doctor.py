@@ -16,6 +16,7 @@ from healthvault.core.master import where
 from healthvault.core.migrate import is_current
 from healthvault.core.policy import findings
 from healthvault.core.wrapping import hold_master
+from healthvault.vault.priority import RULE_SET
 
 _HOLDS = "holds"
 
@@ -39,6 +40,8 @@ def _run(arguments: argparse.Namespace) -> int:
             "pages_are_built": is_built(),
             "master_key": f"{hold_master(url).fingerprint} in {where()}",
             "log": _log(url),
+            "rule_set": RULE_SET,
+            "vaults_behind": _vaults_behind(url),
             "coach": "a model" if settings().openai_api_key else "the built-in analyst",
         }
     answer(facts, as_json=arguments.json)
@@ -50,6 +53,12 @@ def _log(url: str) -> str:
     with psycopg.connect(conninfo(url, Role.OWNER)) as connection:
         broken = log_findings(connection).broken
     return _HOLDS if broken is None else f"broken at line {broken.line} of {broken.log}: {broken.why}"
+
+
+def _vaults_behind(url: str) -> int:
+    """How many vaults other rules than today's have resolved; the worker makes them again by and by."""
+    with psycopg.connect(conninfo(url, Role.WORKER)) as connection:
+        return len(connection.execute("select app.people_behind(%s)", (RULE_SET,)).fetchall())
 
 
 def _server_version(url: str) -> str:

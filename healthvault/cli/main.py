@@ -25,6 +25,7 @@ _COMMANDS = {
     "import": "import_file",
     "imports": "imports",
     "undo": "undo",
+    "recompute": "recompute",
     "demo": "demo",
     "doctor": "doctor",
     "keys": "keys",

@@ -18,6 +18,7 @@ _TASKS: tuple[str, ...] = (
     "healthvault.ingest.sample",
     "healthvault.accounts.letters",
     "healthvault.accounts.sweeping",
+    "healthvault.custody.recompute",
 )
 """The modules that make a kind of work."""
 

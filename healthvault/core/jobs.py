@@ -65,6 +65,20 @@ class Task:
         """
         await self._defer(db, " ".join(map(str, ids.values())), ids)
 
+    async def enqueue_once(self, db: AsyncSession, person: PersonId) -> None:
+        """Queue it for a person, unless it waits or is being done for them already.
+
+        Args:
+            db: A transaction of a worker: only they may look into the queue.
+            person: Whose work it is.
+        """
+        there = text(
+            "select exists (select from jobs.procrastinate_jobs where task_name = :name and lock = :person"
+            " and status in ('todo', 'doing'))"
+        )
+        if not await db.scalar(there, {"name": self.name, "person": str(person)}):
+            await self.enqueue(db, person)
+
     async def _defer(self, db: AsyncSession, lock: str, ids: Mapping[str, UUID]) -> None:
         await db.execute(text("select set_config('search_path', :path, true)"), {"path": _SEARCH_PATH})
         deferrer = self._task.configure(lock=lock, connection=await raw(db))
@@ -72,10 +86,11 @@ class Task:
         await db.execute(text("set local search_path to default"))
 
 
-def task(name: str, *, attempts: int = 5) -> Callable[[Work], Task]:
+def task(name: str, *, attempts: int = 5, priority: int = 0) -> Callable[[Work], Task]:
     """Make `async def work(*, person: PersonId, …: UUID)` a kind of work.
 
-    What fails is tried again so often, after 2, 4, 8 … seconds.
+    What fails is tried again so often, after 2, 4, 8 … seconds. What has a lower priority is done when
+    nothing of a higher one waits.
     """
 
     def made(work: Work) -> Task:
@@ -85,7 +100,7 @@ def task(name: str, *, attempts: int = 5) -> Callable[[Work], Task]:
                 await work(**{key: UUID(value) for key, value in ids.items()})
 
         retry = RetryStrategy(max_attempts=attempts, exponential_wait=2)
-        return Task(name, _app.task(name=name, retry=retry)(with_ids))
+        return Task(name, _app.task(name=name, retry=retry, priority=priority)(with_ids))
 
     return made
 

@@ -34,8 +34,9 @@ from pg_temp.days""",
 _HOURS = Stage(
     name="hours",
     columns="day date, purposes int2, minute int4[], value float8[], low float8[], high float8[], n int4[]",
-    insert="""insert into hv.hour_value (person_id, metric, day, purposes, minute, value, low, high, n)
-select %s, %s, * from pg_temp.hours""",
+    insert="""insert into hv.hour_value
+  (person_id, metric, rule_set, day, purposes, minute, value, low, high, n)
+select %s, %s, %s, * from pg_temp.hours""",
 )
 
 
@@ -69,11 +70,12 @@ async def keep_hours(db: AsyncSession, person: PersonId, metric: str, table: Hou
         cut=table.cut,
         arrays=[array(column, kind) for column, kind in numbers],
     )
-    await store(db, _HOURS, body, (person, metric))
+    await store(db, _HOURS, body, (person, metric, RULE_SET))
 
 
-_NOTE = b"""insert into hv.known_metric (person_id, metric, purposes, first_day, last_day, day_count)
-select person_id, metric, purposes, min(day), max(day), count(*) from hv.day_value
+_NOTE = b"""insert into hv.known_metric
+  (person_id, metric, purposes, first_day, last_day, day_count, rule_set)
+select person_id, metric, purposes, min(day), max(day), count(*), min(rule_set) from hv.day_value
 where metric = any(%s) group by person_id, metric, purposes"""
 
 

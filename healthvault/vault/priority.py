@@ -7,6 +7,7 @@ sleep a ring or band sits closer to the night than a watch on its charger. Decid
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily, Domain
 from healthvault.metrics.sample import DeviceKind
+from healthvault.vault.roads import straight_first
 from healthvault.vault.streams import Stream, Streams
 
 RULE_SET = 2
@@ -35,11 +36,13 @@ def kinds(metric: str) -> tuple[DeviceKind, ...]:
 
 
 def ranked(metric: str, streams: Streams) -> list[Stream]:
-    """The streams, the one that counts first in front. Ids say nothing: they tell who came first."""
+    """The streams, the one that counts first in front, none before its maker's own road (`roads`). Ids say
+    nothing: they tell who came first.
+    """
     order = kinds(metric)
 
     def key(stream: Stream) -> tuple[int, str, str, str, str]:
         source = stream.source
         return order.index(source.kind), source.app, source.device_model, source.carrier, source.origin
 
-    return sorted(streams.values(), key=key)
+    return straight_first(sorted(streams.values(), key=key))

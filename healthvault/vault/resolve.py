@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,11 @@ from healthvault.vault.columns import Columns, joined, nothing
 from healthvault.vault.hours import HOURLY, mean_hours, sum_hours
 from healthvault.vault.instants import instant_days
 from healthvault.vault.keep import forget, keep_days, keep_hours, note_known
-from healthvault.vault.priority import ranked
+from healthvault.vault.priority import RULE_SET, ranked
 from healthvault.vault.resolve_nights import METRIC as NIGHT_METRIC
 from healthvault.vault.resolve_nights import NIGHTLY, resolve_nights
 from healthvault.vault.resolve_workouts import resolve_workouts
-from healthvault.vault.roads import straight_first
+from healthvault.vault.rule_sets import WORKOUTS, Part, all_days, rule_sets
 from healthvault.vault.streams import Streams, streams
 from healthvault.vault.sums import is_whole_day, sum_days
 from healthvault.vault.table import Days, Hours
@@ -37,8 +37,12 @@ class Touched:
 
 
 async def resolve(db: AsyncSession, person: PersonId, touched: Touched) -> None:
-    """Make the touched days again, in the transaction of `db`, which may write for the person."""
+    """Make the touched days again, in the transaction of `db`, which may write for the person.
+
+    Of a part that other rules made, every day is made again.
+    """
     known = await streams(db)
+    touched = await _widened(db, touched)
     waiting: asyncio.Future[_Resolved] | None = None
     async for metric, readings in _to_resolve(db, touched.readings):
         # While one window is worked out in a thread, the one before is stored and the next one fetched.
@@ -55,6 +59,31 @@ async def resolve(db: AsyncSession, person: PersonId, touched: Touched) -> None:
     await note_known(db, sorted(changed))
     if len(touched.workouts):
         await resolve_workouts(db, person, touched.workouts, known)
+
+
+async def resolve_part(db: AsyncSession, person: PersonId, part: Part) -> None:
+    """Make every day of a part again, in the transaction of `db`, which may write for the person."""
+    days = await all_days(db, part)
+    if part == WORKOUTS:
+        await resolve(db, person, Touched(workouts=days))
+    elif len(days):
+        await resolve(db, person, Touched(readings={part: days}))
+
+
+async def _widened(db: AsyncSession, touched: Touched) -> Touched:
+    """What changed, and with it all of every part of it that other rules made."""
+    made_by = await rule_sets(db)
+
+    async def whole(part: Part, days: NDArray[np.int64]) -> NDArray[np.int64]:
+        if not len(days) or made_by.get(part, RULE_SET) == RULE_SET:
+            return days
+        return np.union1d(days, await all_days(db, part))
+
+    return replace(
+        touched,
+        readings={metric: await whole(metric, days) for metric, days in touched.readings.items()},
+        workouts=await whole(WORKOUTS, touched.workouts),
+    )
 
 
 async def _to_resolve(
@@ -113,7 +142,7 @@ def _resolved(metric: str, readings: Columns, known: Streams) -> _Resolved:
     daily = METRICS[metric].daily
     hours: Hours | None = None
     there = {stream: known[stream] for stream in np.unique(readings.stream).tolist()}
-    ranking = straight_first(ranked(metric, there))
+    ranking = ranked(metric, there)
     if daily is Daily.SUM:
         days, counted = sum_days(readings, ranking)
         of_an_hour = ~is_whole_day(readings)

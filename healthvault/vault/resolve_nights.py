@@ -16,7 +16,7 @@ from healthvault.vault.copying import PG_EPOCH_DAY, Stage, rows, store
 from healthvault.vault.keep import forget, keep_days
 from healthvault.vault.nights import ResolvedNight, StreamNight, resolved_nights
 from healthvault.vault.priority import RULE_SET, ranked
-from healthvault.vault.roads import SHADOWED, straight_first
+from healthvault.vault.roads import SHADOWED
 from healthvault.vault.streams import Streams
 from healthvault.vault.table import Days
 from healthvault.vault.tables import SleepNightRow
@@ -57,7 +57,7 @@ async def resolve_nights(db: AsyncSession, person: PersonId, days: NDArray[np.in
     there = [window.columns async for window in windows(db, METRIC, around, readings=_READINGS_AT_ONCE)]
     if not there:
         return
-    found = resolved_nights(joined(there), straight_first(ranked(METRIC, known)))
+    found = resolved_nights(joined(there), ranked(METRIC, known))
     wanted = set(touched.tolist())
     nights = [night for night in found if night.night in wanted]
     if nights:

@@ -278,6 +278,7 @@ class HourValueRow(Row, table=True):
     metric: str = Field(sa_column=Column(Text, primary_key=True))
     day: date = Field(sa_column=Column(Date, primary_key=True))
     purposes: int = Field(sa_type=SmallInteger)
+    rule_set: int = Field(sa_type=SmallInteger)
     minute: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
     value: list[float] = Field(sa_column=Column(ARRAY(Double), nullable=False))
     low: list[float] = Field(sa_column=Column(ARRAY(Double), nullable=False))
@@ -286,7 +287,9 @@ class HourValueRow(Row, table=True):
 
 
 class KnownMetricRow(Row, table=True):
-    """Over which days there is a metric, by what these days may be used for. Wholly recomputable."""
+    """Over which days there is a metric, by what these days may be used for, and which rule set made them:
+    one for all days, 0 when they shall be made again. Wholly recomputable.
+    """
 
     person_id: UUID = Field(sa_column=_person(primary_key=True))
     metric: str = Field(sa_column=Column(Text, primary_key=True))
@@ -294,3 +297,4 @@ class KnownMetricRow(Row, table=True):
     first_day: date
     last_day: date
     day_count: int
+    rule_set: int = Field(sa_type=SmallInteger)

@@ -23,7 +23,7 @@ from tests.builders import PHONE, a_person, arrive, readings
 from tests.vault.columns import CARRIED, Told, columns
 
 DAY = date(2026, 5, 4)
-RANKING = straight_first(ranked("steps", CARRIED))
+RANKING = ranked("steps", CARRIED)
 
 
 def by_road(kind: DeviceKind, origin: str = "withings", carrier: str = "") -> Source:
