@@ -5,7 +5,7 @@ there is no answer. A place among people is a range of percentiles, as wide as w
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import NormalDist
 from typing import Literal
@@ -19,16 +19,15 @@ from healthvault.insights.reference import (
     NormalRow,
     PercentileRow,
     Reference,
-    references,
 )
 
-METHODS = {
+_METHODS = {
     "resting_heart_rate": "wearable resting",
     "vo2max": "watch estimate",
     "steps": "device steps",
     "exercise_time": "device minutes",
     "sleep_duration": "device sleep",
-    "sleep_regularity": "sri of resolved nights",
+    "sleep_regularity": "sri of a watch's sleep",
     "bp_systolic": "cuff",
     "bp_diastolic": "cuff",
     "bmi": "height and weight",
@@ -37,7 +36,7 @@ METHODS = {
     "hrv_rmssd": "rmssd over a night by a wearable",
     "body_fat": "bioelectrical impedance",
 }
-"""How the numbers in a vault are made, where somebody published figures of the like."""
+_SCANS = ("dxa", "dexa")
 
 _SURE_PERCENT = (1, 99)
 """The ends of what a normal curve can place. Source: our convention: its tails are nobody's measurement."""
@@ -59,72 +58,85 @@ class Who:
         return (age - 1, age)
 
 
+NOBODY = Who()
+"""Somebody who said nothing: no line among people, and no guideline that asks for an age."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A person's number as a source wants it, in the catalogue unit, and how many days it stands on.
+
+    `year` is that of the number, `sources` are the names of the devices that measured it.
+    """
+
+    value: float
+    n: int
+    year: int
+    sources: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark:
     """One number beside one source. Exactly one of `percentiles`, `band` and `category` is there.
 
     `percentiles` are the ends, of 100, between which the place among people lies; `band` the range of a
-    guideline in the catalogue unit, with the value's `standing`; `rank` counts categories from the lowest.
+    guideline in the catalogue unit. `category` is the name of where the value falls, `categories` are all
+    names from the lowest. `taken` is None for a guideline that is told while the person's own number is
+    still being learnt. `ages` are those of the people or of the guideline; `sex` is theirs, None for both.
     """
 
     reference: Reference
     match: Match
-    value: float
+    ages: tuple[int, int]
+    sex: Literal["female", "male"] | None
+    taken: Taken | None
     percentiles: tuple[float, float] | None = None
     error: DeviceError | None = None
     band: tuple[float, float] | None = None
-    standing: Standing | None = None
     category: str | None = None
-    rank: int = 0
+    categories: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> Standing | None:
+        """Where the value stands against the range of a guideline."""
+        if self.band is None or self.taken is None:
+            return None
+        if self.taken.value < self.band[0]:
+            return Standing.BELOW
+        return Standing.ABOVE if self.taken.value > self.band[1] else Standing.WITHIN
 
 
-Rows = Sequence[PercentileRow | NormalRow | BandRow | CategoryRow]
+Row = PercentileRow | NormalRow | BandRow | CategoryRow
 
 
-def benchmarks(
-    slug: str, value: float, who: Who, year: int, *, sources: tuple[str, ...] = ()
-) -> tuple[Benchmark, ...]:
-    """A number beside every source that may be held against it, people before guidelines.
+def beside(reference: Reference, taken: Taken | None, who: Who, year: int) -> Benchmark | None:
+    """A number beside one source.
 
     Args:
-        slug: The metric, in whose catalogue unit `value` is.
-        value: The number.
+        reference: The source.
+        taken: The person's number; None while it is being learnt.
         who: Whose it is.
-        year: The year of the number.
-        sources: The names of the devices that measured it; they tell its error where one is known.
+        year: The year in which it is told.
 
     Returns:
-        None of it where the sex, the age or the method does not fit.
+        None where the sex, the age or the method does not fit.
     """
-    found = [
-        told
-        for reference in references()
-        if reference.metric == slug and (told := beside(reference, value, who, year, sources)) is not None
-    ]
-    return tuple(sorted(found, key=lambda one: one.reference.kind != "people"))
-
-
-def beside(
-    reference: Reference, value: float, who: Who, year: int, sources: tuple[str, ...] = ()
-) -> Benchmark | None:
-    """A number beside one source; see `benchmarks`."""
-    match = reference.matches.get(METHODS.get(reference.metric, ""), Match.NONE)
+    match = reference.matches.get(method_of(reference.metric, taken.sources if taken else ()), Match.NONE)
     rows = _rows(reference, who, year)
     if match is Match.NONE or not rows:
         return None
-    first = rows[0]
-    if isinstance(first, PercentileRow | NormalRow):
-        return _among(reference, match, value, rows, sources)
+    if all(isinstance(row, PercentileRow | NormalRow) for row in rows):
+        return _among(reference, match, taken, rows) if taken else None
     if len(rows) > 1:  # A birthday in this year changes the group: which one holds is not known.
         return None
-    if isinstance(first, BandRow):
-        band = (first.low, first.high)
-        return Benchmark(
-            reference=reference, match=match, value=value, band=band, standing=_standing(value, band)
-        )
-    rank = _rank(first, value)
-    name = first.categories[rank].name
-    return Benchmark(reference=reference, match=match, value=value, category=name, rank=rank)
+    return _guided(reference, match, taken, rows[0])
+
+
+def method_of(metric: str, sources: tuple[str, ...]) -> str:
+    """How the numbers of a metric are made in a vault; empty where nobody published figures of the like."""
+    if metric == "body_fat" and sources and all(_is_scan(source) for source in sources):
+        return "dxa"
+    return _METHODS.get(metric, "")
 
 
 def percentiles_of(row: PercentileRow | NormalRow, value: float) -> tuple[float, float]:
@@ -146,21 +158,40 @@ def percentiles_of(row: PercentileRow | NormalRow, value: float) -> tuple[float,
     return (points[-1][0], 100)
 
 
-def _among(
-    reference: Reference, match: Match, value: float, rows: Rows, sources: tuple[str, ...]
-) -> Benchmark:
-    error = reference.error_of(sources)
-    ends = (value + error.low, value + error.high) if error else (value, value)
+def _is_scan(source: str) -> bool:
+    return any(name in source.lower() for name in _SCANS)
+
+
+def _among(reference: Reference, match: Match, taken: Taken, rows: Sequence[Row]) -> Benchmark:
+    error = reference.error_of(taken.sources)
+    ends = (taken.value + error.low, taken.value + error.high) if error else (taken.value,)
     places = [
         percentiles_of(row, end) for row in rows if isinstance(row, PercentileRow | NormalRow) for end in ends
     ]
-    between = (min(low for low, _ in places), max(high for _, high in places))
-    return Benchmark(reference=reference, match=match, value=value, percentiles=between, error=error)
+    return Benchmark(
+        reference=reference,
+        match=match,
+        ages=(rows[0].ages[0], rows[-1].ages[1]),
+        sex=rows[0].sex,
+        taken=taken,
+        percentiles=(min(low for low, _ in places), max(high for _, high in places)),
+        error=error,
+    )
 
 
-def _rows(reference: Reference, who: Who, year: int) -> Rows:
+def _guided(reference: Reference, match: Match, taken: Taken | None, row: Row) -> Benchmark | None:
+    told = Benchmark(reference=reference, match=match, ages=row.ages, sex=row.sex, taken=taken)
+    if isinstance(row, BandRow):
+        return replace(told, band=(row.low, row.high))
+    if not isinstance(row, CategoryRow) or taken is None:
+        return None
+    names = tuple(one.name for one in row.categories)
+    return replace(told, category=names[_rank(row, taken.value)], categories=names)
+
+
+def _rows(reference: Reference, who: Who, year: int) -> Sequence[Row]:
     """The rows of the ages that somebody may have; none when one of these ages or the sex is in no row."""
-    found: list[PercentileRow | NormalRow | BandRow | CategoryRow] = []
+    found: list[Row] = []
     for age in who.ages(year):
         row = next(
             (r for r in reference.rows if r.ages[0] <= age <= r.ages[1] and r.sex in {None, who.sex}), None
@@ -170,12 +201,6 @@ def _rows(reference: Reference, who: Who, year: int) -> Rows:
         if row not in found:
             found.append(row)
     return found
-
-
-def _standing(value: float, band: tuple[float, float]) -> Standing:
-    if value < band[0]:
-        return Standing.BELOW
-    return Standing.ABOVE if value > band[1] else Standing.WITHIN
 
 
 def _rank(row: CategoryRow, value: float) -> int:

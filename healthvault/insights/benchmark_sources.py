@@ -12,6 +12,7 @@ from healthvault.insights.reference import (
     NormalRow,
     PercentileRow,
     Reference,
+    Takes,
     references,
 )
 
@@ -20,12 +21,24 @@ _HEAD = """# Where the benchmarks come from
 This page is made from the files in `healthvault/insights/references/` by
 `python -m healthvault.insights.benchmark_sources > docs/benchmarks-sources.md`; do not edit it.
 
-A number is only held against figures that were made in a way that fits, for a sex and an age that they know.
-Left out, because no table could be verified: percentiles of body fat, BMI, waist, weight and blood pressure;
-figures of FRIEND 2022 (its rows for women contradict its abstract). Left out, because no published method is
-that of a wearable: percentiles of heart rate variability.
-Sleep regularity is only ever held against the same algorithm.
+A number is only held against figures that were made in a way that fits, for a sex and an age that they know;
+otherwise the line is absent. Left out:
+
+- FRIEND 2022: the only transcription at hand contradicts its abstract for women.
+- Percentiles of BMI, waist, weight and blood pressure: how many weigh as much does not tell what is well, and
+  the categories do.
+- Percentiles of heart rate variability: no published method is that of a wearable. The person is their own
+  measure.
+- Sleep regularity of Cribb 2023 is kept for its algorithm alone: the same people have another median by
+  another one. Numbers from a watch are held, loosely, against Windred 2024.
 """
+
+_TAKES = {
+    Takes.DAY: "the latest day",
+    Takes.USUAL: "the median of the last 60 days",
+    Takes.MEAN: "the mean of the measured days of a month, two at least",
+    Takes.WEEK: "the sum of the last seven days that are over",
+}
 
 
 def page() -> str:
@@ -42,6 +55,7 @@ def _section(one: Reference) -> str:
         + (f", n = {one.n:,}" if one.n else ", by agreement"),
         "Method": one.method,
         "To know": one.caveat,
+        "Takes": _TAKES[one.takes],
         "Held against it": ", ".join(f"{method} ({match})" for method, match in one.matches.items()),
         "Transcription": one.check,
         **{f"Error of {error.device}": error.citation for error in one.errors},

@@ -23,6 +23,17 @@ class Match(StrEnum):
     NONE = "none"
 
 
+class Takes(StrEnum):
+    """Which number of a person is held against a source: that of one day, the median of what is usual, the
+    mean of the days of a month, or the sum of a week.
+    """
+
+    DAY = "day"
+    USUAL = "usual"
+    MEAN = "mean"
+    WEEK = "week"
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -87,10 +98,12 @@ class DeviceError(_Strict):
 class Reference(_Strict):
     """One source: its figures, in the catalogue unit, and everything that tells what they are worth.
 
-    `matches` names the methods that may be held against it, and how well; any other may not. `n` is None for
-    the agreement of experts. `check` tells what the transcription was compared with.
+    `key` is the name of its file. `takes` tells which number of a person is held against it. `matches` names
+    the methods that may be held against it, and how well; any other may not. `n` is None for the agreement of
+    experts. `check` tells what the transcription was compared with.
     """
 
+    key: str
     metric: str
     kind: Literal["people", "guideline"]
     short: str
@@ -103,6 +116,7 @@ class Reference(_Strict):
     n: int | None = None
     method: str
     caveat: str
+    takes: Takes
     check: str
     matches: dict[str, Match]
     rows: tuple[PercentileRow | NormalRow | BandRow | CategoryRow, ...]
@@ -128,4 +142,11 @@ def references() -> tuple[Reference, ...]:
         ValidationError: A file lacks something.
     """
     files = sorted(_FOLDER.glob("*.toml"))
-    return tuple(Reference.model_validate(tomllib.loads(file.read_text())) for file in files)
+    return tuple(
+        Reference.model_validate({"key": file.stem, **tomllib.loads(file.read_text())}) for file in files
+    )
+
+
+def reference(key: str) -> Reference | None:
+    """The source of that key; None when there is none."""
+    return next((one for one in references() if one.key == key), None)
