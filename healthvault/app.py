@@ -15,6 +15,8 @@ from healthvault.pages.operator.page import page as operator
 from healthvault.pages.operator.state import OperatorState
 from healthvault.pages.overview.page import page as overview
 from healthvault.pages.overview.state import OverviewState
+from healthvault.pages.priorities.page import page as priorities
+from healthvault.pages.priorities.state import PrioritiesState
 from healthvault.pages.prove.page import page as prove
 from healthvault.pages.prove.state import ProveState
 from healthvault.pages.settings.email_state import EmailState
@@ -67,6 +69,12 @@ app.add_page(add, route="/add", title="Add an entry · Health Vault", on_load=Ad
 app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=TrendsState.load)
 app.add_page(coach, route="/coach", title="Coach · Health Vault", on_load=CoachState.load)
 app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)
+app.add_page(
+    priorities,
+    route="/priorities",
+    title="Which source counts · Health Vault",
+    on_load=PrioritiesState.load,
+)
 app.add_page(vault, route="/vault", title="Data Vault · Health Vault", on_load=VaultState.load)
 app.add_page(
     operator, route="/operator", title="Running this place · Health Vault", on_load=OperatorState.load

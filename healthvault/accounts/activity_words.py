@@ -16,6 +16,7 @@ _ROUTES = {
     "imports": "what has arrived",
     "coach": "what the coach says",
     "metrics": "what was ever measured",
+    "priorities": "which source counts first",
 }
 
 
@@ -30,7 +31,7 @@ class Kind(StrEnum):
 
 _KINDS: dict[Kind, tuple[Deed, ...]] = {
     Kind.READ: (Deed.TOKEN_READ, Deed.COACH_READ, Deed.EXPORT),
-    Kind.DATA: (Deed.IMPORT, Deed.UNDO, Deed.ERASE),
+    Kind.DATA: (Deed.IMPORT, Deed.UNDO, Deed.REORDER, Deed.ERASE),
     Kind.SAY: (Deed.CONSENT_GIVEN, Deed.CONSENT_WITHDRAWN, Deed.KEYS_MADE, Deed.KEYS_ROTATED),
 }
 
@@ -160,5 +161,6 @@ _WORDS: dict[Deed, str | Callable[[Activity], str]] = {
     Deed.INVITED: "Somebody was invited",
     Deed.ROLE_CHANGED: _role,
     Deed.IMPORT: _imported,
+    Deed.REORDER: _named("Which source counts first was changed", "metric"),
     Deed.UNDO: lambda line: f"An import of {_source(line)} was undone",
 }

@@ -42,6 +42,7 @@ class Deed(StrEnum):
     ROLE_CHANGED = auto()
     IMPORT = auto()
     UNDO = auto()
+    REORDER = auto()
 
 
 def owner_of(person: UUID | None) -> str:

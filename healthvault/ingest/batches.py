@@ -81,6 +81,12 @@ async def lock(db: AsyncSession, person: PersonId) -> None:
     await db.execute(text("select pg_advisory_xact_lock(hashtextextended(:p, 0))"), {"p": str(person)})
 
 
+async def has_lock(db: AsyncSession, person: PersonId) -> bool:
+    """The same lock, for who does not wait; whether it is held now."""
+    query = text("select pg_try_advisory_xact_lock(hashtextextended(:p, 0))")
+    return bool(await db.scalar(query, {"p": str(person)}))
+
+
 async def hold(db: AsyncSession, batch: BatchId) -> None:
     """Show for as long as this transaction lives that somebody reads an arrival; taken before `start`."""
     await db.execute(text(f"select pg_advisory_xact_lock({LOCK})"), {"id": str(batch)})

@@ -11,6 +11,7 @@ from healthvault.metrics.catalogue import metric
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.ui import text
+from healthvault.ui.button import button_link
 from healthvault.ui.dialog import dialog, opens
 from healthvault.ui.session import current_session
 from healthvault.ui.skeleton import lines_shape
@@ -66,6 +67,7 @@ class WhyView:
 
     title: str
     intro: str
+    order: str
     lines: list[WhyLine] = field(default_factory=list[WhyLine])
 
 
@@ -89,6 +91,7 @@ def why_view(told: Lineage, system: UnitSystem) -> WhyView:
     return WhyView(
         title=f"{shown.name}: {value}",
         intro=f"{text.date_words(told.day, year=True)}. {_reason(shown, told.rule)}",
+        order=f"/priorities?metric={shown.slug}",
         lines=[
             WhyLine(
                 source=_source(stream, told.streams),
@@ -143,6 +146,7 @@ def why(state: type[WhyMixin]) -> rx.Component:
                         lambda line: row(line.source, line.readings, line.said, line.counted, line.rule),
                     ),
                 ),
+                button_link("Change which source counts", view.order, size="small", class_name="mt-4"),
             ),
             lines_shape(3),
         ),
@@ -158,6 +162,7 @@ def pair_view(upper: Lineage, lower: Lineage, system: UnitSystem) -> WhyView:
     return WhyView(
         title=f"{metric(upper.metric).name.partition(', ')[0]}: {high.number}/{low}",
         intro=views[0].intro,
+        order=views[0].order,
         lines=[
             replace(line, source=f"{line.source}, {metric(told.metric).name.partition(', ')[2]}")
             for told, view in zip(both, views, strict=True)

@@ -4,6 +4,8 @@ Source: Apple and Google count what is worn before what is carried, and what a p
 sleep a ring or band sits closer to the night than a watch on its charger. Decided on 2026-11-23, rule set 1.
 """
 
+from collections.abc import Sequence
+
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily, Domain
 from healthvault.metrics.sample import DeviceKind
@@ -35,14 +37,34 @@ def kinds(metric: str) -> tuple[DeviceKind, ...]:
     return _BY_METRIC.get(metric, _MOVEMENT if row.daily is Daily.SUM else _WORN)
 
 
-def ranked(metric: str, streams: Streams) -> list[Stream]:
-    """The streams, the one that counts first in front, none before its maker's own road (`roads`). Ids say
-    nothing: they tell who came first.
+def decided_by(metric: str) -> str:
+    """The metric whose order of streams decides for a metric: its own, but for numbers that belong together.
+
+    A night is told by one device, with every number of it; so is a blood pressure, with both of its numbers.
+    """
+    if METRICS[metric].daily is Daily.NIGHT:
+        return "sleep_stage"
+    return "bp_systolic" if metric == "bp_diastolic" else metric
+
+
+def decided_with(metric: str) -> list[str]:
+    """The metrics for which the order of a metric decides, in the order of the catalogue."""
+    return [each for each in METRICS if decided_by(each) == decided_by(metric)]
+
+
+def ranked(metric: str, streams: Streams, placed: Sequence[int] = ()) -> list[Stream]:
+    """The streams, the one that counts first in front: those that the person placed, then by their kinds.
+
+    None is before its maker's own road (`roads`). Ids say nothing where nobody placed them: they tell who
+    came first.
     """
     order = kinds(metric)
+    place = {stream: at for at, stream in enumerate(placed)}
 
-    def key(stream: Stream) -> tuple[int, str, str, str, str]:
+    def key(stream: Stream) -> tuple[int, int, str, str, str, str]:
         source = stream.source
-        return order.index(source.kind), source.app, source.device_model, source.carrier, source.origin
+        by_hand = place.get(stream.id, len(place))
+        kind = order.index(source.kind)
+        return by_hand, kind, source.app, source.device_model, source.carrier, source.origin
 
     return straight_first(sorted(streams.values(), key=key))

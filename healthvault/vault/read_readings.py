@@ -13,9 +13,9 @@ from healthvault.metrics.metric import Daily
 from healthvault.metrics.series import Series, in_order
 from healthvault.vault.ask import ask
 from healthvault.vault.chunks import Row, chunk_rows, columns
-from healthvault.vault.columns import Columns
-from healthvault.vault.priority import ranked
-from healthvault.vault.streams import Streams, streams
+from healthvault.vault.columns import Columns, joined
+from healthvault.vault.orders import Orders, by_order, orders
+from healthvault.vault.streams import Stream, Streams, streams
 from healthvault.vault.sums import sum_days
 
 _ONE_DAY = timedelta(days=1)
@@ -34,8 +34,8 @@ async def readings(db: AsyncSession, metric: str, start_at: datetime, end_at: da
     """
     first, last = start_at.astimezone(UTC).date() - _ONE_DAY, end_at.astimezone(UTC).date() + _ONE_DAY
     rows = await chunk_rows(db, "metric = %s and day between %s and %s", (metric, first, last))
-    known = await streams(db)
-    counting = _counting(metric, rows, await _spoken(db, [metric], first, last + _ONE_DAY), known)
+    known, chosen = await streams(db), await orders(db)
+    counting = _counting(metric, rows, await _spoken(db, [metric], first, last + _ONE_DAY), known, chosen)
     inside = (counting.start_ms >= epoch_ms(start_at)) & (counting.start_ms < epoch_ms(end_at))
     return _series(metric, counting.only(inside))
 
@@ -46,13 +46,15 @@ async def day_readings(db: AsyncSession, day: date) -> dict[str, Series]:
     Sleep stages are not among them: they belong to nights.
     """
     rows = await chunk_rows(db, "day = %s", (day,))
-    known = await streams(db)
+    known, chosen = await streams(db), await orders(db)
     by_metric: dict[str, list[Row]] = {}
     for row in rows:
         if METRICS[row[0]].daily is not Daily.NIGHT:
             by_metric.setdefault(row[0], []).append(row)
     spoken = await _spoken(db, list(by_metric), day, day + _ONE_DAY)
-    counting = {metric: _counting(metric, chunks, spoken, known) for metric, chunks in by_metric.items()}
+    counting = {
+        metric: _counting(metric, chunks, spoken, known, chosen) for metric, chunks in by_metric.items()
+    }
     return {metric: _series(metric, there) for metric, there in counting.items() if len(there)}
 
 
@@ -64,7 +66,7 @@ async def _spoken(db: AsyncSession, metrics: Sequence[str], first: date, last: d
     }
 
 
-def _counting(metric: str, rows: Sequence[Row], spoken: Spoken, known: Streams) -> Columns:
+def _counting(metric: str, rows: Sequence[Row], spoken: Spoken, known: Streams, chosen: Orders) -> Columns:
     """The readings of some chunks that count, amounts reduced to what counts of them."""
     if METRICS[metric].daily is not Daily.SUM:
         if METRICS[metric].of_night:
@@ -73,10 +75,14 @@ def _counting(metric: str, rows: Sequence[Row], spoken: Spoken, known: Streams) 
         # A chunk is of one stream and one day, so that it counts as a whole or not at all.
         return columns([row for row in rows if row[1] in spoken.get((metric, row[2]), _NOBODY)])
     there = columns(rows)
-    ids = np.unique(there.stream).tolist()
-    if len(ids) <= 1:
+    if len(np.unique(there.stream)) <= 1:
         return there
-    _, counted = sum_days(there, ranked(metric, {stream: known[stream] for stream in ids}))
+    return joined([_counted(part, ranking) for part, ranking in by_order(metric, there, known, chosen)])
+
+
+def _counted(there: Columns, ranking: Sequence[Stream]) -> Columns:
+    """Amounts, reduced to what counts of each."""
+    _, counted = sum_days(there, ranking)
     some = counted > 0
     part = there.only(some)
     return Columns(

@@ -1,7 +1,7 @@
 """From streams to days: made again from the readings whenever these change, and only where they did."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -16,12 +16,13 @@ from healthvault.vault.columns import Columns, joined, nothing
 from healthvault.vault.hours import HOURLY, mean_hours, sum_hours
 from healthvault.vault.instants import instant_days
 from healthvault.vault.keep import forget, keep_days, keep_hours, note_known
-from healthvault.vault.priority import RULE_SET, ranked
+from healthvault.vault.orders import Orders, by_order, orders
+from healthvault.vault.priority import RULE_SET
 from healthvault.vault.resolve_nights import METRIC as NIGHT_METRIC
 from healthvault.vault.resolve_nights import NIGHTLY, resolve_nights
 from healthvault.vault.resolve_workouts import resolve_workouts
 from healthvault.vault.rule_sets import WORKOUTS, Part, all_days, rule_sets
-from healthvault.vault.streams import Streams, streams
+from healthvault.vault.streams import Stream, Streams, streams
 from healthvault.vault.sums import is_whole_day, sum_days
 from healthvault.vault.table import Days, Hours
 
@@ -41,12 +42,12 @@ async def resolve(db: AsyncSession, person: PersonId, touched: Touched) -> None:
 
     Of a part that other rules made, every day is made again.
     """
-    known = await streams(db)
+    known, chosen = await streams(db), await orders(db)
     touched = await _widened(db, touched)
-    waiting: asyncio.Future[_Resolved] | None = None
+    waiting: asyncio.Future[list[_Resolved]] | None = None
     async for metric, readings in _to_resolve(db, touched.readings):
         # While one window is worked out in a thread, the one before is stored and the next one fetched.
-        coming = asyncio.ensure_future(asyncio.to_thread(_resolved, metric, readings, known))
+        coming = asyncio.ensure_future(asyncio.to_thread(_resolved, metric, readings, known, chosen))
         if waiting is not None:
             await _keep(db, person, await waiting)
         waiting = coming
@@ -54,11 +55,11 @@ async def resolve(db: AsyncSession, person: PersonId, touched: Touched) -> None:
         await _keep(db, person, await waiting)
     changed = set(touched.readings)
     if NIGHT_METRIC in changed:
-        await resolve_nights(db, person, touched.readings[NIGHT_METRIC], known)
+        await resolve_nights(db, person, touched.readings[NIGHT_METRIC], known, chosen)
         changed.update(NIGHTLY)
     await note_known(db, sorted(changed))
     if len(touched.workouts):
-        await resolve_workouts(db, person, touched.workouts, known)
+        await resolve_workouts(db, person, touched.workouts, known, chosen)
 
 
 async def resolve_part(db: AsyncSession, person: PersonId, part: Part) -> None:
@@ -104,10 +105,22 @@ async def _to_resolve(
             yield metric, readings
 
 
-async def _keep(db: AsyncSession, person: PersonId, resolved: "_Resolved") -> None:
-    await keep_days(db, person, resolved.metric, resolved.days)
-    if resolved.hours is not None:
-        await keep_hours(db, person, resolved.metric, resolved.hours)
+async def days_under(
+    db: AsyncSession, metric: str, days: NDArray[np.int64], chosen: Orders
+) -> AsyncIterator[Days]:
+    """Some days of a metric as they would be if the streams counted in other orders; nothing is kept."""
+    known = await streams(db)
+    told = (_of_nights if METRICS[metric].of_night else _of_days)(db, metric, days)
+    async for readings in told:
+        for part in await asyncio.to_thread(_resolved, metric, readings, known, chosen):
+            yield part.days
+
+
+async def _keep(db: AsyncSession, person: PersonId, resolved: "Sequence[_Resolved]") -> None:
+    for part in resolved:
+        await keep_days(db, person, part.metric, part.days)
+        if part.hours is not None:
+            await keep_hours(db, person, part.metric, part.hours)
 
 
 async def _of_days(db: AsyncSession, metric: str, days: NDArray[np.int64]) -> AsyncIterator[Columns]:
@@ -137,12 +150,16 @@ class _Resolved:
     hours: Hours | None
 
 
-def _resolved(metric: str, readings: Columns, known: Streams) -> _Resolved:
-    """The days of some readings, and their hours where the metric has any."""
+def _resolved(metric: str, readings: Columns, known: Streams, chosen: Orders) -> list[_Resolved]:
+    """The days of some readings, and their hours where the metric has any; a part for each order."""
+    return [
+        _of_one_order(metric, part, ranking) for part, ranking in by_order(metric, readings, known, chosen)
+    ]
+
+
+def _of_one_order(metric: str, readings: Columns, ranking: Sequence[Stream]) -> _Resolved:
     daily = METRICS[metric].daily
     hours: Hours | None = None
-    there = {stream: known[stream] for stream in np.unique(readings.stream).tolist()}
-    ranking = ranked(metric, there)
     if daily is Daily.SUM:
         days, counted = sum_days(readings, ranking)
         of_an_hour = ~is_whole_day(readings)

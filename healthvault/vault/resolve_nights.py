@@ -1,5 +1,6 @@
 """Nights made again: with their pieces, and with the numbers they give to their days."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -11,10 +12,11 @@ from healthvault.core.db import raw
 from healthvault.core.ids import PersonId
 from healthvault.metrics.day import day_numbered, instant
 from healthvault.vault.chunks import dates, windows
-from healthvault.vault.columns import joined
+from healthvault.vault.columns import Columns, joined
 from healthvault.vault.copying import PG_EPOCH_DAY, Stage, rows, store
 from healthvault.vault.keep import forget, keep_days
 from healthvault.vault.nights import ResolvedNight, StreamNight, resolved_nights
+from healthvault.vault.orders import Orders
 from healthvault.vault.priority import RULE_SET, ranked
 from healthvault.vault.roads import SHADOWED
 from healthvault.vault.streams import Streams
@@ -33,7 +35,7 @@ _SEGMENTS = Stage(
 select %s, * from pg_temp.segments""",
 )
 Number = Callable[[ResolvedNight], float | None]
-_NUMBERS: dict[str, Number] = {
+NUMBERS: dict[str, Number] = {
     "sleep_duration": lambda night: night.asleep_min,
     "sleep_in_bed": lambda night: night.in_bed_min,
     "sleep_efficiency": lambda night: 100 * night.asleep_min / night.in_bed_min if night.in_bed_min else None,
@@ -43,25 +45,44 @@ _NUMBERS: dict[str, Number] = {
     "sleep_awake": lambda night: night.awake_min,
     "sleep_nap": lambda night: night.nap_min,
 }
+"""The metrics that nights give to their days, and how."""
+NIGHTLY = tuple(NUMBERS)
 
 
-NIGHTLY = tuple(_NUMBERS)
-"""The metrics that nights give to their days."""
-
-
-async def resolve_nights(db: AsyncSession, person: PersonId, days: NDArray[np.int64], known: Streams) -> None:
+async def resolve_nights(
+    db: AsyncSession, person: PersonId, days: NDArray[np.int64], known: Streams, chosen: Orders
+) -> None:
     """Make the nights again that readings which began on some local days can have changed."""
     touched = np.unique(days[:, None] + np.arange(-1, 2))
     await _forget_nights(db, touched)
-    around = np.unique(touched[:, None] + np.arange(-_AROUND_DAYS, _AROUND_DAYS + 1))
-    there = [window.columns async for window in windows(db, METRIC, around, readings=_READINGS_AT_ONCE)]
-    if not there:
-        return
-    found = resolved_nights(joined(there), ranked(METRIC, known))
-    wanted = set(touched.tolist())
-    nights = [night for night in found if night.night in wanted]
+    nights = await nights_under(db, touched, known, chosen)
     if nights:
         await _keep(db, person, nights)
+
+
+async def nights_under(
+    db: AsyncSession, wanted: NDArray[np.int64], known: Streams, chosen: Orders
+) -> list[ResolvedNight]:
+    """Some nights as they are if the streams count in some orders, ascending; nothing is kept."""
+    around = np.unique(wanted[:, None] + np.arange(-_AROUND_DAYS, _AROUND_DAYS + 1))
+    there = [window.columns async for window in windows(db, METRIC, around, readings=_READINGS_AT_ONCE)]
+    if not there:
+        return []
+    return await asyncio.to_thread(_nights, joined(there), wanted, known, chosen)
+
+
+def _nights(
+    readings: Columns, wanted: NDArray[np.int64], known: Streams, chosen: Orders
+) -> list[ResolvedNight]:
+    day, found = readings.day, list[ResolvedNight]()
+    for period in chosen.periods(METRIC):
+        ours = set(wanted[period.holds(wanted)].tolist())
+        if not ours:
+            continue
+        near = (day >= min(ours) - _AROUND_DAYS) & (day <= max(ours) + _AROUND_DAYS)
+        told = resolved_nights(readings.only(near), ranked(METRIC, known, period.placed))
+        found += [night for night in told if night.night in ours]
+    return found
 
 
 async def _forget_nights(db: AsyncSession, nights: NDArray[np.int64]) -> None:
@@ -69,7 +90,7 @@ async def _forget_nights(db: AsyncSession, nights: NDArray[np.int64]) -> None:
     for table in ("sleep_segment", "sleep_night"):
         query = f"delete from hv.{table} where night = any(%s)"
         await connection.execute(query.encode(), (dates(nights),))
-    for metric in _NUMBERS:
+    for metric in NUMBERS:
         await forget(db, metric, nights)
 
 
@@ -92,7 +113,7 @@ async def _keep(db: AsyncSession, person: PersonId, nights: Sequence[ResolvedNig
         ]
     )
     await store(db, _SEGMENTS, body, (person,))
-    for metric, number in _NUMBERS.items():
+    for metric, number in NUMBERS.items():
         told = [(night, value) for night in nights if (value := number(night)) is not None]
         if told:
             await keep_days(db, person, metric, _days(told))

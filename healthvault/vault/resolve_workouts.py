@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import reduce
 from operator import and_
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -18,11 +19,12 @@ from healthvault.core.ids import PersonId
 from healthvault.metrics.day import local_day
 from healthvault.vault.chunks import dates
 from healthvault.vault.merging import WorkoutRecord, groups
+from healthvault.vault.orders import Orders
 from healthvault.vault.priority import RULE_SET, ranked
 from healthvault.vault.streams import Streams
 from healthvault.vault.tables import WorkoutRow
 
-_PRIORITY_OF = "active_energy"
+PRIORITY_OF = "active_energy"
 """Who is believed about energy is believed about workouts."""
 _AROUND_DAYS = 2
 _BORROWED = ("duration_s", "distance_m", "energy_kcal", "heart_rate_mean_bpm", "heart_rate_max_bpm")
@@ -32,20 +34,35 @@ from hv.workout_record where day = any(%s)"""
 
 
 async def resolve_workouts(
-    db: AsyncSession, person: PersonId, days: NDArray[np.int64], known: Streams
+    db: AsyncSession, person: PersonId, days: NDArray[np.int64], known: Streams, chosen: Orders
 ) -> None:
     """Make the workouts again that records which began on some local days can have changed."""
     touched = set(dates(np.unique(days[:, None] + np.arange(-1, 2))))
     around = dates(np.unique(days[:, None] + np.arange(-_AROUND_DAYS, _AROUND_DAYS + 1)))
     connection = await raw(db)
     await connection.execute(b"delete from hv.workout where day = any(%s)", (list(touched),))
-    rank = {stream.id: place for place, stream in enumerate(ranked(_PRIORITY_OF, known))}
     async with AsyncCursor(connection, row_factory=dict_row) as cursor:
         await cursor.execute(_RECORDS, (around,), binary=True)
-        records = [WorkoutRecord(rank=rank[row["stream"]], **row) for row in await cursor.fetchall()]
+        rows = await cursor.fetchall()
+    records = [
+        WorkoutRecord(rank=rank, **row) for row, rank in zip(rows, _ranks(rows, known, chosen), strict=True)
+    ]
     told = [_row(person, group) for group in groups(records)]
     if resolved := [row for row in told if row["day"] in touched]:
         await db.execute(insert(WorkoutRow), resolved)
+
+
+def _ranks(rows: Sequence[dict[str, Any]], known: Streams, chosen: Orders) -> list[int]:
+    """The rank of each record's stream on its day."""
+    places: dict[tuple[int, ...], dict[int, int]] = {}
+    ranks: list[int] = []
+    for row in rows:
+        placed = chosen.at(PRIORITY_OF, local_day(row["start_at"], row["offset_min"])).streams
+        if placed not in places:
+            ranking = ranked(PRIORITY_OF, known, placed)
+            places[placed] = {stream.id: place for place, stream in enumerate(ranking)}
+        ranks.append(places[placed][row["stream"]])
+    return ranks
 
 
 def _row(person: PersonId, group: Sequence[WorkoutRecord]) -> dict[str, object]:

@@ -4,6 +4,7 @@ import reflex as rx
 
 from healthvault.pages.sync.state import SyncState
 from healthvault.pages.sync.views import arrivals, drop_zone, how_to
+from healthvault.ui.button import button_link
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 
@@ -16,6 +17,7 @@ def page() -> rx.Component:
         how_to(),
         arrivals(),
         active="/sync",
+        actions=button_link("Which source counts", "/priorities", size="small", symbol="device"),
         lead="Bring your data in. It stays on this machine.",
         notices=notices(SyncState),
     )

@@ -1,0 +1,123 @@
+"""Which source counts first: as it is, as it would be, and changed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from healthvault.accounts.errors import NoSessionError
+from healthvault.accounts.store import live_person
+from healthvault.core.audit import Deed, note
+from healthvault.core.db import Purpose, as_person, as_worker
+from healthvault.core.errors import ConflictError, NotFoundError
+from healthvault.core.ids import SessionId
+from healthvault.core.live import notify
+from healthvault.ingest.batches import has_lock
+from healthvault.metrics.catalogue import metric as metric_called
+from healthvault.vault.orders import ALWAYS, Order, Orders, keep_orders, orders
+from healthvault.vault.priority import ranked
+from healthvault.vault.read_sources import Teller, tellers
+from healthvault.vault.reorder import Effect, effect, moved
+from healthvault.vault.resolve import resolve
+from healthvault.vault.streams import Streams, streams
+
+
+class NoSuchSourceError(NotFoundError):
+    """There is no such source."""
+
+
+class ArrivingError(ConflictError):
+    """Something is being imported just now. Save again when it is done; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """An order that somebody wants for a metric from a day on, None for all days; of streams by their ids.
+
+    No streams: the usual order.
+    """
+
+    metric: str
+    streams: tuple[int, ...]
+    from_day: date | None = None
+
+    @property
+    def order(self) -> Order:
+        """The order as it is kept."""
+        return Order(from_day=self.from_day or ALWAYS, streams=self.streams)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Who tells of a metric: `usual` in everybody's order, `orders` as the person chose."""
+
+    metric: str
+    usual: tuple[Teller, ...]
+    orders: Orders
+
+    def ranked(self, placed: tuple[int, ...]) -> list[Teller]:
+        """All of them, those that are placed in front."""
+        place = {stream: at for at, stream in enumerate(placed)}
+        return sorted(self.usual, key=lambda teller: place.get(teller.stream, len(place)))
+
+
+async def standing(db: AsyncSession, metric: str) -> Standing:
+    """Who tells of a metric, and in which order they count.
+
+    Raises:
+        UnknownMetricError: there is no such metric.
+    """
+    slug = metric_called(metric).slug
+    told, known = await tellers(db, slug), await streams(db)
+    by_stream = {teller.stream: teller for teller in told}
+    usual = [by_stream[stream.id] for stream in ranked(slug, known) if stream.id in by_stream]
+    return Standing(metric=slug, usual=tuple(usual), orders=await orders(db))
+
+
+async def preview(session: SessionId, wish: Wish) -> Effect:
+    """What a wish would change. Nothing is kept.
+
+    Raises:
+        UnknownMetricError: there is no such metric.
+        NoSuchSourceError: it names a source that is not this person's.
+    """
+    metric_called(wish.metric)
+    async with as_person(session, Purpose.SHOW) as db:
+        before, after = await _before_and_after(db, wish)
+        return await effect(db, wish.metric, before, after)
+
+
+async def reorder(session: SessionId, wish: Wish) -> None:
+    """Keep an order, and make the days again that it changes, all at once.
+
+    Raises:
+        NoSessionError: the session ended.
+        UnknownMetricError: there is no such metric.
+        NoSuchSourceError: it names a source that is not this person's.
+        ArrivingError: an arrival is being stored.
+    """
+    shown = metric_called(wish.metric)
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await live_person(db)
+    if person is None:
+        raise NoSessionError
+    async with as_worker(person, Purpose.SHOW) as db:
+        if not await has_lock(db, person):
+            raise ArrivingError
+        before, after = await _before_and_after(db, wish)
+        touched = await moved(db, wish.metric, before, after)
+        await keep_orders(db, person, wish.metric, after.of(wish.metric))
+        await resolve(db, person, touched)
+        await note(db, Deed.REORDER, person, metric=shown.name)
+        await notify(db, person, "vault")
+
+
+async def _before_and_after(db: AsyncSession, wish: Wish) -> tuple[Orders, Orders]:
+    _check(wish, await streams(db))
+    before = await orders(db)
+    return before, before.with_order(wish.metric, wish.order)
+
+
+def _check(wish: Wish, known: Streams) -> None:
+    if len(set(wish.streams)) < len(wish.streams) or not set(wish.streams) <= set(known):
+        raise NoSuchSourceError
