@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from healthvault.vault.roads import Relays
+
 _SAME_START = timedelta(minutes=2)
 _SAME_SPAN = 0.8
 """Two records of one effort start within two minutes, or share 80 % of the time that both span."""
+_FAR = timedelta(days=1)
+"""Records that begin further apart are not compared: nobody trains for days."""
 _ANYTHING = frozenset({"other", "workout", "mixed_cardio", "cross_training"})
 _FAMILIES = (
     frozenset({"running", "indoor_running", "treadmill_running", "trail_running", "track_running"}),
@@ -33,7 +37,9 @@ _FAMILIES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkoutRecord:
-    """A workout as one stream told it. `rank` is the stream's, the lowest is believed first."""
+    """A workout as one stream told it. `rank` is the stream's, the lowest is believed first. `is_apart` when
+    the person said that it is no other record's workout.
+    """
 
     id: UUID
     stream: int
@@ -49,6 +55,7 @@ class WorkoutRecord:
     heart_rate_mean_bpm: float | None
     heart_rate_max_bpm: float | None
     has_route: bool
+    is_apart: bool = False
 
     @property
     def richness(self) -> int:
@@ -62,41 +69,76 @@ class WorkoutRecord:
         )
 
 
-def groups(records: Sequence[WorkoutRecord]) -> list[list[WorkoutRecord]]:
-    """The records, those of one workout together, the richest in front; the order they came in says
-    nothing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """The records of one workout, the one that tells it in front; the others lend what it lacks, in their
+    order.
+
+    `shadowed` are those that somebody carried here although their maker told the workout too: the last.
+    """
+
+    records: tuple[WorkoutRecord, ...]
+    shadowed: frozenset[UUID]
+
+
+def merged(records: Sequence[WorkoutRecord], relays: Relays) -> list[Merged]:
+    """The records, those of one workout together; the order they came in says nothing.
+
+    The closest two are put together first. What one stream told as two efforts stays two, whatever a third
+    record says in between; a record that the person set apart stands alone.
+
+    Args:
+        records: In any order.
+        relays: Which streams were carried here, and by which streams their makers speak themselves (`roads`).
     """
     ordered = sorted(records, key=lambda record: (record.start_at, record.end_at, record.kind, record.rank))
-    leader = list(range(len(ordered)))
+    group_of = {place: [place] for place in range(len(ordered))}
+    for earlier, later in _pairs(ordered):
+        one, other = group_of[earlier], group_of[later]
+        if one is not other and not any(_are_two(ordered[a], ordered[b]) for a in one for b in other):
+            one.extend(other)
+            group_of.update(dict.fromkeys(other, one))
+    groups = {id(group): group for group in group_of.values()}.values()
+    return [_merged([ordered[place] for place in sorted(group)], relays) for group in groups]
 
-    def root(place: int) -> int:
-        while leader[place] != place:
-            place = leader[place]
-        return place
 
+def _pairs(ordered: Sequence[WorkoutRecord]) -> list[tuple[int, int]]:
+    """The places of records that tell the same, the closest first."""
+    found: list[tuple[float, timedelta, int, int]] = []
     for later, record in enumerate(ordered):
         for earlier in range(later - 1, -1, -1):
-            if record.start_at - ordered[earlier].start_at > timedelta(days=1):
+            before = ordered[earlier]
+            if record.start_at - before.start_at > _FAR:
                 break
-            if _is_same(ordered[earlier], record):
-                leader[root(later)] = root(earlier)
-    found: dict[int, list[WorkoutRecord]] = {}
-    for place, record in enumerate(ordered):
-        found.setdefault(root(place), []).append(record)
-    return [sorted(group, key=_richest_first) for group in found.values()]
+            if _is_same(before, record):
+                away = record.start_at - before.start_at
+                found.append((-_shared(before, record), away, earlier, later))
+    return [(earlier, later) for _, _, earlier, later in sorted(found)]
 
 
-def _richest_first(record: WorkoutRecord) -> tuple[int, int, datetime, datetime, str]:
-    return -record.richness, record.rank, record.start_at, record.end_at, record.kind
+def _merged(group: Sequence[WorkoutRecord], relays: Relays) -> Merged:
+    there = {record.stream for record in group}
+    shadowed = frozenset(record.id for record in group if relays.get(record.stream, frozenset()) & there)
+
+    def key(record: WorkoutRecord) -> tuple[bool, int, int, datetime, datetime, str]:
+        first = record.id in shadowed, -record.richness, record.rank
+        return *first, record.start_at, record.end_at, record.kind
+
+    return Merged(records=tuple(sorted(group, key=key)), shadowed=shadowed)
 
 
 def _is_same(one: WorkoutRecord, other: WorkoutRecord) -> bool:
-    if not _compatible(one.kind, other.kind):
+    if one.is_apart or other.is_apart or not _compatible(one.kind, other.kind):
         return False
     if _shared(one, other) >= _SAME_SPAN:
         return True
     # One app may well record two short efforts in a row; two apps record one.
     return one.stream != other.stream and abs(one.start_at - other.start_at) <= _SAME_START
+
+
+def _are_two(one: WorkoutRecord, other: WorkoutRecord) -> bool:
+    """Whether one stream told both, as two efforts."""
+    return one.stream == other.stream and _shared(one, other) < _SAME_SPAN
 
 
 def _compatible(one: str, other: str) -> bool:

@@ -12,8 +12,11 @@ from healthvault.metrics.sample import DeviceKind
 from healthvault.vault.roads import straight_first
 from healthvault.vault.streams import Stream, Streams
 
-RULE_SET = 2
-"""Written beside every value; one more whenever a value could come out differently. 2: `roads`."""
+RULE_SET = 3
+"""Written beside every value; one more whenever a value could come out differently.
+
+2: `roads`. 3: workouts know of roads, keep two efforts of one app apart, and say who lent what.
+"""
 
 _K = DeviceKind
 _MOVEMENT = (_K.MANUAL, _K.WATCH, _K.RING, _K.BAND, _K.PHONE, _K.APP, _K.SCALE, _K.CUFF)

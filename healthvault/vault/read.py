@@ -3,7 +3,7 @@
 from healthvault.vault.read_clocks import clocks
 from healthvault.vault.read_days import days, hours, known_metrics, latest
 from healthvault.vault.read_events import nights, workouts
-from healthvault.vault.read_lineage import lineage
+from healthvault.vault.read_lineage import lineage, workout_lineage
 from healthvault.vault.read_readings import day_readings, readings
 from healthvault.vault.read_samples import samples
 
@@ -18,5 +18,6 @@ __all__ = [
     "nights",
     "readings",
     "samples",
+    "workout_lineage",
     "workouts",
 ]

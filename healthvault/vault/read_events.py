@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from psycopg import AsyncCursor
 from psycopg.rows import dict_row
@@ -16,10 +17,11 @@ _NIGHTS = b"""select night, start_at, end_at, offset_min, asleep_min, in_bed_min
   deep_min, rem_min, nap_min from hv.sleep_night where night between %s and %s order by night"""
 _SEGMENTS = b"""select night, start_at, end_at, stage, period from hv.sleep_segment
 where night between %s and %s order by night, start_at"""
-_WORKOUTS = b"""
+_WORKOUT = """
 select id, kind, day, start_at, end_at, offset_min, duration_s, distance_m, energy_kcal, heart_rate_mean_bpm,
-       heart_rate_max_bpm, lineage ->> 'by' as by
-from hv.workout where day between %s and %s order by start_at"""
+       heart_rate_max_bpm, lineage ->> 'by' as by"""
+_WORKOUTS = f"{_WORKOUT} from hv.workout where day between %s and %s order by start_at".encode()
+_ONE_WORKOUT = f"{_WORKOUT} from hv.workout where id = %s".encode()
 
 
 async def nights(db: AsyncSession, first: date, last: date, *, segments: bool = True) -> list[Night]:
@@ -55,6 +57,15 @@ async def workouts(db: AsyncSession, first: date, last: date) -> list[Workout]:
     async with AsyncCursor(await raw(db), row_factory=dict_row) as cursor:
         await cursor.execute(_WORKOUTS, (first, last), binary=True)
         return [_workout(row, names) for row in await cursor.fetchall()]
+
+
+async def workout_by_id(db: AsyncSession, workout: UUID) -> Workout | None:
+    """One resolved workout; None when there is none."""
+    names = await source_names(db)
+    async with AsyncCursor(await raw(db), row_factory=dict_row) as cursor:
+        await cursor.execute(_ONE_WORKOUT, (workout,), binary=True)
+        row = await cursor.fetchone()
+    return None if row is None else _workout(row, names)
 
 
 def _workout(row: dict, names: Mapping[int, str]) -> Workout:

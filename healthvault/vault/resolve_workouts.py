@@ -1,7 +1,7 @@
 """Workouts made again: seen twice they are one, told by the richest record, with what it lacks borrowed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -18,19 +18,25 @@ from healthvault.core.db import raw
 from healthvault.core.ids import PersonId
 from healthvault.metrics.day import local_day
 from healthvault.vault.chunks import dates
-from healthvault.vault.merging import WorkoutRecord, groups
+from healthvault.vault.merging import Merged, WorkoutRecord, merged
 from healthvault.vault.orders import Orders
 from healthvault.vault.priority import RULE_SET, ranked
+from healthvault.vault.roads import SHADOWED, relays
 from healthvault.vault.streams import Streams
 from healthvault.vault.tables import WorkoutRow
 
 PRIORITY_OF = "active_energy"
 """Who is believed about energy is believed about workouts."""
 _AROUND_DAYS = 2
+_SAYS_NOTHING = frozenset({"other", "workout"})
 _BORROWED = ("duration_s", "distance_m", "energy_kcal", "heart_rate_mean_bpm", "heart_rate_max_bpm")
-_RECORDS = b"""select id, stream_id as stream, purposes, kind, start_at, end_at, offset_min, duration_s,
-  distance_m, energy_kcal, heart_rate_mean_bpm, heart_rate_max_bpm, route_file is not null as has_route
-from hv.workout_record where day = any(%s)"""
+_RECORDS = b"""select r.id, r.stream_id as stream, r.purposes, r.kind, r.start_at, r.end_at, r.offset_min,
+  r.duration_s, r.distance_m, r.energy_kcal, r.heart_rate_mean_bpm, r.heart_rate_max_bpm,
+  r.route_file is not null as has_route,
+  exists (select from hv.workout_apart a join hv.stream s on (s.carrier, s.app) = (a.carrier, a.app)
+          where s.id = r.stream_id
+            and (a.kind, a.start_at, a.end_at) = (r.kind, r.start_at, r.end_at)) as is_apart
+from hv.workout_record r where r.day = any(%s)"""
 
 
 async def resolve_workouts(
@@ -47,7 +53,7 @@ async def resolve_workouts(
     records = [
         WorkoutRecord(rank=rank, **row) for row, rank in zip(rows, _ranks(rows, known, chosen), strict=True)
     ]
-    told = [_row(person, group) for group in groups(records)]
+    told = [_row(person, workout, known) for workout in merged(records, relays(list(known.values())))]
     if resolved := [row for row in told if row["day"] in touched]:
         await db.execute(insert(WorkoutRow), resolved)
 
@@ -65,40 +71,74 @@ def _ranks(rows: Sequence[dict[str, Any]], known: Streams, chosen: Orders) -> li
     return ranks
 
 
-def _row(person: PersonId, group: Sequence[WorkoutRecord]) -> dict[str, object]:
-    """The workout that some records tell of, the richest record in front."""
-    first = group[0]
-    identity = f"{person}|{first.kind}|{first.start_at.isoformat()}|{first.end_at.isoformat()}"
-    borrowed = {
-        name: next((told for record in group if (told := getattr(record, name)) is not None), None)
-        for name in _BORROWED
-    }
+def _row(person: PersonId, workout: Merged, known: Streams) -> dict[str, object]:
+    first = workout.records[0]
+    lenders = {name: lender for name in _BORROWED if (lender := _lender(workout.records, name)) is not None}
+    namer = next((record for record in workout.records if record.kind not in _SAYS_NOTHING), first)
+    gave = [first, namer, *lenders.values()]
     return {
-        "id": UUID(bytes=hashlib.sha256(identity.encode()).digest()[:16], version=5),
+        "id": _identity(person, first, known),
         "person_id": person,
-        "purposes": reduce(and_, (record.purposes for record in group)),
-        "kind": _kind(group),
+        "purposes": reduce(and_, (record.purposes for record in gave)),
+        "kind": namer.kind,
         "day": local_day(first.start_at, first.offset_min),
         "start_at": first.start_at,
         "end_at": first.end_at,
         "offset_min": first.offset_min,
         "rule_set": RULE_SET,
-        "lineage": _lineage(group),
-        **borrowed,
+        "lineage": _lineage(workout, lenders, gave),
+        **{name: getattr(lender, name) for name, lender in lenders.items()},
+        **{name: None for name in _BORROWED if name not in lenders},
     }
 
 
-def _kind(group: Sequence[WorkoutRecord]) -> str:
-    """The first kind that says something."""
-    return next((record.kind for record in group if record.kind not in {"other", "workout"}), group[0].kind)
+def _identity(person: PersonId, first: WorkoutRecord, known: Streams) -> UUID:
+    """The same for the same record, whenever it is imported and whichever device of its app told it."""
+    carrier, app = known[first.stream].group
+    span = f"{first.kind}|{first.start_at.isoformat()}|{first.end_at.isoformat()}"
+    identity = f"{person}|{span}|{carrier}|{app}"
+    return UUID(bytes=hashlib.sha256(identity.encode()).digest()[:16], version=5)
 
 
-def _lineage(group: Sequence[WorkoutRecord]) -> dict[str, object]:
+def _lender(records: Sequence[WorkoutRecord], name: str) -> WorkoutRecord | None:
+    """The first record that tells something; None when nobody does."""
+    return next((record for record in records if getattr(record, name) is not None), None)
+
+
+def _lineage(
+    workout: Merged, lenders: Mapping[str, WorkoutRecord], gave: Sequence[WorkoutRecord]
+) -> dict[str, object]:
+    """The rule; who gave something; each record, what it gave, and what became of it."""
+    first = workout.records[0]
     return {
-        "rule": "one source" if len(group) == 1 else f"merged from {len(group)}",
-        "by": ",".join(str(stream) for stream in dict.fromkeys(record.stream for record in group)),
+        "rule": _rule(workout),
+        "by": ",".join(str(stream) for stream in dict.fromkeys(record.stream for record in gave)),
         "records": [
-            {"stream": record.stream, "kind": record.kind, "start_at": record.start_at.isoformat()}
-            for record in group
+            {
+                "stream": record.stream,
+                "kind": record.kind,
+                "start_at": record.start_at.isoformat(),
+                "end_at": record.end_at.isoformat(),
+                "gave": [name for name, lender in lenders.items() if lender is record],
+                "rule": _word(workout, record, is_first=record is first, lends=record in gave),
+            }
+            for record in workout.records
         ],
     }
+
+
+def _rule(workout: Merged) -> str:
+    many = len(workout.records)
+    if many == 1:
+        return "set apart" if workout.records[0].is_apart else "one source"
+    return "two roads" if len(workout.shadowed) == many - 1 else f"merged from {many}"
+
+
+def _word(workout: Merged, record: WorkoutRecord, *, is_first: bool, lends: bool) -> str:
+    if len(workout.records) == 1:
+        return "alone"
+    if is_first:
+        return "tells it"
+    if record.id in workout.shadowed:
+        return SHADOWED
+    return "lends" if lends else "says the same"

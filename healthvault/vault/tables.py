@@ -197,6 +197,20 @@ class WorkoutRecordRow(Row, table=True):
     details: dict[str, float] = Field(default_factory=dict, sa_column=Column(JSONB, nullable=False))
 
 
+class WorkoutApartRow(Row, table=True):
+    """A record of a workout that the person said is a workout of its own. It is known by the carrier and the
+    app of its stream, its kind and its span, so that it stays apart when it is imported again.
+    """
+
+    person_id: UUID = Field(sa_column=_person(primary_key=True))
+    carrier: str = Field(sa_column=Column(Text, primary_key=True))
+    app: str = Field(sa_column=Column(Text, primary_key=True))
+    kind: str = Field(sa_column=Column(Text, primary_key=True))
+    start_at: datetime = Field(sa_column=_at(primary_key=True))
+    end_at: datetime = Field(sa_column=_at(primary_key=True))
+    created_at: datetime = Field(sa_column=_at())
+
+
 class WorkoutRow(Row, table=True):
     """A resolved workout: seen twice, it is one, with its provenance in `lineage`."""
 

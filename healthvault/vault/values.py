@@ -109,6 +109,30 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldWorkout:
+    """A workout as one source told it, what it gave (the names of `Workout`'s numbers), and what became of
+    it.
+    """
+
+    source: str
+    kind: str
+    start_at: datetime
+    end_at: datetime
+    gave: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkoutLineage:
+    """Why a workout is what it is: every record that tells of it, the one that leads in front."""
+
+    workout: Workout
+    rule: str
+    rule_set: int
+    told: tuple[ToldWorkout, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownMetric:
     """A metric the person has, and over which days."""
 

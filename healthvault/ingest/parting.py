@@ -1,0 +1,45 @@
+"""What a person says of two workouts that were taken for one, or of one that she had taken for two."""
+
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from healthvault.accounts import store
+from healthvault.accounts.errors import NoSessionError
+from healthvault.core.db import Purpose, as_person
+from healthvault.core.ids import PersonId, SessionId
+from healthvault.core.live import notify
+from healthvault.ingest.batches import lock
+from healthvault.vault.apart import join_again, set_apart
+
+
+async def part(session: SessionId, workout: UUID, place: int) -> None:
+    """Take one record of a workout, by its place in the lineage, for a workout of its own.
+
+    Raises:
+        NoSessionError: the session ended.
+        NoSuchWorkoutError: there is no such workout of this person, or it has no such record.
+        NothingToPartError: it has no other record.
+    """
+    await _said(session, lambda db, person: set_apart(db, person, workout, place))
+
+
+async def unpart(session: SessionId, workout: UUID) -> None:
+    """Take back that a workout was set apart.
+
+    Raises:
+        NoSessionError: the session ended.
+        NoSuchWorkoutError: there is no such workout of this person.
+    """
+    await _said(session, lambda db, person: join_again(db, person, workout))
+
+
+async def _said(session: SessionId, say: Callable[[AsyncSession, PersonId], Awaitable[None]]) -> None:
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await store.person(db)
+        if person is None:
+            raise NoSessionError
+        await lock(db, person.id)
+        await say(db, person.id)
+        await notify(db, person.id, "vault")
