@@ -11,9 +11,11 @@ from healthvault.api.visitor import Reader
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.insights.baseline import Baseline, Standing
+from healthvault.insights.benchmark import Benchmark, Who
 from healthvault.insights.change import Change
 from healthvault.insights.freshness import Freshness, State
 from healthvault.insights.overview import MetricCard, Overview, overview
+from healthvault.insights.reference import Match, Reference
 from healthvault.vault.values import Night
 
 router = APIRouter(prefix="/api/v1/insights", tags=["insights"])
@@ -36,8 +38,48 @@ class FreshnessBody(BaseModel):
     state: State
 
 
+class SourceBody(BaseModel):
+    """Where published figures come from; `n` is null for the agreement of experts."""
+
+    citation: str
+    url: str
+    population: str
+    country: str
+    years: str
+    n: int | None
+    method: str
+    caveat: str
+    licence: str
+
+
+class ReferenceBody(BaseModel):
+    """The person's number beside published figures: `value` as the source wants it, from `days` days.
+
+    `percentiles` are the ends, of 100, between which it lies among people; `band` the range of a guideline;
+    `category` a name. One of the three is there. `metric` is `bmi` for a weight.
+    """
+
+    metric: str
+    kind: str
+    source: SourceBody
+    match: Match
+    ages: tuple[int, int]
+    sex: str | None
+    value: float | None
+    days: int | None
+    percentiles: tuple[float, float] | None
+    device_error: tuple[float, float] | None
+    band: tuple[float, float] | None
+    standing: Standing | None
+    category: str | None
+
+
 class LatestBody(BaseModel):
-    """The latest day of a metric in the catalogue's unit; `usual` and `standing` are null until known."""
+    """The latest day of a metric in the catalogue's unit; `usual` and `standing` are null until known.
+
+    `references` are people like the person and guidelines; what does not fit their sex, their age or the way
+    the number was made is not there.
+    """
 
     metric: str
     unit: str
@@ -47,6 +89,7 @@ class LatestBody(BaseModel):
     usual: UsualBody | None
     standing: Standing | None
     freshness: FreshnessBody | None
+    references: list[ReferenceBody]
 
 
 class NightBody(BaseModel):
@@ -87,8 +130,9 @@ class InsightsBody(BaseModel):
 async def insights(session: Reader) -> InsightsBody:
     """Where the person's numbers stand today, and what changed over the last weeks."""
     async with as_person(session.id, Purpose.SHOW) as db:
-        zone = (await store.preferences(db) or Preferences()).zone
-        shown = await overview(db, zone, clock.now())
+        mine = await store.preferences(db) or Preferences()
+        who = Who(birth_year=mine.birth_year, sex=mine.sex, height_cm=mine.height_cm)
+        shown = await overview(db, mine.zone, clock.now(), who)
     return _body(shown)
 
 
@@ -112,6 +156,39 @@ def _latest(card: MetricCard) -> LatestBody:
         usual=_usual(card.usual) if card.usual else None,
         standing=card.standing,
         freshness=_freshness(card.freshness) if card.freshness else None,
+        references=[_reference(one) for one in card.published],
+    )
+
+
+def _reference(one: Benchmark) -> ReferenceBody:
+    return ReferenceBody(
+        metric=one.reference.metric,
+        kind=one.reference.kind,
+        source=_source(one.reference),
+        match=one.match,
+        ages=one.ages,
+        sex=one.sex,
+        value=one.taken.value if one.taken else None,
+        days=one.taken.n if one.taken else None,
+        percentiles=one.percentiles,
+        device_error=(one.error.low, one.error.high) if one.error else None,
+        band=one.band,
+        standing=one.standing,
+        category=one.category,
+    )
+
+
+def _source(of: Reference) -> SourceBody:
+    return SourceBody(
+        citation=of.citation,
+        url=str(of.url),
+        population=of.population,
+        country=of.country,
+        years=of.years,
+        n=of.n,
+        method=of.method,
+        caveat=of.caveat,
+        licence=of.licence,
     )
 
 

@@ -2,16 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from healthvault.core.db import AsyncSession
 from healthvault.insights.baseline import WINDOW_DAYS, Baseline, Standing, baseline
+from healthvault.insights.benchmark import NOBODY, Benchmark, Who
 from healthvault.insights.change import Change, changes
 from healthvault.insights.freshness import Freshness, freshness
 from healthvault.insights.points import Point, broken, day_points
+from healthvault.insights.published import published
 from healthvault.insights.span import Resolution, Span
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.day import day_start
@@ -29,6 +31,7 @@ CARDS = (
     "exercise_time",
     "distance_walk_run",
     "weight",
+    "waist",
     "vo2max",
     "respiratory_rate",
     "spo2",
@@ -68,6 +71,7 @@ class MetricCard:
 
     `usual` is None while it is being learnt from the `measured_days` of the window. `as_of` is the instant of
     the latest reading, None for what is computed. `spark` are the last 30 days up to `spark_span`'s end.
+    `published` are people like the person and guidelines, in this order, as far as they fit.
     """
 
     metric: Metric
@@ -79,6 +83,7 @@ class MetricCard:
     spark: tuple[Point, ...]
     spark_span: Span
     freshness: Freshness | None
+    published: tuple[Benchmark, ...] = ()
 
     @property
     def standing(self) -> Standing | None:
@@ -133,8 +138,12 @@ class Overview:
         return next((card for card in self.cards if card.metric.slug == slug), None)
 
 
-async def overview(db: AsyncSession, zone: str, now: datetime) -> Overview:
-    """The first screen of the person whose transaction `db` is, in their IANA zone, at an instant."""
+async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY) -> Overview:
+    """The first screen of the person whose transaction `db` is, in their IANA zone, at an instant.
+
+    `who` tells which published figures are about people like them; a height that they did not say is their
+    last measured one.
+    """
     today = now.astimezone(ZoneInfo(zone)).date()
     known = fresh([row for row in await read.known_metrics(db) if row.metric in CARDS])
     if not known:
@@ -151,6 +160,7 @@ async def overview(db: AsyncSession, zone: str, now: datetime) -> Overview:
     slugs = [slug for slug in CARDS if slug in {row.metric for row in known}]
     days = await read.days(db, slugs, last - timedelta(days=_STALE_DAYS + WINDOW_DAYS), last)
     latest = await read.latest(db)
+    who = _with_height(who, latest.get("height"))
     nights = await _last_night(db, known)
     return Overview(
         today=today,
@@ -159,7 +169,7 @@ async def overview(db: AsyncSession, zone: str, now: datetime) -> Overview:
         usual_asleep_min=baseline(days.get("sleep_duration", []), nights[-1].night) if nights else None,
         so_far=await _so_far(db, days, latest, zone, now),
         cards=tuple(
-            card_of(METRICS[slug], days[slug], latest.get(slug), today=today, last=last)
+            card_of(METRICS[slug], days[slug], latest.get(slug), today=today, last=last, who=who)
             for slug in slugs
             if days.get(slug)
         ),
@@ -174,24 +184,36 @@ def fresh(known: Sequence[KnownMetric]) -> list[KnownMetric]:
 
 
 def card_of(
-    metric: Metric, days: Sequence[DayValue], reading: Reading | None, *, today: date, last: date
+    metric: Metric,
+    days: Sequence[DayValue],
+    reading: Reading | None,
+    *,
+    today: date,
+    last: date,
+    who: Who = NOBODY,
 ) -> MetricCard:
     """A card from the days of a metric, at least one, in any order; `last` ends the sparkline."""
     in_time = sorted(days, key=attrgetter("day"))
     latest = in_time[-1]
     span = Span(first=last - timedelta(days=SPARK_DAYS - 1), last=last)
     window = latest.day - timedelta(days=WINDOW_DAYS)
+    usual = baseline(in_time, latest.day)
     return MetricCard(
         metric=metric,
         latest=latest,
         is_unfinished=metric.daily is Daily.SUM and latest.day == today,
         as_of=reading.at if reading else None,
-        usual=baseline(in_time, latest.day),
+        usual=usual,
         measured_days=sum(window <= day.day < latest.day for day in in_time),
         spark=tuple(broken(day_points([day for day in in_time if day.day >= span.first]), Resolution.DAY)),
         spark_span=span,
         freshness=freshness((day.day for day in in_time), today),
+        published=published(metric, in_time, usual, who, today),
     )
+
+
+def _with_height(who: Who, height: Reading | None) -> Who:
+    return who if who.height_cm or height is None else replace(who, height_cm=height.value)
 
 
 def _notable(days: Mapping[str, Sequence[DayValue]], last: date, today: date) -> tuple[Change, ...]:

@@ -105,7 +105,7 @@ class Reference(_Strict):
 
     key: str
     metric: str
-    kind: Literal["people", "guideline"]
+    kind: Literal["people", "guideline", "evidence"]
     short: str
     citation: str
     url: HttpUrl

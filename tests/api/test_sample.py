@@ -36,7 +36,11 @@ async def test_a_visitor_becomes_a_sample_person_with_data(browser, database_url
     assert len(days) > 500
     said = (await browser.get("/api/v1/insights")).json()
     assert said["last_night"]["asleep_min"] > 0
-    assert {"steps", "resting_heart_rate"} <= {each["metric"] for each in said["latest"]}
+    latest = {each["metric"]: each for each in said["latest"]}
+    assert {"steps", "resting_heart_rate"} <= latest.keys()
+    (people,) = latest["resting_heart_rate"]["references"]
+    assert (people["kind"], people["match"], people["source"]["n"]) == ("people", "loose", 35302)
+    assert 0 <= people["percentiles"][0] <= people["percentiles"][1] <= 100
 
 
 async def test_a_sample_person_is_erased_in_one_click(browser):

@@ -3,10 +3,12 @@
 import reflex as rx
 
 from healthvault.pages.overview.cards import CardView, ChangeView
+from healthvault.pages.overview.reference_views import references
 from healthvault.pages.overview.state import OverviewState
 from healthvault.ui.button import link
 from healthvault.ui.card import card, card_grid, section
 from healthvault.ui.icon import icon
+from healthvault.ui.session import SessionState
 from healthvault.ui.sparkline import figure, sparkline
 from healthvault.ui.why import asks_why
 
@@ -54,7 +56,19 @@ def _arrow(way: rx.Var, news: rx.Var) -> rx.Component:
 def cards() -> rx.Component:
     """Every number with a card."""
     return section(
-        "Your numbers", card_grid(rx.foreach(OverviewState.cards, _card)), aside=link("All trends", "/trends")
+        "Your numbers",
+        rx.cond(SessionState.birth_year & SessionState.sex, rx.fragment(), _who_are_you()),
+        card_grid(rx.foreach(OverviewState.cards, _card)),
+        aside=link("All trends", "/trends"),
+    )
+
+
+def _who_are_you() -> rx.Component:
+    return rx.el.p(
+        "People like you and guidelines stand beside your numbers once you ",
+        link("say your year of birth and your sex", "/settings"),
+        ".",
+        class_name="-mt-2 mb-4 max-w-prose text-small text-soft",
     )
 
 
@@ -99,7 +113,15 @@ def _card(one: rx.Var[CardView]) -> rx.Component:
                 "max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-2 max-sm:mt-3 sm:mt-auto sm:pt-4"
             ),
         ),
-        rx.el.p(one.usual, class_name="col-span-2 mt-1 text-small text-soft sm:mt-2"),
+        rx.el.dl(
+            rx.el.div(
+                rx.el.dt("You", class_name="only-heard"),
+                rx.el.dd(one.usual, class_name="text-soft"),
+                class_name="text-small",
+            ),
+            references(one.references),
+            class_name="col-span-2 mt-1 space-y-1.5 sm:mt-2",
+        ),
         class_name=(
             "relative grid min-w-0 grid-cols-[minmax(0,1fr)_7rem] gap-x-4 rounded-card border "
             "border-hairline bg-card p-4 sm:flex sm:flex-col sm:p-5 "

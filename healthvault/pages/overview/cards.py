@@ -1,15 +1,16 @@
 """The cards of the overview as the screen shows them: every number in words, every line drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from healthvault.charts.sparkline import spark_bars, sparkline
-from healthvault.insights.baseline import ENOUGH_DAYS
+from healthvault.insights.baseline import ENOUGH_DAYS, Baseline
 from healthvault.insights.change import Change
 from healthvault.insights.overview import MetricCard, SoFar
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.metrics.unit import UnitSystem
+from healthvault.pages.overview.references import ReferenceView, reference_views
 from healthvault.pages.overview.words import change_sentence, delta, usual_range
 from healthvault.ui import text
 
@@ -18,7 +19,8 @@ from healthvault.ui import text
 class CardView:
     """A metric card. `trend` is where its name leads; `news` is good, bad or empty.
 
-    `line`, `bars`, `band` and `last` are the `d` of paths.
+    `line`, `bars`, `band` and `last` are the `d` of paths. `references` are people like the person and
+    guidelines.
     """
 
     slug: str
@@ -36,6 +38,7 @@ class CardView:
     band: str
     last: str
     alt: str
+    references: list[ReferenceView] = field(default_factory=list[ReferenceView])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,7 @@ def card_view(card: MetricCard, system: UnitSystem, now: datetime, zone: str) ->
         band="" if adds_up else drawn.band,
         last="" if adds_up else drawn.last,
         alt=f"{card.metric.name} over 30 days; {when}: {shown}. {said or usual}.",
+        references=reference_views(card.published, system),
     )
 
 
@@ -158,8 +162,15 @@ def stale(card: MetricCard) -> str:
 
 def _usual(card: MetricCard, system: UnitSystem) -> str:
     if card.usual is not None:
-        return f"Usual {usual_range(card.metric, card.usual, system)}"
+        return (
+            f"Usual {usual_range(card.metric, card.usual, system)}{_median(card.metric, card.usual, system)}"
+        )
     return learning(card.measured_days)
+
+
+def _median(metric: Metric, usual: Baseline, system: UnitSystem) -> str:
+    each = "night" if metric.daily is Daily.NIGHT else "day"
+    return f", median {text.quantity(metric, usual.median, system)} ({text.count(usual.n, each)})"
 
 
 def _by_now(so_far: SoFar, system: UnitSystem) -> str:

@@ -5,6 +5,7 @@ import reflex as rx
 from healthvault.pages.overview.card_views import cards, changed
 from healthvault.pages.overview.day_views import timeline
 from healthvault.pages.overview.night_views import last_night, today_so_far
+from healthvault.pages.overview.reference_views import source
 from healthvault.pages.overview.state import OverviewState
 from healthvault.pages.overview.views import nothing_yet, on_its_way, summary, trouble, waiting
 from healthvault.ui.button import button_link
@@ -46,4 +47,5 @@ def _full() -> rx.Component:
         timeline(),
         cards(),
         why(OverviewState),
+        source(),
     )

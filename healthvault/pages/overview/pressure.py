@@ -8,6 +8,7 @@ from healthvault.insights.baseline import Standing
 from healthvault.insights.overview import MetricCard
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.cards import CardView, as_of, card_view, learning, news, placed, stale
+from healthvault.pages.overview.references import pressure_views
 from healthvault.pages.overview.words import difference
 from healthvault.ui import text
 
@@ -59,6 +60,7 @@ def _pressure(upper: MetricCard, lower: MetricCard, system: UnitSystem, now: dat
         band=drawn.band,
         last=drawn.last,
         alt=f"{_NAME} over 30 days; {when}: {number} {unit}. {said or usual}.",
+        references=pressure_views(upper.published, lower.published),
     )
 
 
@@ -88,4 +90,9 @@ def _usual(upper: MetricCard, lower: MetricCard, system: UnitSystem) -> str:
         for each, usual in ((upper, upper.usual), (lower, lower.usual))
     ]
     unit = text.quantity(upper.metric, upper.usual.low, system).unit
-    return f"Usual {' / '.join(ranges)} {unit}"
+    medians = "/".join(
+        text.quantity(each.metric, usual.median, system).number
+        for each, usual in ((upper, upper.usual), (lower, lower.usual))
+    )
+    n = text.count(min(upper.usual.n, lower.usual.n), "day")
+    return f"Usual {' / '.join(ranges)} {unit}, median {medians} ({n})"

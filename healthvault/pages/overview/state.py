@@ -10,6 +10,7 @@ from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
 from healthvault.ingest.history import imports
+from healthvault.insights.benchmark import Who
 from healthvault.insights.overview import Overview, overview
 from healthvault.insights.timeline import day_timeline
 from healthvault.metrics.day import day_written
@@ -24,6 +25,7 @@ from healthvault.pages.overview.cards import (
 from healthvault.pages.overview.day import DayView, day_view
 from healthvault.pages.overview.night import NightView, night_view
 from healthvault.pages.overview.pressure import LOWER, UPPER, card_views
+from healthvault.pages.overview.references import SourceView, source_view
 from healthvault.pages.overview.words import arriving_words, summary
 from healthvault.ui import text
 from healthvault.ui.live import watch
@@ -47,6 +49,7 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
     changes: list[ChangeView] = []
     cards: list[CardView] = []
     day: DayView | None = None
+    source: SourceView | None = None
     _latest_days: dict[str, date] = {}
 
     @rx.event
@@ -76,6 +79,11 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
         except HealthVaultError as error:
             self._explain(error)
 
+    @rx.event
+    async def show_source(self, key: str) -> None:
+        """Tell where the figures of a line come from."""
+        self.source = source_view(key)
+
     async def _read(self) -> None:
         mine = await self.get_state(SessionState)
         now, zone = clock.now(), mine.zone
@@ -83,7 +91,7 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
         asked = self.router.url.query_parameters.get("day", "")
         here = current_session()
         async with as_person(here, Purpose.SHOW) as db:
-            shown = await overview(db, zone, now)
+            shown = await overview(db, zone, now, _who(mine))
             self.arriving = arriving_words(await imports(db, limit=3)) if shown.is_empty else ""
             day = await day_timeline(db, day_named(asked, shown.today), zone)
         self.is_set_up = not shown.is_empty or (await onboarding(here)).is_finished
@@ -101,6 +109,14 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
         self.changes = [change_view(one, system) for one in shown.changes]
         self._latest_days = {card.metric.slug: card.latest.day for card in shown.cards}
         self.cards = card_views(shown.cards, system, now, shown.zone)
+
+
+def _who(mine: SessionState) -> Who:
+    return Who(
+        birth_year=mine.birth_year,
+        sex=mine.sex,  # pyright: ignore[reportArgumentType]
+        height_cm=mine.height_cm,
+    )
 
 
 def day_named(asked: str, today: date) -> date:

@@ -54,7 +54,7 @@ def test_parts_of_different_days_are_no_card():
 def test_the_usual_is_told_of_both():
     (shown,) = views(card("bp_systolic", [118] * 30), card("bp_diastolic", [76] * 30))
 
-    assert plain(shown.usual) == "Usual 118–118 / 76–76 mmHg"
+    assert plain(shown.usual) == "Usual 118–118 / 76–76 mmHg, median 118/76 (29 days)"
     assert shown.delta == "In your usual range"
 
 
