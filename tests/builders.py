@@ -87,7 +87,9 @@ async def arrive(person: PersonId, *arrivals: Arrival) -> BatchId:
 
 async def resolved(person: PersonId) -> dict[str, list[tuple]]:
     """Every row of the person's resolved layer, by table: what undoing must bring back to the byte."""
-    tables = ("day_value", "hour_value", "sleep_night", "sleep_segment", "workout", "known_metric")
+    tables = (
+        "day_value", "hour_value", "sleep_night", "sleep_segment", "workout", "known_metric", "stream_day",
+    )  # fmt: skip
     async with as_worker(person, Purpose.SHOW) as db:
         return {
             table: [

@@ -19,6 +19,7 @@ from healthvault.api import (
     samples,
     second_factor,
     series,
+    sources,
     theme,
     trends_csv,
 )
@@ -60,6 +61,7 @@ def api() -> FastAPI:
         samples,
         second_factor,
         series,
+        sources,
         theme,
         trends_csv,
     ):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from healthvault.coach.analyst.about_activity import said as workouts_said
 from healthvault.coach.analyst.about_change import about_change
 from healthvault.coach.analyst.about_data import about_data
-from healthvault.coach.analyst.about_metric import over
+from healthvault.coach.analyst.about_metric import aged, over
 from healthvault.coach.analyst.about_sleep import one_night, summary
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question, Topic
@@ -68,7 +68,8 @@ async def _sleep(look: Look, known: dict[str, KnownMetric]) -> list[Fact]:
 
 async def _recent(look: Look, slug: str, known: KnownMetric) -> Fact:
     span = look.last_days(_WEEK_DAYS)
-    return Fact(about=METRICS[slug].name, said=await over(METRICS[slug], look, span, known))
+    said = await over(METRICS[slug], look, span, known)
+    return Fact(about=METRICS[slug].name, said=await aged(said, METRICS[slug], look))
 
 
 async def _workouts(look: Look) -> list[Fact]:

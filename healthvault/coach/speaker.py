@@ -17,7 +17,8 @@ from healthvault.coach.safety import red_flag
 from healthvault.core.db import Purpose
 
 SAFETY = "Safety note"
-_AHEAD_DAYS = 7
+_AHEAD_DAYS = 45
+"""With the sixty before: the ninety days that tell the rhythm of whatever came within the last two weeks."""
 _COMPUTED = frozenset({Topic.SLEEP, Topic.WORKOUT, Topic.ACTIVITY, Topic.CHANGE, Topic.METRIC, Topic.DATA})
 
 

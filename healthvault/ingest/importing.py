@@ -27,6 +27,7 @@ from healthvault.metrics.sample import Progress
 from healthvault.providers.provider import Arrival
 from healthvault.providers.registry import provider_for
 from healthvault.vault.resolve import resolve
+from healthvault.vault.stream_days import count_streams
 from healthvault.vault.withdraw import withdraw
 
 OnProgress = Callable[[Progress], Awaitable[None]]
@@ -162,6 +163,7 @@ async def _store(
 async def _keep(db: AsyncSession, person: PersonId, batch: BatchId, recorded: Recorded) -> None:
     await batches.move(person, batch, State.RESOLVING)
     await resolve(db, person, recorded.touched)
+    await count_streams(db, recorded.days)
     await fill_profile(db, batch, recorded.profile)
     await batches.finish(db, person, batch, recorded, State.DONE)
     await notify(db, person, "vault")
@@ -183,6 +185,7 @@ async def undo(person: PersonId, batch: BatchId) -> None:
         await forget_payloads(db, person, batch)
         await empty_profile(db, batch)
         await resolve(db, person, touched)
+        await count_streams(db, touched.days)
         await batches.close(db, person, batch, State.UNDONE)
         await note(db, Deed.UNDO, person, source=status.provider)
         await notify(db, person, "vault")

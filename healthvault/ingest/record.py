@@ -41,13 +41,17 @@ _UNREAD = {"ecg": "ECG, kept unread", "clinical_record": "clinical record, kept 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """What came of an arrival. `touched` is what must be resolved again; counts are of readings."""
+    """What came of an arrival. `touched` is what must be resolved again; counts are of readings.
+
+    `days` are all on which something was stored, ascending, since 1970-01-01.
+    """
 
     records_read: int
     new: int
     duplicate: int
     rejected: int
     touched: Touched
+    days: NDArray[np.int64]
     refusals: tuple[Refusal, ...]
     arrived: tuple[Arrived, ...]
     recognised: tuple[str, ...]
@@ -78,6 +82,7 @@ class _Recorder:
     profile: Profile | None = None
     days: dict[str, list[NDArray[np.int64]]] = field(default_factory=dict)
     workout_days: set[int] = field(default_factory=set)
+    changed: list[NDArray[np.int64]] = field(default_factory=list)
     spans: dict[str, _Span] = field(default_factory=dict)
     refusals: dict[tuple[str, str], Refusal] = field(default_factory=dict)
     recognised: dict[str, int] = field(default_factory=dict)
@@ -136,6 +141,7 @@ class _Recorder:
         self.duplicate += added.duplicate
         if len(added.days):
             self.days.setdefault(good.metric, []).append(added.days)
+            self.changed.append(added.days)
 
     async def _tell_whole(self, coming: str) -> None:
         """Say that the metric which came until now seems to be whole, once; what comes of it later waits for
@@ -187,6 +193,7 @@ class _Recorder:
         if self.workouts:
             await self._take_workouts()
         rejected = sum(refusal.count for refusal in self.refusals.values())
+        workout_days = np.array(sorted(self.workout_days), np.int64)
         return Recorded(
             records_read=max(self.records_read, self.new + self.duplicate + rejected),
             new=self.new,
@@ -194,8 +201,9 @@ class _Recorder:
             rejected=rejected,
             touched=Touched(
                 readings={metric: _ascending(days) for metric, days in self.days.items()},
-                workouts=np.array(sorted(self.workout_days), np.int64),
+                workouts=workout_days,
             ),
+            days=_ascending([*self.changed, workout_days]),
             refusals=tuple(sorted(self.refusals.values(), key=lambda each: -each.count)),
             arrived=tuple(self._arrived()),
             recognised=tuple(f"{count} {kind}" for kind, count in self.recognised.items()),

@@ -43,13 +43,22 @@ class Freshness:
         """Whether it should have come again by now."""
         return self.state in {State.LATE, State.STOPPED}
 
+    @property
+    def said_when_stale(self) -> str:
+        """`Last reading 9 days ago, usually daily`; empty when it comes as it used to."""
+        return f"{self}".capitalize() if self.is_stale else ""
+
+    @property
+    def rhythm(self) -> str:
+        """How often it usually comes: `daily`, `every 3 days`; empty while that is being learnt."""
+        if self.usual_gap_days is None:
+            return ""
+        return {1: "daily", 7: "weekly"}.get(self.usual_gap_days, f"every {_days(self.usual_gap_days)}")
+
     def __str__(self) -> str:
         """`last reading 9 days ago, usually daily`."""
         ago = "today" if self.age_days == 0 else f"{_days(self.age_days)} ago"
-        if self.usual_gap_days is None:
-            return f"last reading {ago}"
-        rhythm = {1: "daily", 7: "weekly"}.get(self.usual_gap_days, f"every {_days(self.usual_gap_days)}")
-        return f"last reading {ago}, usually {rhythm}"
+        return f"last reading {ago}, usually {self.rhythm}" if self.rhythm else f"last reading {ago}"
 
 
 def freshness(measured: Iterable[date], today: date) -> Freshness | None:

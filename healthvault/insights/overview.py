@@ -11,6 +11,7 @@ from healthvault.core.db import AsyncSession
 from healthvault.insights.baseline import WINDOW_DAYS, Baseline, Standing, baseline
 from healthvault.insights.benchmark import NOBODY, Benchmark, Who
 from healthvault.insights.change import Change, changes
+from healthvault.insights.freshness import WINDOW_DAYS as RHYTHM_DAYS
 from healthvault.insights.freshness import Freshness, freshness
 from healthvault.insights.points import Point, broken, day_points
 from healthvault.insights.published import published
@@ -137,6 +138,11 @@ class Overview:
         """The card of a metric, None when there is none."""
         return next((card for card in self.cards if card.metric.slug == slug), None)
 
+    def freshness(self, slug: str) -> Freshness | None:
+        """How fresh a metric is, None when it has no card."""
+        card = self.card(slug)
+        return card.freshness if card else None
+
 
 async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY) -> Overview:
     """The first screen of the person whose transaction `db` is, in their IANA zone, at an instant.
@@ -158,7 +164,7 @@ async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY
         )
     last = min(max(row.last_day for row in known), today)
     slugs = [slug for slug in CARDS if slug in {row.metric for row in known}]
-    days = await read.days(db, slugs, last - timedelta(days=_STALE_DAYS + WINDOW_DAYS), last)
+    days = await read.days(db, slugs, last - timedelta(days=_STALE_DAYS + RHYTHM_DAYS), last)
     latest = await read.latest(db)
     who = _with_height(who, latest.get("height"))
     nights = await _last_night(db, known)

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 from healthvault.core.db import AsyncSession
 from healthvault.insights.baseline import WINDOW_DAYS, Baseline, baselines
+from healthvault.insights.freshness import WINDOW_DAYS as RHYTHM_DAYS
+from healthvault.insights.freshness import Freshness, freshness
 from healthvault.insights.points import (
     Point,
     Summary,
@@ -47,7 +49,8 @@ class Trend:
 
     `usual` runs beside the points of `line`: what was usual just before each; None where it is not known or
     the points are not days. `shift_days` moves the points of `compared` under those of `line`: 0 beside
-    another metric. `unfinished` is the day that is not over, when it is among those shown.
+    another metric. `unfinished` is the day that is not over, when it is among those shown. `freshness` is how
+    old the latest day of all is, which may lie outside; None when nothing was ever measured.
     """
 
     line: Line
@@ -58,6 +61,7 @@ class Trend:
     changes: tuple[SourceChange, ...]
     unfinished: date | None
     earliest: date | None
+    freshness: Freshness | None
 
     @property
     def is_empty(self) -> bool:
@@ -109,7 +113,13 @@ async def trend(
         changes=source_changes(days, span) if not line.resolution.is_within_day else (),
         unfinished=unfinished,
         earliest=earliest,
+        freshness=await _freshness(db, shown, known[slug].last_day, today) if slug in known else None,
     )
+
+
+async def _freshness(db: AsyncSession, shown: Metric, last: date, today: date) -> Freshness | None:
+    days = await _days(db, shown, Span(first=last - timedelta(days=RHYTHM_DAYS), last=last))
+    return freshness((day.day for day in days), today)
 
 
 async def _days(db: AsyncSession, shown: Metric, span: Span) -> list[DayValue]:

@@ -6,6 +6,7 @@ from healthvault.vault.read_events import nights, workouts
 from healthvault.vault.read_lineage import lineage, workout_lineage
 from healthvault.vault.read_readings import day_readings, readings
 from healthvault.vault.read_samples import samples
+from healthvault.vault.stream_days import stream_days
 
 __all__ = [
     "clocks",
@@ -18,6 +19,7 @@ __all__ = [
     "nights",
     "readings",
     "samples",
+    "stream_days",
     "workout_lineage",
     "workouts",
 ]

@@ -36,6 +36,11 @@ class Touched:
     readings: Mapping[str, NDArray[np.int64]] = field(default_factory=dict[str, NDArray[np.int64]])
     workouts: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
+    @property
+    def days(self) -> NDArray[np.int64]:
+        """Every day on which anything changed, ascending."""
+        return np.unique(np.concatenate([*self.readings.values(), self.workouts]))
+
 
 async def resolve(db: AsyncSession, person: PersonId, touched: Touched) -> None:
     """Make the touched days again, in the transaction of `db`, which may write for the person.

@@ -324,3 +324,14 @@ class PriorityRow(Row, table=True):
     from_day: date = Field(sa_column=Column(Date, primary_key=True))
     streams: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
     chosen_at: datetime = Field(sa_column=_at())
+
+
+class StreamDayRow(Row, table=True):
+    """How much one stream told of a local day, and of which latest instant. Wholly recomputable."""
+
+    person_id: UUID = Field(sa_column=_person(primary_key=True))
+    stream_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    day: date = Field(sa_column=Column(Date, primary_key=True))
+    purposes: int = Field(sa_type=SmallInteger)
+    n: int
+    last_at: datetime = Field(sa_column=_at())

@@ -165,3 +165,15 @@ class Lineage:
     rule: str
     rule_set: int
     streams: tuple[StreamValue, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamDays:
+    """What one stream told: `n` readings in all, the last at `last_at`, and its latest days, ascending."""
+
+    source: str
+    kind: str
+    n: int
+    first_day: date
+    last_at: datetime
+    days: tuple[date, ...]

@@ -50,6 +50,7 @@ async def test_what_was_read_ahead_is_what_the_book_says():
 
 async def test_all_facts_take_three_looks():
     noted = NotedBook(somebody())
-    look = Look(book=await read_ahead(noted, LATELY), voice=Voice(units="metric", today=TODAY))
+    ahead = Span(first=TODAY - timedelta(days=104), last=TODAY)
+    look = Look(book=await read_ahead(noted, ahead), voice=Voice(units="metric", today=TODAY))
     await facts(look)
     assert len(noted.looks) == 3

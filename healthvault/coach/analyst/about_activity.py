@@ -2,7 +2,7 @@
 
 import re
 
-from healthvault.coach.analyst.about_metric import over
+from healthvault.coach.analyst.about_metric import aged, over
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question
 from healthvault.coach.analyst.voice import capital, clock, joined, name
@@ -41,6 +41,9 @@ async def about_activity(asked: Question, look: Look) -> str:
     """Steps, energy, exercise and workouts over some dates."""
     span, known = look.asked(asked.when, otherwise=7), await look.known()
     parts = [await over(METRICS[slug], look, span, known[slug]) for slug in _MOVING if slug in known]
+    if parts and span.last == look.voice.today:
+        first = next(slug for slug in _MOVING if slug in known)
+        parts[0] = await aged(parts[0], METRICS[first], look)
     done = exercise(await look.book.workouts(span), span)
     if done is not None:
         parts.append(said(done, look))

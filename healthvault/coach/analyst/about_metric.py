@@ -46,6 +46,18 @@ def _meant(slugs: tuple[str, ...], known: dict[str, KnownMetric]) -> list[Metric
 
 
 async def _paragraph(metric: Metric, asked: Question, look: Look, since: KnownMetric | None) -> str:
+    said = await _said(metric, asked, look, since)
+    is_of_now = asked.when is None or asked.when.span.last == look.voice.today
+    return await aged(said, metric, look) if is_of_now else said
+
+
+async def aged(said: str, metric: Metric, look: Look) -> str:
+    """Something about how a metric is now, with how old it is, when it should have come again by now."""
+    late = await look.late(metric)
+    return f"{said} {late}." if late else said
+
+
+async def _said(metric: Metric, asked: Question, look: Look, since: KnownMetric | None) -> str:
     match asked.form:
         case Form.LEVEL if asked.when is None and metric.domain is Domain.BODY and metric.daily is Daily.LAST:
             way = await _trend(metric, look, look.last_days(_TREND_DAYS))

@@ -2,6 +2,7 @@
 
 import re
 
+from healthvault.coach.analyst.about_metric import aged
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question
 from healthvault.coach.analyst.voice import capital, clock, clock_min, joined, standing
@@ -34,6 +35,8 @@ async def about_sleep(asked: Question, look: Look) -> str:
         said = await _nights(asked, look, look.last_days(_FIRST_LOOK))
     else:
         said = await _nights(asked, look, span)
+    if asked.when is None or asked.when.span.last == look.voice.today:
+        said = await aged(said, _ASLEEP, look)
     return f"{said}\n\n{GUIDELINE}" if _ENOUGH.search(asked.text) else said
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from healthvault.coach.analyst.about_activity import about_activity, about_workouts, one_workout
 from healthvault.coach.analyst.about_change import about_change
 from healthvault.coach.analyst.about_data import NOTHING, about_data
-from healthvault.coach.analyst.about_metric import about_metric, one_day, over
+from healthvault.coach.analyst.about_metric import about_metric, aged, one_day, over
 from healthvault.coach.analyst.about_sleep import about_sleep, one_night
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question, Topic
@@ -76,11 +76,12 @@ async def _overview(asked: Question, look: Look) -> str:
     if not known:
         return NOTHING
     parts = [await one_night(look, look.last_days(1))]
-    parts += [
-        await over(METRICS[slug], look, look.asked(asked.when, otherwise=7), known[slug])
-        for slug in _OVERVIEW
-        if slug in known
-    ]
+    span = look.asked(asked.when, otherwise=7)
+    for slug in _OVERVIEW:
+        if slug in known:
+            said = await over(METRICS[slug], look, span, known[slug])
+            is_of_now = span.last == look.voice.today
+            parts.append(await aged(said, METRICS[slug], look) if is_of_now else said)
     parts.append(await about_change(asked, look))
     return "\n\n".join(parts)
 

@@ -1,12 +1,14 @@
 """What an answer may use: the book, the voice, and the days of anything, nights included."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from healthvault.coach.analyst.voice import Voice
 from healthvault.coach.analyst.when import Grain, When
 from healthvault.coach.book import Book
 from healthvault.insights.baseline import WINDOW_DAYS
+from healthvault.insights.freshness import WINDOW_DAYS as RHYTHM_DAYS
+from healthvault.insights.freshness import freshness
 from healthvault.insights.sleep import night_days
 from healthvault.insights.span import Span
 from healthvault.metrics.metric import Daily, Metric
@@ -30,6 +32,20 @@ class Look:
         if metric.daily is Daily.NIGHT:
             return night_days(metric.slug, await self.book.nights(wide))
         return (await self.book.days([metric.slug], wide)).get(metric.slug, [])
+
+    async def late(self, metric: Metric) -> str:
+        """`Last reading 9 days ago, usually daily` when it should have come again by now; else empty."""
+        known = (await self.known()).get(metric.slug)
+        if known is None or (self.voice.today - known.last_day).days <= 1:
+            return ""  # What is of today or yesterday is late by nobody's rhythm.
+        told = freshness(await self._measured(metric, known.last_day), self.voice.today)
+        return told.said_when_stale if told else ""
+
+    async def _measured(self, metric: Metric, last: date) -> list[date]:
+        span = Span(first=last - timedelta(days=RHYTHM_DAYS), last=last)
+        if metric.daily is Daily.NIGHT:
+            return [night.night for night in await self.book.nights(span)]
+        return [day.day for day in (await self.book.days([metric.slug], span)).get(metric.slug, [])]
 
     async def nights(self, span: Span) -> list[Night]:
         """The nights of some dates and of the sixty before."""

@@ -156,8 +156,7 @@ def news(is_good: bool | None) -> str:  # noqa: FBT001  Three answers, not a swi
 
 def stale(card: MetricCard) -> str:
     """That it should have come again by now; empty when it comes as it used to."""
-    told = card.freshness
-    return str(told).capitalize() if told is not None and told.is_stale else ""
+    return card.freshness.said_when_stale if card.freshness is not None else ""
 
 
 def _usual(card: MetricCard, system: UnitSystem) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 
 from healthvault.charts.hypnogram import Hypnogram, hypnogram
 from healthvault.insights.baseline import Baseline
+from healthvault.insights.freshness import Freshness
 from healthvault.metrics.catalogue import metric
 from healthvault.pages.overview.words import usual_range
 from healthvault.ui import text
@@ -35,13 +36,17 @@ class TickView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NightView:
-    """A night; the paths are on the grid of `charts.hypnogram`, `has_stages` tells that there are any."""
+    """A night; the paths are on the grid of `charts.hypnogram`, `has_stages` tells that there are any.
+
+    `late` says that a newer one should be here by now; empty when none should.
+    """
 
     title: str
     number: str
     unit: str
     when: str
     usual: str
+    late: str
     facts: str
     stages: list[StageView] = field(default_factory=list)
     ticks: list[TickView] = field(default_factory=list)
@@ -54,8 +59,10 @@ class NightView:
     alt: str
 
 
-def night_view(night: Night, usual: Baseline | None, today: datetime) -> NightView:
-    """A night on the clock where it was slept; `today` is now in the person's zone."""
+def night_view(
+    night: Night, usual: Baseline | None, today: datetime, told: Freshness | None = None
+) -> NightView:
+    """A night on the clock where it was slept, and how fresh it is; `today` is now in the person's zone."""
     asleep = text.quantity(_ASLEEP, night.asleep_min, "metric")
     when = f"{_clock(night.start_at, night)}–{_clock(night.end_at, night)}"
     drawn, stages = _drawn(night), _stages(night)
@@ -66,6 +73,7 @@ def night_view(night: Night, usual: Baseline | None, today: datetime) -> NightVi
         unit=asleep.unit,
         when=when,
         usual=f"Usual {usual_range(_ASLEEP, usual, 'metric')}" if usual else "Learning your usual",
+        late=told.said_when_stale if told else "",
         facts=" · ".join(_facts(night)),
         stages=stages,
         ticks=_ticks(night),

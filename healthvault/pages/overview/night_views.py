@@ -7,6 +7,7 @@ from healthvault.pages.overview.night import StageView
 from healthvault.pages.overview.state import OverviewState
 from healthvault.ui.card import card, number
 from healthvault.ui.hypnogram import stages
+from healthvault.ui.icon import icon
 from healthvault.ui.why import asks_why
 
 
@@ -35,12 +36,22 @@ def _night() -> rx.Component:
             rx.el.p(night.usual, class_name="text-small text-soft"),
             class_name="flex flex-wrap items-baseline gap-x-4",
         ),
+        rx.cond(night.late != "", late_line(night.late)),
         rx.cond(night.has_stages, _hypnogram()),
         rx.el.ul(
             rx.foreach(night.stages, _stage),
             class_name="mt-4 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4",
         ),
         rx.el.p(night.facts, class_name="mt-auto pt-4 text-small text-soft"),
+    )
+
+
+def late_line(words: rx.Var) -> rx.Component:
+    """That something newer should be here by now."""
+    return rx.el.p(
+        icon("clock", size=16),
+        words,
+        class_name="mt-2 flex items-center gap-1.5 text-small font-medium text-caution",
     )
 
 
@@ -106,7 +117,11 @@ def today_so_far() -> rx.Component:
                 rx.foreach(OverviewState.so_far, _sum),
                 class_name="flex flex-1 flex-col justify-between gap-6",
             ),
-            _quiet("Nothing has been counted yet today."),
+            rx.el.div(
+                _quiet("Nothing has been counted yet today."),
+                rx.cond(OverviewState.so_far_late != "", late_line(OverviewState.so_far_late)),
+                class_name="flex flex-1 flex-col",
+            ),
         ),
         title="Today so far",
         symbol="activity",

@@ -26,7 +26,7 @@ from healthvault.pages.overview.day import DayView, day_view
 from healthvault.pages.overview.night import NightView, night_view
 from healthvault.pages.overview.pressure import LOWER, UPPER, card_views
 from healthvault.pages.overview.references import SourceView, source_view
-from healthvault.pages.overview.words import arriving_words, summary
+from healthvault.pages.overview.words import arriving_words, so_far_late, summary
 from healthvault.ui import text
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
@@ -46,6 +46,7 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
     summary: list[str] = []
     night: NightView | None = None
     so_far: list[SoFarView] = []
+    so_far_late: str = ""
     changes: list[ChangeView] = []
     cards: list[CardView] = []
     day: DayView | None = None
@@ -104,8 +105,9 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
         self.is_loaded, self.is_empty, self.problem = True, shown.is_empty, ""
         self.lead = text.date_words(shown.today, year=True)
         self.summary = [said.first, said.second]
-        self.night = night_view(shown.last_night, shown.usual_asleep_min, here) if shown.last_night else None
+        self.night = _night(shown, here)
         self.so_far = [so_far_view(one, system, now, shown.zone) for one in shown.so_far]
+        self.so_far_late = so_far_late(shown)
         self.changes = [change_view(one, system) for one in shown.changes]
         self._latest_days = {card.metric.slug: card.latest.day for card in shown.cards}
         self.cards = card_views(shown.cards, system, now, shown.zone)
@@ -117,6 +119,13 @@ def _who(mine: SessionState) -> Who:
         sex=mine.sex,  # pyright: ignore[reportArgumentType]
         height_cm=mine.height_cm,
     )
+
+
+def _night(shown: Overview, here: datetime) -> NightView | None:
+    if shown.last_night is None:
+        return None
+    told = shown.freshness("sleep_duration")
+    return night_view(shown.last_night, shown.usual_asleep_min, here, told)
 
 
 def day_named(asked: str, today: date) -> date:

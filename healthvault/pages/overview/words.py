@@ -7,7 +7,7 @@ from datetime import timedelta
 from healthvault.ingest.status import ImportStatus, State
 from healthvault.insights.baseline import Baseline, Standing
 from healthvault.insights.change import Change
-from healthvault.insights.overview import CHANGE_DAYS, MetricCard, Overview
+from healthvault.insights.overview import CHANGE_DAYS, SO_FAR, MetricCard, Overview
 from healthvault.metrics.metric import Daily, Metric, display_unit
 from healthvault.metrics.unit import HOUR, MINUTE, SECOND, UnitSystem, convert
 from healthvault.ui import text
@@ -89,6 +89,15 @@ class Summary:
 def summary(shown: Overview, system: UnitSystem) -> Summary:
     """How the night was, and whether anything stands apart."""
     return Summary(first=_night(shown), second=_standing(shown, system))
+
+
+def so_far_late(shown: Overview) -> str:
+    """Which of today's sums should have come again by now, and since when; empty when none should."""
+    for slug in SO_FAR:
+        told, card = shown.freshness(slug), shown.card(slug)
+        if told is not None and card is not None and told.is_stale:
+            return f"{card.metric.name}: {told}"
+    return ""
 
 
 def _night(shown: Overview) -> str:

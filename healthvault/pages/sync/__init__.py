@@ -1,1 +1,1 @@
-"""Sync: drop a file, see how far it is, read the report, undo."""
+"""Sync: drop a file, see how fresh each source is, how far an arrival is, its report, undo."""

@@ -9,19 +9,24 @@ from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
 from healthvault.ingest import desk
 from healthvault.ingest.history import NoSuchImportError, imports
+from healthvault.insights.sources import sources
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.sync.rows import ArrivalCard, arrival_card
+from healthvault.pages.sync.sources import MOST, SourceView, source_view, told_late
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
 
 
 class SyncState(NoticeMixin, rx.State):
-    """The arrivals on the screen."""
+    """The sources and arrivals on the screen; `late` says how many should have come again."""
 
     is_loaded: bool = False
     chosen: str = ""
     cards: list[ArrivalCard] = []
+    sources: list[SourceView] = []
+    late: str = ""
+    left_out: int = 0
 
     @rx.event
     async def load(self):
@@ -64,11 +69,15 @@ class SyncState(NoticeMixin, rx.State):
 
     async def _read(self) -> None:
         session = await self.get_state(SessionState)
+        now, zone = clock.now(), session.zone
         async with as_person(current_session(), Purpose.SHOW) as db:
             found = await imports(db)
+            told = await sources(db, clock.today(zone))
         system: UnitSystem = "imperial" if session.units == "imperial" else "metric"
         before = {card.id for card in self.cards}
-        self.cards = [arrival_card(each, now=clock.now(), zone=session.zone, system=system) for each in found]
+        self.cards = [arrival_card(each, now=now, zone=zone, system=system) for each in found]
+        self.sources = [source_view(each, now, zone) for each in told[:MOST]]
+        self.late, self.left_out = told_late(told), len(told[MOST:])
         self.is_loaded = True
         if any(card.id not in before and card.title == self.chosen for card in self.cards):
             self.chosen = ""

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from healthvault.pages.sync.rows import ArrivalCard, Line
+from healthvault.pages.sync.source_views import DROP_ZONE
 from healthvault.pages.sync.state import SyncState
 from healthvault.ui.button import button
 from healthvault.ui.card import card, section
@@ -48,6 +49,7 @@ def drop_zone() -> rx.Component:
         ),
         enc_type="multipart/form-data",
         target=UPLOAD_FRAME,
+        id=DROP_ZONE,
         class_name="flex flex-col gap-5",
     )
 

@@ -44,6 +44,7 @@ class TrendsState(NoticeMixin, rx.State):
     label: str = ""
     span: str = ""
     finding: str = ""
+    late: str = ""
     earlier: str = ""
     later: str = ""
     csv: str = ""
@@ -131,6 +132,7 @@ class TrendsState(NoticeMixin, rx.State):
         self.label = line.metric.name if unit in line.metric.name.lower() else f"{line.metric.name} ({unit})"
         self.is_empty = shown.is_empty
         self.span, self.finding = span_words(line.span, today), finding(shown, system, today)
+        self.late = shown.freshness.said_when_stale if shown.freshness else ""
         self.figure = trend_figure(shown, system, today, zone)
         self.is_usual_known = any(shown.usual)
         self.read_outs = read_outs(shown, system, today, zone)

@@ -171,6 +171,7 @@ def _step(symbol: str, name: str, href: rx.Var) -> rx.Component:
 def drawing() -> rx.Component:
     """The chart, with what is read out above it and the table under it."""
     return card(
+        rx.cond(TrendsState.late != "", _late()),
         rx.cond(
             TrendsState.is_empty,
             rx.el.div(
@@ -194,6 +195,14 @@ def drawing() -> rx.Component:
                 rx.el.p(TrendsState.finding, class_name="mt-4 text-small text-soft"),
             ),
         ),
+    )
+
+
+def _late() -> rx.Component:
+    return rx.el.p(
+        icon("clock", size=16),
+        rx.el.span(TrendsState.late, ". ", link("Add newer data", "/sync")),
+        class_name="mb-4 flex items-center gap-1.5 text-small font-medium text-caution",
     )
 
 

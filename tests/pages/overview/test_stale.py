@@ -1,7 +1,11 @@
 """A card whose number no longer comes says so, and judges nothing by it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
+from healthvault.insights.freshness import freshness
+from healthvault.pages.overview.night import night_view
+from tests.insights.test_recent import TODAY as THEN
+from tests.insights.test_sleep import night
 from tests.pages.overview.test_pressure import TODAY, card, views
 
 
@@ -26,3 +30,13 @@ def test_a_blood_pressure_that_is_late_says_so_too():
 
     assert shown.delta == "Last reading 9 days ago, usually daily"
     assert shown.news == ""
+
+
+def test_a_night_that_is_not_the_newest_it_could_be_says_so():
+    now = datetime.combine(THEN, time(12), UTC)
+    late = [THEN - timedelta(days=age) for age in range(9, 40)]
+
+    assert night_view(night(9, 7), None, now, freshness(late, THEN)).late == (
+        "Last reading 9 days ago, usually daily"
+    )
+    assert night_view(night(0, 7), None, now, freshness([THEN, *late], THEN)).late == ""

@@ -59,6 +59,7 @@ def look(shown, *, compared=None, shift_days=0, usual=None, unfinished=None, cha
         changes=changes,
         unfinished=unfinished,
         earliest=None,
+        freshness=None,
     )
 
 
