@@ -5,15 +5,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.core.db import raw
 from healthvault.core.ids import PersonId
-from healthvault.metrics.day import day_numbered, instant
 from healthvault.vault.chunks import dates, windows
 from healthvault.vault.columns import Columns, joined
-from healthvault.vault.copying import PG_EPOCH_DAY, Stage, rows, store
+from healthvault.vault.copying import JSONB_VERSION, PG_EPOCH_DAY, Stage, rows, store, text
 from healthvault.vault.keep import forget, keep_days
 from healthvault.vault.nights import ResolvedNight, StreamNight, resolved_nights
 from healthvault.vault.orders import Orders
@@ -21,7 +19,6 @@ from healthvault.vault.priority import RULE_SET, ranked
 from healthvault.vault.roads import SHADOWED
 from healthvault.vault.streams import Streams
 from healthvault.vault.table import Days
-from healthvault.vault.tables import SleepNightRow
 
 METRIC = "sleep_stage"
 _AROUND_DAYS = 3
@@ -33,6 +30,17 @@ _SEGMENTS = Stage(
     columns="night date, start_at timestamptz, end_at timestamptz, stage int2, period int2, purposes int2",
     insert="""insert into hv.sleep_segment (person_id, night, start_at, end_at, stage, period, purposes)
 select %s, * from pg_temp.segments""",
+)
+_MINUTES = ("asleep_min", "in_bed_min", "awake_min", "core_min", "deep_min", "rem_min", "nap_min")
+_NIGHTS = Stage(
+    name="nights",
+    columns="night date, purposes int2, start_at timestamptz, end_at timestamptz, offset_min int2, "
+    + ", ".join(f"{name} float8" for name in _MINUTES)
+    + ", lineage jsonb",
+    insert=f"""insert into hv.sleep_night
+  (person_id, rule_set, night, purposes, start_at, end_at, offset_min, {", ".join(_MINUTES)}, lineage)
+select %s, %s, night, purposes, start_at, end_at, offset_min,
+  {", ".join(f"nullif({name}, 'NaN')" for name in _MINUTES)}, lineage from pg_temp.nights""",
 )
 Number = Callable[[ResolvedNight], float | None]
 NUMBERS: dict[str, Number] = {
@@ -95,14 +103,40 @@ async def _forget_nights(db: AsyncSession, nights: NDArray[np.int64]) -> None:
 
 
 async def _keep(db: AsyncSession, person: PersonId, nights: Sequence[ResolvedNight]) -> None:
-    await db.execute(insert(SleepNightRow), [_row(person, night) for night in nights])
+    await store(db, _NIGHTS, await asyncio.to_thread(_night_rows, nights), (person, RULE_SET))
+    await store(db, _SEGMENTS, await asyncio.to_thread(_segment_rows, nights), (person,))
+    for metric, number in NUMBERS.items():
+        told = [(night, value) for night in nights if (value := number(night)) is not None]
+        if told:
+            await keep_days(db, person, metric, await asyncio.to_thread(_days, told))
+
+
+def _night_rows(nights: Sequence[ResolvedNight]) -> bytes:
+    """As `_NIGHTS` takes them: NaN where a night has no such number."""
+    whole = [(n.night, n.purposes, n.begin_ms, n.end_ms, n.offset_min) for n in nights]
+    night, purposes, begin, end, offset = np.array(whole, np.int64).T
+    minutes = np.array([[getattr(n, name) for name in _MINUTES] for n in nights], np.float64).T
+    return rows(
+        [
+            (">i4", night - PG_EPOCH_DAY),
+            (">i2", purposes),
+            (">i8", (begin - _PG_EPOCH_MS) * 1000),
+            (">i8", (end - _PG_EPOCH_MS) * 1000),
+            (">i2", offset),
+            *((">f8", each) for each in minutes),
+        ],
+        last=[text(JSONB_VERSION + _lineage(each, each.asleep_min).encode()) for each in nights],
+    )
+
+
+def _segment_rows(nights: Sequence[ResolvedNight]) -> bytes:
     pieces = [
         (night.night, piece.begin_ms, piece.end_ms, piece.stage, piece.period, night.purposes)
         for night in nights
         for piece in night.segments
     ]
     night, begin, end, stage, period, purposes = np.array(pieces, np.int64).T
-    body = rows(
+    return rows(
         [
             (">i4", night - PG_EPOCH_DAY),
             (">i8", (begin - _PG_EPOCH_MS) * 1000),
@@ -112,45 +146,6 @@ async def _keep(db: AsyncSession, person: PersonId, nights: Sequence[ResolvedNig
             (">i2", purposes),
         ]
     )
-    await store(db, _SEGMENTS, body, (person,))
-    for metric, number in NUMBERS.items():
-        told = [(night, value) for night in nights if (value := number(night)) is not None]
-        if told:
-            await keep_days(db, person, metric, _days(told))
-
-
-def _row(person: PersonId, night: ResolvedNight) -> dict[str, object]:
-    return {
-        "person_id": person,
-        "night": day_numbered(night.night),
-        "purposes": night.purposes,
-        "start_at": instant(night.begin_ms),
-        "end_at": instant(night.end_ms),
-        "offset_min": night.offset_min,
-        "asleep_min": night.asleep_min,
-        "in_bed_min": night.in_bed_min,
-        "awake_min": night.awake_min,
-        "core_min": night.core_min,
-        "deep_min": night.deep_min,
-        "rem_min": night.rem_min,
-        "nap_min": night.nap_min,
-        "rule_set": RULE_SET,
-        "lineage": {
-            "rule": _rule(night),
-            "by": ",".join(str(told.stream) for told in night.told if told.is_chosen),
-            "streams": [
-                [
-                    t.stream,
-                    t.n,
-                    t.minutes,
-                    t.asleep_min,
-                    t.asleep_min * t.is_chosen,
-                    _word(night, t),
-                ]
-                for t in night.told
-            ],
-        },
-    }
 
 
 def _rule(night: ResolvedNight) -> str:
