@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -30,6 +31,11 @@ pytest.MonkeyPatch().setenv(
     "HEALTHVAULT_MASTER_KEY", base64.b64encode(b"a master key of 32 bytes, tests.").decode()
 )
 
+_TOGETHER = {"browser", "mutants"}
+"""Folders whose tests share what is dear to make: they run one after another in one process."""
+
+_leaked_elsewhere: list[str] = []
+
 _MARKED_BY_FIXTURE = {
     "embedded": "db",
     "database_url": "db",
@@ -44,17 +50,32 @@ def pytest_sessionstart() -> None:
     overheard.begin()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """What one of several processes leaked counts for all of them; one that died says nothing."""
+    _leaked_elsewhere.extend(getattr(node, "workeroutput", {}).get("leaks", ()))
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A secret in any log of the whole run fails it."""
-    leaks = overheard.end()
-    if leaks:
+    leaks = overheard.end() + _leaked_elsewhere
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["leaks"] = leaks
+    elif leaks:
         sys.stderr.write("\nSecrets in logs:\n" + "\n".join(leaks) + "\n")
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that uses the database or a browser carries the marker without anybody remembering it."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test that uses the database or a browser carries the marker without anybody remembering it.
+
+    Where several processes run the tests, the tests of a file stay together and in their order.
+    """
     for item in items:
+        if config.pluginmanager.hasplugin("xdist"):
+            folder = item.path.parent.name
+            item.add_marker(pytest.mark.xdist_group(folder if folder in _TOGETHER else str(item.path)))
         for fixture, marker in _MARKED_BY_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
