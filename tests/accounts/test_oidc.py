@@ -114,7 +114,7 @@ async def test_a_proof_is_one_that_was_given_on_this_way(liar):
     assert (await come_back(liar, purpose=Purpose.PROVE)).purpose is Purpose.PROVE
 
 
-@pytest.mark.parametrize("at", [None, NOW_S - 600, "now"])
+@pytest.mark.parametrize("at", [None, NOW_S - 600, "now"], ids=["none", "old", "a word"])
 async def test_a_proof_that_is_older_or_of_no_time_is_none(liar, at):
     liar.claims = {"auth_time": at}
     with pytest.raises(ProviderError):
