@@ -71,9 +71,10 @@ def test_the_lines_of_a_card(slug, values, words):
 
 
 def test_the_error_of_a_watch_makes_a_range_and_both_countries_are_told():
+    error = "of 100 women of 30–39, with the error of Apple Watch"
     assert said(("vo2max", [30.2]), source="Apple Watch") == [
-        "People like you: Higher than at least 21 of 100 women of 30–39, with the error of Apple Watch (FRIEND 2015)",
-        "People like you: Higher than at most 89 of 100 women of 30–39, with the error of Apple Watch (HUNT3 2013)",
+        f"People like you: Higher than at least 21 {error} (FRIEND 2015)",
+        f"People like you: Higher than at most 89 {error} (HUNT3 2013)",
     ]
 
 
