@@ -97,7 +97,7 @@ async def day_timeline(db: AsyncSession, day: date, zone: str) -> DayTimeline:
     before, after = day - timedelta(days=1), day + timedelta(days=1)
     nights = await read.nights(db, day, after)
     workouts = await read.workouts(db, before, after)
-    told = {slug: await read.readings(db, slug, start_at, end_at) for slug in _READ}
+    told = await read.readings_of(db, _READ, start_at, end_at)
     hrv_metric = next((slug for slug in _VARIABILITY if len(told[slug])), _VARIABILITY[0])
     clocks = await read.clocks(db, start_at, end_at)
     changes = [*zone_changes(start_at, end_at, zone), *journeys(clocks, start_at, end_at, zone)]

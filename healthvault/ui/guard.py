@@ -115,7 +115,7 @@ class Guard(rx.Middleware):
         _watch(handler, context)
         if is_reflex(handler):
             if event.name in _ARRIVALS or event.name == _NAVIGATION:
-                _note_tab(context, asking, person)
+                _note_tab(context, asking, person, is_opened=event.name in _ARRIVALS)
             return None
         if not is_ours(handler):
             _log.warning("Refused %s, which nobody needs.", event.name)
@@ -161,9 +161,9 @@ async def _bind(mine: SessionState, asking: Credential, *, is_arriving: bool) ->
     return person
 
 
-def _note_tab(context: EventContext, asking: Credential, person: PersonId | None) -> None:
+def _note_tab(context: EventContext, asking: Credential, person: PersonId | None, *, is_opened: bool) -> None:
     if person and asking.session:
-        live.arrive(context.token, asking.session, person, context.router_data)
+        live.arrive(context.token, asking.session, person, context.router_data, is_opened=is_opened)
     else:
         live.leave(context.token)
 

@@ -8,6 +8,9 @@
 From then on `load` runs again in this tab whenever something of this person is announced under that topic,
 until the tab goes to another page, disconnects (it registers again when it comes back), or its session ends.
 The handler takes no arguments, and runs through the guard like any other event.
+
+A page of which one part stands in the address asks `stepped()` whether only the address changed, and then
+reads that part alone.
 """
 
 import asyncio
@@ -40,6 +43,7 @@ class _Tab:
     router_data: dict[str, Any]
     handlers: dict[str, frozenset[Topic]] = field(default_factory=dict)
     """What runs again on which news."""
+    has_stepped: bool = False
 
 
 _tabs: dict[str, _Tab] = {}
@@ -52,9 +56,34 @@ def watch(handler: Any, *topics: Topic) -> None:
         tab.handlers[format_event_handler(handler)] = frozenset(topics)
 
 
-def arrive(token: str, session: SessionId, person: PersonId, router_data: dict[str, Any]) -> None:
-    """Note the tab of a person who opens a page; what the page before watched is forgotten."""
-    _tabs[token] = _Tab(session=session, person=person, router_data=dict(router_data))
+def stepped() -> bool:
+    """Whether the tab of the present event stayed on its page, with another query in its address.
+
+    Told once: what runs again afterwards, because of news, has everything to read.
+    """
+    tab = _tabs.get(EventContext.get().token)
+    has_stepped = tab is not None and tab.has_stepped
+    if tab is not None:
+        tab.has_stepped = False
+    return has_stepped
+
+
+def arrive(
+    token: str, session: SessionId, person: PersonId, router_data: dict[str, Any], *, is_opened: bool
+) -> None:
+    """Note the tab of a person who opens a page, or goes to one from another; what the page before watched is
+    forgotten.
+    """
+    before = _tabs.get(token)
+    _tabs[token] = _Tab(
+        session=session,
+        person=person,
+        router_data=dict(router_data),
+        has_stepped=not is_opened
+        and before is not None
+        and before.session == session
+        and before.router_data.get("pathname") == router_data.get("pathname"),
+    )
 
 
 def leave(token: str) -> None:

@@ -4,7 +4,7 @@ from healthvault.vault.read_clocks import clocks
 from healthvault.vault.read_days import days, hours, known_metrics, latest
 from healthvault.vault.read_events import nights, workouts
 from healthvault.vault.read_lineage import lineage, workout_lineage
-from healthvault.vault.read_readings import day_readings, readings
+from healthvault.vault.read_readings import day_readings, readings, readings_of
 from healthvault.vault.read_samples import samples
 from healthvault.vault.stream_days import stream_days
 
@@ -18,6 +18,7 @@ __all__ = [
     "lineage",
     "nights",
     "readings",
+    "readings_of",
     "samples",
     "stream_days",
     "workout_lineage",

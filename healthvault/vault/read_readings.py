@@ -32,12 +32,23 @@ async def readings(db: AsyncSession, metric: str, start_at: datetime, end_at: da
     Of instants those of the stream that speaks for its day. Of amounts what counts of each, and nothing of
     what another stream covers.
     """
+    return (await readings_of(db, [metric], start_at, end_at))[metric]
+
+
+async def readings_of(
+    db: AsyncSession, metrics: Sequence[str], start_at: datetime, end_at: datetime
+) -> dict[str, Series]:
+    """The `readings` of several metrics at once; a metric without any has an empty series."""
     first, last = start_at.astimezone(UTC).date() - _ONE_DAY, end_at.astimezone(UTC).date() + _ONE_DAY
-    rows = await chunk_rows(db, "metric = %s and day between %s and %s", (metric, first, last))
+    rows = await chunk_rows(db, "metric = any(%s) and day between %s and %s", (list(metrics), first, last))
     known, chosen = await streams(db), await orders(db)
-    counting = _counting(metric, rows, await _spoken(db, [metric], first, last + _ONE_DAY), known, chosen)
-    inside = (counting.start_ms >= epoch_ms(start_at)) & (counting.start_ms < epoch_ms(end_at))
-    return _series(metric, counting.only(inside))
+    spoken = await _spoken(db, metrics, first, last + _ONE_DAY)
+    found = {}
+    for metric in metrics:
+        counting = _counting(metric, [row for row in rows if row[0] == metric], spoken, known, chosen)
+        inside = (counting.start_ms >= epoch_ms(start_at)) & (counting.start_ms < epoch_ms(end_at))
+        found[metric] = _series(metric, counting.only(inside))
+    return found
 
 
 async def day_readings(db: AsyncSession, day: date) -> dict[str, Series]:

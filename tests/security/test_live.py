@@ -1,11 +1,15 @@
 """A screen refreshes by itself when something of its person is announced, and of nobody else."""
 
 from healthvault.accounts.sessions import open_browser_session, revoke
+from healthvault.core import clock
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.live import Topic, notify
-from tests.security.house import Guest, House, a_guest
+from tests.builders import WATCH, a_person, arrive, readings
+from tests.security.house import Guest, House, Tab, a_guest
 
 SYNC = "healthvault___pages___sync___state____sync_state"
+OVERVIEW = "healthvault___pages___overview___state____overview_state"
+NAVIGATION = "reflex___state____on_load_internal_state.on_load_internal"
 
 
 async def announce(guest: Guest, topic: Topic) -> None:
@@ -43,7 +47,7 @@ async def test_a_page_that_was_left_is_not_read_again(house: House):
     ann = await a_guest()
     async with house.tab(ann) as tab:
         await tab.open_page("/sync")
-        await tab.call("reflex___state____on_load_internal_state.on_load_internal", path="/settings")
+        await tab.call(NAVIGATION, path="/settings")
         await announce(ann, "import")
         assert SYNC not in await tab.listen(1.0)
 
@@ -79,3 +83,23 @@ async def test_ending_another_session_leaves_this_tab_alone(house: House):
         await revoke(ann.opened.session, other.session)
         await tab.listen(1.0)
         assert tab.redirects == []
+
+
+async def went_to(tab: Tab, path: str, day: str) -> set[str]:
+    """What of the overview was sent for going to an address."""
+    await tab.send(NAVIGATION, path=path, query={"day": day} if day else {})
+    return set((await tab.listen(0.8)).get(OVERVIEW, {}))
+
+
+async def test_a_step_to_another_day_reads_that_day_and_nothing_else(house: House):
+    noon_here = f"Etc/GMT{clock.now().hour - 12:+}"  # No midnight comes in between.
+    person = await a_person(noon_here)
+    ann = Guest(person=person, email="", opened=await open_browser_session(person, address="", agent=""))
+    await arrive(person, readings("heart_rate", WATCH, [(clock.now(), 0, 60.0)]))
+    async with house.tab(ann) as tab:
+        assert "cards" in (await tab.open_page("/overview"))[OVERVIEW]
+        assert await went_to(tab, "/overview", "2026-11-03") == {"day", "problem"}
+        await announce(ann, "vault")
+        assert "cards" in (await tab.listen(1.2))[OVERVIEW]
+        assert await went_to(tab, "/sync", "") == set()
+        assert "cards" in await went_to(tab, "/overview", "2026-11-04")

@@ -31,7 +31,7 @@ class WorkoutView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayView:
     """A day; paths are on the grids of `charts.hypnogram` and `charts.timeline`. `later` is empty on today,
-    and `nothing` where there is something.
+    and `nothing` where there is something. `slot_percent` is the width of a slot in percent of the day.
     """
 
     title: str
@@ -42,6 +42,7 @@ class DayView:
     nothing: str
     ticks: list[TickView] = field(default_factory=list)
     slots: list[SlotView] = field(default_factory=list)
+    slot_percent: float
     awake: str
     rem: str
     core: str
@@ -70,6 +71,7 @@ def day_view(shown: DayTimeline, system: UnitSystem, now: datetime) -> DayView:
         nothing=_nothing(shown),
         ticks=_ticks(shown),
         slots=slot_views(shown, now, system),
+        slot_percent=100 / max(len(shown.slots), 1),
         awake=night.awake,
         rem=night.rem,
         core=night.core,
@@ -127,7 +129,7 @@ def _workout(shown: DayTimeline, place: int, system: UnitSystem) -> WorkoutView:
         parts.append(str(text.quantity(_ENERGY, workout.energy_kcal, system)))
     return WorkoutView(
         left=f"{shown.share(start):.2%}",
-        width=f"{max(shown.share(end) - shown.share(start), 0.008):.2%}",
+        width=f"{shown.share(end) - shown.share(start):.2%}",
         name=kind_name(workout.kind),
         words=" · ".join(parts),
     )

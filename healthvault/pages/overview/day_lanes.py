@@ -34,7 +34,6 @@ class EventView:
     """Something that was said of a moment. `left` is in percent of the day."""
 
     left: str
-    is_late: bool
     time: str
     words: str
 
@@ -56,7 +55,6 @@ def events(shown: DayTimeline) -> list[EventView]:
     return [
         EventView(
             left=f"{shown.share(event.at):.2%}",
-            is_late=shown.share(event.at) > 0.5,
             time=text.clock(event.at, shown.zone),
             words=f"{event.label}: {event.text}",
         )

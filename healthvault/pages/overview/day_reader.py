@@ -14,17 +14,17 @@ _place = ClientStateVar.create("place_of_day", default=0)
 _BUBBLE = "absolute top-2 z-10 w-max rounded-control bg-ink px-3 py-2 text-small text-paper "
 
 
-def slot_line(slot: rx.Var[SlotView]) -> rx.Component:
+def slot_line(slot: rx.Var[SlotView], place: rx.Var[int]) -> rx.Component:
     """One quarter of an hour: a line under the pointer, and beside it what every lane says there."""
-    said = rx.el.div(
-        *_lines(slot), class_name=rx.cond(slot.is_late, f"{_BUBBLE} right-2", f"{_BUBBLE} left-2")
-    )
+    wide = OverviewState.day.slot_percent
+    is_late = place * wide > 50
+    said = rx.el.div(*_lines(slot), class_name=rx.cond(is_late, f"{_BUBBLE} right-2", f"{_BUBBLE} left-2"))
     return rx.el.div(
         rx.el.div(
             said, class_name="absolute inset-y-0 left-1/2 hidden border-l border-ink group-hover:block"
         ),
         class_name="group absolute inset-y-0",
-        style={"left": slot.left, "width": slot.width},
+        style={"left": f"{place * wide}%", "width": f"{wide}%"},
     )
 
 

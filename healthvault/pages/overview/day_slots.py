@@ -25,13 +25,9 @@ _STAGES = {
 class SlotView:
     """What one quarter of an hour says of every lane; empty where nothing was measured.
 
-    `left` and `width` are in percent of the day; `is_late` tells that the words stand to the left of it.
     `more` holds a line for each of the rarer lanes.
     """
 
-    left: str
-    width: str
-    is_late: bool
     time: str
     sleep: str
     heart: str
@@ -68,9 +64,6 @@ def kind_name(kind: str) -> str:
 def _view(shown: DayTimeline, start: datetime, parts: tuple[str, str, str, str, str]) -> SlotView:
     sleep, heart, steps, workout, more = (intern(part) for part in parts)
     return SlotView(
-        left=intern(f"{shown.share(start):.2%}"),
-        width=intern(f"{shown.share(start + SLOT) - shown.share(start):.2%}"),
-        is_late=shown.share(start) > 0.5,
         time=intern(time_words(shown, start)),
         sleep=sleep,
         heart=heart,

@@ -1,10 +1,13 @@
 """The day timeline: lanes between two midnights, read all at once at every quarter of an hour."""
 
+from collections.abc import Callable
+
 import reflex as rx
 
 from healthvault.charts.timeline import HEIGHT, WIDTH
 from healthvault.pages.overview.card_views import domain_hue
 from healthvault.pages.overview.day import WorkoutView
+from healthvault.pages.overview.day_happened import happened
 from healthvault.pages.overview.day_lanes import EventView, LaneView
 from healthvault.pages.overview.day_reader import clock_words, mark_line, reader, slot_line
 from healthvault.pages.overview.night_views import ticks
@@ -34,7 +37,7 @@ def timeline() -> rx.Component:
                 rx.cond(
                     day.nothing != "",
                     rx.el.p(day.nothing, class_name="py-16 text-center text-soft"),
-                    rx.fragment(clock_words(), _lanes(), reader(), _as_table()),
+                    rx.fragment(clock_words(), _lanes(), reader(), happened(), _as_table()),
                 ),
             ),
         ),
@@ -91,22 +94,8 @@ def _lanes() -> rx.Component:
             ),
         ),
         rx.foreach(day.lanes, _measured),
-        rx.cond(
-            day.workouts.length() > 0,
-            rx.el.div(
-                _lane_name("Workouts", "", "text-activity"),
-                rx.el.ul(rx.foreach(day.workouts, _workout), class_name="relative h-7"),
-                class_name=_LANE,
-            ),
-        ),
-        rx.cond(
-            day.events.length() > 0,
-            rx.el.div(
-                _lane_name("Mood and notes", "", "text-mind"),
-                rx.el.ul(rx.foreach(day.events, _event), class_name="relative h-7"),
-                class_name=_LANE,
-            ),
-        ),
+        _happened("Workouts", "text-activity", day.workouts, _bar),
+        _happened("Mood and notes", "text-mind", day.events, _moment),
         rx.el.div(ticks(day.ticks), class_name="border-t border-hairline"),
         rx.foreach(day.marks, mark_line),
         rx.cond(
@@ -122,7 +111,7 @@ def _lanes() -> rx.Component:
         ),
         role="group",
         aria_label=day.alt,
-        class_name="relative",
+        class_name=rx.cond(day.marks.length() > 0, "relative pt-6", "relative"),
     )
 
 
@@ -153,27 +142,25 @@ def _measured(lane: rx.Var[LaneView]) -> rx.Component:
     return _lane(lane.name, lane.scale, hue, rx.el.div(drawn, class_name=hue))
 
 
-def _event(event: rx.Var[EventView]) -> rx.Component:
-    here = rx.cond(event.is_late, "-translate-x-full border-r-2", "border-l-2")
-    return rx.el.li(
-        rx.el.span(event.time, class_name="only-heard"),
-        rx.el.span(event.words, class_name="truncate px-1.5"),
-        title=f"{event.time} {event.words}",
-        class_name=f"absolute inset-y-0 flex max-w-40 items-center bg-sunken text-small border-mind {here}",
-        style={"left": event.left},
+def _happened(name: str, hue: str, happened: rx.Var, drawn: Callable[[rx.Var], rx.Component]) -> rx.Component:
+    """A lane of things that happened, which stand in words below the axis."""
+    marks = rx.el.div(
+        rx.foreach(happened, drawn), aria_hidden=True, class_name=f"relative h-4 rounded-mark bg-sunken {hue}"
+    )
+    return rx.cond(happened.length() > 0, _lane(name, "", hue, marks))
+
+
+def _bar(workout: rx.Var[WorkoutView]) -> rx.Component:
+    return rx.el.div(
+        class_name="absolute inset-y-0 min-w-1 rounded-mark bg-current",
+        style={"left": workout.left, "width": workout.width},
     )
 
 
-def _workout(workout: rx.Var[WorkoutView]) -> rx.Component:
-    return rx.el.li(
-        rx.el.span(
-            icon("activity", size=14),
-            workout.name,
-            class_name="flex h-full items-center gap-1 whitespace-nowrap px-1.5 text-small font-medium",
-        ),
-        title=f"{workout.name}: {workout.words}",
-        class_name="absolute inset-y-0 rounded-mark border-l-2 border-activity bg-sunken",
-        style={"left": workout.left, "minWidth": workout.width},
+def _moment(event: rx.Var[EventView]) -> rx.Component:
+    return rx.el.div(
+        class_name="absolute inset-y-0 w-1 -translate-x-1/2 rounded-mark bg-current",
+        style={"left": event.left},
     )
 
 

@@ -28,7 +28,7 @@ from healthvault.pages.overview.pressure import LOWER, UPPER, card_views
 from healthvault.pages.overview.references import SourceView, source_view
 from healthvault.pages.overview.words import arriving_words, so_far_late, summary
 from healthvault.ui import text
-from healthvault.ui.live import watch
+from healthvault.ui.live import stepped, watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
 from healthvault.ui.why import WhyMixin
@@ -52,13 +52,20 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
     day: DayView | None = None
     source: SourceView | None = None
     _latest_days: dict[str, date] = {}
+    _read_for: tuple[date, str, str] | None = None
 
     @rx.event
     async def load(self) -> None:
-        """Read everything; what is on the screen stays when that does not work."""
+        """Read everything, or the day alone for a step to another; what does not work changes nothing."""
         watch(OverviewState.load, "vault", "import")
+        has_stepped, mine = stepped(), await self.get_state(SessionState)
+        here = (clock.today(mine.zone), mine.zone, mine.units)
         try:
-            await self._read()
+            if has_stepped and not self.is_empty and self._read_for == here:
+                await self._read_day()
+            else:
+                await self._read()
+                self._read_for = here
         except HealthVaultError as error:
             self._explain(error)
             self.problem = error.message
@@ -72,8 +79,7 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
     @rx.event
     async def explain(self, slug: str) -> None:
         """Tell what the number of a card was made from."""
-        units = (await self.get_state(SessionState)).units
-        system: UnitSystem = "imperial" if units == "imperial" else "metric"
+        system = _system((await self.get_state(SessionState)).units)
         try:
             day = self._latest_days.get(slug, date.min)
             await self._explain_number(slug, day, system, beside=LOWER if slug == UPPER else "")
@@ -87,17 +93,26 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
 
     async def _read(self) -> None:
         mine = await self.get_state(SessionState)
-        now, zone = clock.now(), mine.zone
-        system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
-        asked = self.router.url.query_parameters.get("day", "")
+        now, zone, system = clock.now(), mine.zone, _system(mine.units)
         here = current_session()
         async with as_person(here, Purpose.SHOW) as db:
             shown = await overview(db, zone, now, _who(mine))
             self.arriving = arriving_words(await imports(db, limit=3)) if shown.is_empty else ""
-            day = await day_timeline(db, day_named(asked, shown.today), zone)
+            day = await day_timeline(db, self._asked_day(shown.today), zone)
         self.is_set_up = not shown.is_empty or (await onboarding(here)).is_finished
         self._show(shown, system, now)
         self.day = day_view(day, system, now)
+
+    async def _read_day(self) -> None:
+        """The day that the address asks for, and nothing else: everything else is on the screen."""
+        mine = await self.get_state(SessionState)
+        now, zone = clock.now(), mine.zone
+        async with as_person(current_session(), Purpose.SHOW) as db:
+            day = await day_timeline(db, self._asked_day(clock.today(zone)), zone)
+        self.day, self.problem = day_view(day, _system(mine.units), now), ""
+
+    def _asked_day(self, today: date) -> date:
+        return day_named(self.router.url.query_parameters.get("day", ""), today)
 
     def _show(self, shown: Overview, system: UnitSystem, now: datetime) -> None:
         here = now.astimezone(ZoneInfo(shown.zone))
@@ -126,6 +141,10 @@ def _night(shown: Overview, here: datetime) -> NightView | None:
         return None
     told = shown.freshness("sleep_duration")
     return night_view(shown.last_night, shown.usual_asleep_min, here, told)
+
+
+def _system(units: str) -> UnitSystem:
+    return "imperial" if units == "imperial" else "metric"
 
 
 def day_named(asked: str, today: date) -> date:
