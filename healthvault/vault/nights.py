@@ -1,13 +1,19 @@
-"""From sleeps to nights: one stream tells a night, the longest sleep is the night, short ones are naps."""
+"""From sleeps to nights: one stream tells a night, the longest sleep of a circadian day is the night, short
+ones are naps.
 
-from collections.abc import Sequence
+A night is the local day's on which it ends. A nap too, and what else is slept by day; but the halves of a
+split night stay together, on whatever side of midnight each ends.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from healthvault.metrics.day import MINUTE_MS
+from healthvault.metrics.day import DAY_MS, MINUTE_MS
 from healthvault.metrics.metric import SleepStage
+from healthvault.vault.circadian import Circadian, circadian, together
 from healthvault.vault.columns import Columns
 from healthvault.vault.roads import Relays, relays
 from healthvault.vault.sleeps import Pieces, Sleeps, pieces, sleeps
@@ -17,6 +23,10 @@ from healthvault.vault.sweep import Cover, cover
 _LONG_ENOUGH = 0.5
 """A stream can tell a night if its longest sleep has this share of the longest anybody told of it."""
 _LONGEST_NAP_MIN = 180.0
+_NIGHT_HALF_MS = 6 * 60 * MINUTE_MS
+"""A sleep whose middle is so near the centre is of the night, another one of the day. Source: our convention,
+rule set 4: the half of the circadian day around its centre.
+"""
 _S = SleepStage
 
 
@@ -75,6 +85,7 @@ class _Told:
     rank: dict[int, int]
     purposes: dict[int, int]
     relays: Relays
+    circadian: Circadian
 
 
 def resolved_nights(readings: Columns, ranking: Sequence[Stream]) -> list[ResolvedNight]:
@@ -97,11 +108,72 @@ def resolved_nights(readings: Columns, ranking: Sequence[Stream]) -> list[Resolv
         rank={stream.id: place for place, stream in enumerate(ranking)},
         purposes={stream.id: stream.purposes for stream in ranking},
         relays=relays(ranking),
+        circadian=circadian(slept),
     )
-    order = np.argsort(slept.night, kind="stable")
-    cuts = np.flatnonzero(np.diff(slept.night[order])) + 1
-    nights = (_night(rows.tolist(), told) for rows in np.split(order, cuts))
-    return [night for night in nights if night is not None]
+    mains = _mains(told)
+    others = _others(mains, told)
+    return [_night(night, mains[night], others.get(night, []), told) for night in sorted(mains)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Main:
+    """The main sleep of a circadian day, the longest one that each stream told of it, by stream, and all."""
+
+    row: int
+    stream: int
+    longest: dict[int, int]
+    rows: list[int]
+
+
+def _mains(told: _Told) -> dict[int, _Main]:
+    """The main sleep of each night, by the local date of waking.
+
+    Where two circadian days end on one date, the shorter sleep is a nap of it. Two that are none happen to
+    who wakes around midnight: the earlier one is of the date on which it began, if nothing else ended there.
+    """
+    asleep, woke = told.asleep_min, told.sleeps.night
+    by_date: dict[int, list[_Main]] = {}
+    for main in _of_circadian_days(told):
+        by_date.setdefault(int(woke[main.row]), []).append(main)
+    nights: dict[int, _Main] = {}
+    for date, mains in by_date.items():
+        long = [main for main in mains if asleep[main.row] >= _LONGEST_NAP_MIN]
+        if len(long) == 2 and date - 1 not in by_date and _began(long[0].row, told) < date:
+            nights[date - 1], nights[date] = long
+        else:
+            nights[date] = max(mains, key=lambda main: asleep[main.row])
+    return nights
+
+
+def _of_circadian_days(told: _Told) -> Iterator[_Main]:
+    """The main sleeps of all circadian days, ascending; of one without sleep there is none."""
+    for rows in together(told.sleeps, told.circadian):
+        longest: dict[int, int] = {}
+        for row in sorted(rows, key=lambda row: (told.asleep_min[row], told.sleeps.begin_ms[row])):
+            longest[int(told.sleeps.stream[row])] = row
+        stream = _believed(longest, told)
+        if told.asleep_min[longest[stream]] > 0:
+            yield _Main(row=longest[stream], stream=stream, longest=longest, rows=rows)
+
+
+def _began(row: int, told: _Told) -> int:
+    """The local date on which a sleep began, as a day number."""
+    local_ms = int(told.sleeps.begin_ms[row]) + int(told.sleeps.offset_min[row]) * MINUTE_MS
+    return local_ms // DAY_MS
+
+
+def _others(mains: Mapping[int, _Main], told: _Told) -> dict[int, list[int]]:
+    """The sleeps that are no main one, by the night with which they are shown, ascending in time."""
+    night_of = {row: night for night, main in mains.items() for row in main.rows}
+    of_night = told.circadian.from_centre_ms < _NIGHT_HALF_MS
+    found: dict[int, list[int]] = {}
+    main_rows = {main.row for main in mains.values()}
+    for row in np.argsort(told.sleeps.begin_ms, kind="stable").tolist():
+        woke, with_main = int(told.sleeps.night[row]), night_of.get(row)
+        night = with_main if with_main is not None and (of_night[row] or woke not in mains) else woke
+        if row not in main_rows and night in mains and told.sleeps.stream[row] == mains[night].stream:
+            found.setdefault(night, []).append(row)
+    return found
 
 
 def _beds(in_bed: Columns) -> dict[int, Cover]:
@@ -113,17 +185,9 @@ def _beds(in_bed: Columns) -> dict[int, Cover]:
     }
 
 
-def _night(rows: list[int], told: _Told) -> ResolvedNight | None:
-    slept, asleep = told.sleeps, told.asleep_min
-    longest: dict[int, int] = {}
-    for row in sorted(rows, key=lambda row: (asleep[row], slept.begin_ms[row])):
-        longest[int(slept.stream[row])] = row
-    chosen = _believed(longest, told)
-    main = longest[chosen]
-    if asleep[main] <= 0:
-        return None
-    own = sorted((row for row in rows if slept.stream[row] == chosen), key=lambda row: row != main)
-    naps = [float(asleep[row]) for row in own if row != main and 0 < asleep[row] < _LONGEST_NAP_MIN]
+def _night(night: int, chosen: _Main, others: Sequence[int], told: _Told) -> ResolvedNight:
+    slept, asleep, main = told.sleeps, told.asleep_min, chosen.row
+    naps = [float(asleep[row]) for row in others if 0 < asleep[row] < _LONGEST_NAP_MIN]
     by_stage = slept.minutes[main]
     has_stages = bool(slept.has_stages[main])
 
@@ -132,22 +196,22 @@ def _night(rows: list[int], told: _Told) -> ResolvedNight | None:
 
     awake = float(by_stage[_S.AWAKE])
     return ResolvedNight(
-        night=int(slept.night[main]),
+        night=night,
         begin_ms=int(slept.begin_ms[main]),
         end_ms=int(slept.end_ms[main]),
         offset_min=int(slept.offset_min[main]),
-        purposes=told.purposes[chosen],
+        purposes=told.purposes[chosen.stream],
         asleep_min=round(float(asleep[main]), 6),
-        in_bed_min=_in_bed_min(main, chosen, told),
+        in_bed_min=_in_bed_min(main, chosen.stream, told),
         awake_min=round(awake, 6) if has_stages or awake > 0 else None,
         core_min=stage_min(_S.CORE),
         deep_min=stage_min(_S.DEEP),
         rem_min=stage_min(_S.REM),
         nap_min=round(sum(naps), 6) if naps else None,
-        segments=tuple(_segments(own, told)),
+        segments=tuple(_segments([main, *others], told)),
         told=tuple(
-            _stream_night(stream, longest, told, chosen=chosen)
-            for stream in sorted(longest, key=lambda stream: told.rank[stream])
+            _stream_night(stream, chosen.longest, told, chosen=chosen.stream)
+            for stream in sorted(chosen.longest, key=lambda stream: told.rank[stream])
         ),
     )
 

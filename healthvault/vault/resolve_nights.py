@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from healthvault.core.db import raw
 from healthvault.core.ids import PersonId
 from healthvault.vault.chunks import dates, windows
+from healthvault.vault.circadian import BEFORE_DAYS
 from healthvault.vault.columns import Columns, joined
 from healthvault.vault.copying import JSONB_VERSION, PG_EPOCH_DAY, Stage, rows, store, text
 from healthvault.vault.keep import forget, keep_days
@@ -21,8 +22,12 @@ from healthvault.vault.streams import Streams
 from healthvault.vault.table import Days
 
 METRIC = "sleep_stage"
-_AROUND_DAYS = 3
-"""A sleep that began or ended this far away does not change a night: nobody sleeps for three days."""
+_AROUND_DAYS = 5
+"""A sleep that began or ended this far away does not change a night, unless by the person's own centre
+(`circadian`), which all sleeps of weeks say: nobody sleeps for days.
+"""
+_NEXT_DAYS = 4
+"""How far a reading lies at most from a night that it tells, or takes its date."""
 _READINGS_AT_ONCE = 200_000
 _PG_EPOCH_MS = 946_684_800_000
 _SEGMENTS = Stage(
@@ -61,7 +66,7 @@ async def resolve_nights(
     db: AsyncSession, person: PersonId, days: NDArray[np.int64], known: Streams, chosen: Orders
 ) -> None:
     """Make the nights again that readings which began on some local days can have changed."""
-    touched = np.unique(days[:, None] + np.arange(-1, 2))
+    touched = np.unique(days[:, None] + np.arange(-_NEXT_DAYS, BEFORE_DAYS + _NEXT_DAYS + 1))
     await _forget_nights(db, touched)
     nights = await nights_under(db, touched, known, chosen)
     if nights:
@@ -72,7 +77,7 @@ async def nights_under(
     db: AsyncSession, wanted: NDArray[np.int64], known: Streams, chosen: Orders
 ) -> list[ResolvedNight]:
     """Some nights as they are if the streams count in some orders, ascending; nothing is kept."""
-    around = np.unique(wanted[:, None] + np.arange(-_AROUND_DAYS, _AROUND_DAYS + 1))
+    around = np.unique(wanted[:, None] + np.arange(-BEFORE_DAYS - _AROUND_DAYS, _AROUND_DAYS + 1))
     there = [window.columns async for window in windows(db, METRIC, around, readings=_READINGS_AT_ONCE)]
     if not there:
         return []
@@ -87,7 +92,7 @@ def _nights(
         ours = set(wanted[period.holds(wanted)].tolist())
         if not ours:
             continue
-        near = (day >= min(ours) - _AROUND_DAYS) & (day <= max(ours) + _AROUND_DAYS)
+        near = (day >= min(ours) - BEFORE_DAYS - _AROUND_DAYS) & (day <= max(ours) + _AROUND_DAYS)
         told = resolved_nights(readings.only(near), ranked(METRIC, known, period.placed))
         found += [night for night in told if night.night in ours]
     return found
