@@ -22,12 +22,16 @@ router = APIRouter(prefix="/api/v1/insights", tags=["insights"])
 
 
 class UsualBody(BaseModel):
-    """What is usual for the person: the median of `n` days and the range of eight in ten of them."""
+    """What is usual for the person: the median of `n` days and the range of eight in ten of them.
+
+    `since` is the day on which a new device began to measure within the last 60: older days do not count.
+    """
 
     median: float
     low: float
     high: float
     n: int
+    since: date | None
 
 
 class FreshnessBody(BaseModel):
@@ -197,7 +201,8 @@ def _freshness(told: Freshness) -> FreshnessBody:
 
 
 def _usual(usual: Baseline) -> UsualBody:
-    return UsualBody(median=usual.median, low=usual.low, high=usual.high, n=usual.n)
+    since = usual.since.day if usual.since else None
+    return UsualBody(median=usual.median, low=usual.low, high=usual.high, n=usual.n, since=since)
 
 
 def _night(night: Night) -> NightBody:

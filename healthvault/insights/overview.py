@@ -8,13 +8,14 @@ from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from healthvault.core.db import AsyncSession
-from healthvault.insights.baseline import WINDOW_DAYS, Baseline, Standing, baseline
+from healthvault.insights.baseline import READ_DAYS, WINDOW_DAYS, Baseline, Standing, baseline, restart
 from healthvault.insights.benchmark import NOBODY, Benchmark, Who
 from healthvault.insights.change import Change, changes
 from healthvault.insights.freshness import WINDOW_DAYS as RHYTHM_DAYS
 from healthvault.insights.freshness import Freshness, freshness
 from healthvault.insights.points import Point, broken, day_points
 from healthvault.insights.published import published
+from healthvault.insights.source_change import SourceChange
 from healthvault.insights.span import Resolution, Span
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.day import day_start
@@ -70,7 +71,8 @@ _HOUR = timedelta(hours=1)
 class MetricCard:
     """The latest day of a metric beside what is usual for the person, in the catalogue unit.
 
-    `usual` is None while it is being learnt from the `measured_days` of the window. `as_of` is the instant of
+    `usual` is None while it is being learnt from the `measured_days` of the window, or of those `since` a new
+    device began to measure in it. `as_of` is the instant of
     the latest reading, None for what is computed. `spark` are the last 30 days up to `spark_span`'s end.
     `published` are people like the person and guidelines, in this order, as far as they fit.
     """
@@ -81,6 +83,7 @@ class MetricCard:
     as_of: datetime | None
     usual: Baseline | None
     measured_days: int
+    since: SourceChange | None
     spark: tuple[Point, ...]
     spark_span: Span
     freshness: Freshness | None
@@ -164,7 +167,7 @@ async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY
         )
     last = min(max(row.last_day for row in known), today)
     slugs = [slug for slug in CARDS if slug in {row.metric for row in known}]
-    days = await read.days(db, slugs, last - timedelta(days=_STALE_DAYS + RHYTHM_DAYS), last)
+    days = await read.days(db, slugs, last - timedelta(days=_STALE_DAYS + max(READ_DAYS, RHYTHM_DAYS)), last)
     latest = await read.latest(db)
     who = _with_height(who, latest.get("height"))
     nights = await _last_night(db, known)
@@ -202,15 +205,16 @@ def card_of(
     in_time = sorted(days, key=attrgetter("day"))
     latest = in_time[-1]
     span = Span(first=last - timedelta(days=SPARK_DAYS - 1), last=last)
-    window = latest.day - timedelta(days=WINDOW_DAYS)
-    usual = baseline(in_time, latest.day)
+    usual, since = baseline(in_time, latest.day), restart(in_time, latest.day)
+    first = since.day if since else latest.day - timedelta(days=WINDOW_DAYS)
     return MetricCard(
         metric=metric,
         latest=latest,
         is_unfinished=metric.daily is Daily.SUM and latest.day == today,
         as_of=reading.at if reading else None,
         usual=usual,
-        measured_days=sum(window <= day.day < latest.day for day in in_time),
+        measured_days=sum(first <= day.day < latest.day for day in in_time),
+        since=since,
         spark=tuple(broken(day_points([day for day in in_time if day.day >= span.first]), Resolution.DAY)),
         spark_span=span,
         freshness=freshness((day.day for day in in_time), today),
@@ -276,11 +280,11 @@ def by_this_time(
     in_time = sorted(hours)
     began = [hour.hour_at for hour in in_time]
     come_to: list[DayValue] = []
-    for day in dict.fromkeys(day.day for day in days):
+    for day, sources in {day.day: day.sources for day in days}.items():
         until = datetime.combine(day, now, local).astimezone(UTC)
         first, last = bisect_left(began, day_start(day, zone)), bisect_left(began, until)
         value = sum((hour.value for hour in in_time[first:last]), 0.0)
         if first < last:  # Only the last of them can be one that is not over.
             value -= in_time[last - 1].value * max(1 - (until - began[last - 1]) / _HOUR, 0)
-        come_to.append(DayValue(day=day, value=value, low=None, high=None, n=1))
+        come_to.append(DayValue(day=day, value=value, low=None, high=None, n=1, sources=sources))
     return come_to

@@ -99,7 +99,7 @@ def night_days(slug: str, nights: Sequence[Night]) -> list[DayValue]:
     number = _NIGHT_NUMBERS.get(slug, lambda _night: None)
     in_time = sorted(nights, key=lambda night: night.night)
     return [
-        DayValue(day=night.night, value=value, low=None, high=None, n=1)
+        DayValue(day=night.night, value=value, low=None, high=None, n=1, sources=night.sources)
         for night in in_time
         if (value := number(night)) is not None
     ]

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from healthvault.insights.span import Span
 from healthvault.vault.values import DayValue
 
-_SILENT_DAYS = 30
+SILENT_DAYS = 30
+"""How long a source was silent that counts as new. Source: our convention: a drawer is no new watch."""
+
 _TRIAL_DAYS = 14
 _ENOUGH_DAYS = 7
 _MOST_CHANGES = 5
@@ -35,25 +37,30 @@ def source_changes(days: Sequence[DayValue], span: Span) -> tuple[SourceChange, 
     Source:
         30, 14, 7 and 5 are our conventions: a borrowed watch is no change, a drawer is no new watch.
     """
+    inside = [change for change in beginnings(days) if span.first <= change.day <= span.last]
+    return tuple(inside[-_MOST_CHANGES:])
+
+
+def beginnings(days: Sequence[DayValue]) -> list[SourceChange]:
+    """Where a source begins in the midst of others, in time; see `source_changes`."""
     measured: dict[str, list[date]] = {}
     for day in sorted(days, key=lambda day: day.day):
         for source in day.sources:
             measured.setdefault(source, []).append(day.day)
-    earliest = min((day.day for day in days), default=span.first)
+    earliest = min((day.day for day in days), default=date.min)
     changes = [
         SourceChange(day=day, source=source)
         for source, dates in measured.items()
         for day in _beginnings(dates, earliest)
-        if span.first <= day <= span.last
     ]
-    return tuple(sorted(changes, key=lambda change: change.day)[-_MOST_CHANGES:])
+    return sorted(changes, key=lambda change: change.day)
 
 
 def _beginnings(dates: Sequence[date], earliest: date) -> list[date]:
     before: date | None = None
     found = []
     for at, day in enumerate(dates):
-        is_new = day > earliest if before is None else (day - before).days > _SILENT_DAYS
+        is_new = day > earliest if before is None else (day - before).days > SILENT_DAYS
         if is_new and _stays(dates[at : at + _TRIAL_DAYS]):
             found.append(day)
         before = day

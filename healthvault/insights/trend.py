@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from healthvault.core.db import AsyncSession
-from healthvault.insights.baseline import WINDOW_DAYS, Baseline, baselines
+from healthvault.insights.baseline import READ_DAYS, Baseline, baselines
 from healthvault.insights.freshness import WINDOW_DAYS as RHYTHM_DAYS
 from healthvault.insights.freshness import Freshness, freshness
 from healthvault.insights.points import (
@@ -102,7 +102,7 @@ async def trend(
     if first is not None:
         span = Span(first=min(first, end), last=end)
     unfinished = today if span.last == today else None
-    days = await _days(db, shown, Span(first=span.first - timedelta(days=WINDOW_DAYS), last=span.last))
+    days = await _days(db, shown, Span(first=span.first - timedelta(days=READ_DAYS), last=span.last))
     line = await _line(db, shown, span, days, unfinished=unfinished, zone=zone)
     return Trend(
         line=line,

@@ -1,6 +1,6 @@
 """Nights and workouts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +14,9 @@ from healthvault.vault.streams import source_names
 from healthvault.vault.values import Night, SleepSegment, Workout
 
 _NIGHTS = b"""select night, start_at, end_at, offset_min, asleep_min, in_bed_min, awake_min, core_min,
-  deep_min, rem_min, nap_min from hv.sleep_night where night between %s and %s order by night"""
+  deep_min, rem_min, nap_min, d.lineage ->> 'by' as by from hv.sleep_night n
+left join hv.day_value d on (d.person_id, d.metric, d.day) = (n.person_id, 'sleep_duration', n.night)
+where night between %s and %s order by night"""
 _SEGMENTS = b"""select night, start_at, end_at, stage, period from hv.sleep_segment
 where night between %s and %s order by night, start_at"""
 _WORKOUT = """
@@ -36,11 +38,17 @@ async def nights(db: AsyncSession, first: date, last: date, *, segments: bool = 
     Returns:
         The nights that were measured.
     """
+    names = await source_names(db)
     pieces = await _segments(db, first, last) if segments else {}
     async with AsyncCursor(await raw(db), row_factory=dict_row) as cursor:
         await cursor.execute(_NIGHTS, (first, last), binary=True)
         rows = await cursor.fetchall()
-    return [Night(**row, segments=tuple(pieces.get(row["night"], ()))) for row in rows]
+    return [_night(row, names, pieces.get(row["night"], ())) for row in rows]
+
+
+def _night(row: dict, names: Mapping[int, str], pieces: Sequence[SleepSegment]) -> Night:
+    by = [int(stream) for stream in (row.pop("by") or "").split(",") if stream]
+    return Night(**row, segments=tuple(pieces), sources=tuple(names[stream] for stream in by))
 
 
 async def _segments(db: AsyncSession, first: date, last: date) -> Mapping[date, list[SleepSegment]]:

@@ -59,7 +59,7 @@ class SleepSegment:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Night:
     """A resolved night on the local date of waking; minutes are of the main sleep, absent when the source
-    told none.
+    told none. `sources` are the names of the streams that told it.
     """
 
     night: date
@@ -74,6 +74,7 @@ class Night:
     rem_min: float | None
     nap_min: float | None
     segments: tuple[SleepSegment, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @property
     def efficiency_percent(self) -> float | None:

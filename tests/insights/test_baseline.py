@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthvault.insights.baseline import Baseline, Standing, baseline, baselines
+from healthvault.insights.baseline import Baseline, Standing, baseline, baselines, restart
+from healthvault.insights.source_change import SourceChange
 from healthvault.vault.values import DayValue
 
 TODAY = date(2026, 11, 23)
@@ -83,3 +84,51 @@ def test_many_at_once_are_the_same_as_one_by_one(values, ago):
     asked = [TODAY, TODAY - timedelta(days=ago), TODAY - timedelta(days=3)]
     known = days(values)
     assert baselines(known, asked) == [baseline(known, day) for day in asked]
+
+
+def of(source, first, last, value):
+    """One day a number from `first` to `last` days ago, both included."""
+    return [
+        DayValue(TODAY - timedelta(days=at), value, None, None, 1, (source,))
+        for at in range(first, last - 1, -1)
+    ]
+
+
+def test_a_new_device_begins_anew():
+    seen = [*of("Watch 6", 89, 21, 60.0), *of("Watch 9", 20, 0, 50.0)]
+    usual = baseline(seen, TODAY)
+
+    assert usual is not None
+    assert (usual.median, usual.high, usual.n) == (50, 50, 20)
+    assert usual.since == SourceChange(day=TODAY - timedelta(days=20), source="Watch 9")
+
+
+def test_after_a_new_device_it_is_learnt_again():
+    seen = [*of("Watch 6", 89, 14, 60.0), *of("Watch 9", 13, 0, 50.0)]
+
+    assert baseline(seen, TODAY) is None
+    assert restart(seen, TODAY) == SourceChange(day=TODAY - timedelta(days=13), source="Watch 9")
+
+
+def test_what_a_borrowed_watch_told_stays_among_the_others():
+    seen = [*of("Watch 6", 89, 9, 60.0), *of("Friend’s", 8, 4, 50.0), *of("Watch 6", 3, 0, 60.0)]
+
+    assert restart(seen, TODAY) is None
+    assert baseline(seen, TODAY).n == 60
+
+
+def test_a_device_from_before_the_window_is_no_longer_told():
+    assert baseline([*of("Watch 6", 89, 60, 60.0), *of("Watch 9", 59, 0, 50.0)], TODAY).since is not None
+    assert baseline([*of("Watch 6", 89, 61, 60.0), *of("Watch 9", 60, 0, 50.0)], TODAY).since is None
+
+
+@given(st.lists(st.tuples(st.sampled_from(["A", "B", "C"]), st.integers(1, 40)), min_size=1, max_size=8))
+def test_many_days_at_once_say_what_one_says(worn):
+    names = [name for name, length in worn for _ in range(length)]
+    seen = [
+        DayValue(TODAY - timedelta(days=at), float(at % 7), None, None, 1, (name,))
+        for at, name in enumerate(reversed(names))
+    ]
+    asked = [TODAY - timedelta(days=at) for at in range(0, 120, 7)]
+
+    assert baselines(seen, asked) == [baseline(seen, day) for day in asked]

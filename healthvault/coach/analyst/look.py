@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from healthvault.coach.analyst.voice import Voice
 from healthvault.coach.analyst.when import Grain, When
 from healthvault.coach.book import Book
-from healthvault.insights.baseline import WINDOW_DAYS
+from healthvault.insights.baseline import READ_DAYS
 from healthvault.insights.freshness import WINDOW_DAYS as RHYTHM_DAYS
 from healthvault.insights.freshness import freshness
 from healthvault.insights.sleep import night_days
@@ -27,7 +27,7 @@ class Look:
         return {known.metric: known for known in await self.book.known()}
 
     async def days(self, metric: Metric, span: Span) -> list[DayValue]:
-        """The days of a metric in some dates and in the sixty before, which make its usual."""
+        """The days of a metric in some dates and in the ninety before, which make its usual."""
         wide = with_usual(span)
         if metric.daily is Daily.NIGHT:
             return night_days(metric.slug, await self.book.nights(wide))
@@ -48,7 +48,7 @@ class Look:
         return [day.day for day in (await self.book.days([metric.slug], span)).get(metric.slug, [])]
 
     async def nights(self, span: Span) -> list[Night]:
-        """The nights of some dates and of the sixty before."""
+        """The nights of some dates and of the ninety before."""
         return await self.book.nights(with_usual(span))
 
     def last_days(self, length: int) -> Span:
@@ -66,5 +66,5 @@ class Look:
 
 
 def with_usual(span: Span) -> Span:
-    """Some dates with the sixty before them."""
-    return Span(first=span.first - timedelta(days=WINDOW_DAYS), last=span.last)
+    """Some dates with those before them that make the usual."""
+    return Span(first=span.first - timedelta(days=READ_DAYS), last=span.last)

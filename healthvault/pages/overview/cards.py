@@ -1,13 +1,14 @@
 """The cards of the overview as the screen shows them: every number in words, every line drawn."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from healthvault.charts.sparkline import spark_bars, sparkline
 from healthvault.insights.baseline import ENOUGH_DAYS, Baseline
 from healthvault.insights.change import Change
 from healthvault.insights.overview import MetricCard, SoFar
+from healthvault.insights.source_change import SourceChange
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.references import ReferenceView, reference_views
@@ -72,7 +73,7 @@ def card_view(card: MetricCard, system: UnitSystem, now: datetime, zone: str) ->
     """A card on the screen."""
     shown = text.quantity(card.metric, card.latest.value, system)
     late = stale(card)
-    said, usual = late or delta(card, system), _usual(card, system)
+    said, usual = late or delta(card, system), _usual(card, system, now.astimezone(ZoneInfo(zone)).date())
     points = placed(card)
     adds_up = card.metric.daily is Daily.SUM
     drawn = sparkline(points, (card.usual.low, card.usual.high) if card.usual else None)
@@ -133,9 +134,21 @@ def placed(card: MetricCard) -> list[tuple[float, float | None]]:
     return [((point.day - span.first).days / max(span.length - 1, 1), point.value) for point in card.spark]
 
 
-def learning(measured_days: int) -> str:
+def learning(measured_days: int, since: SourceChange | None, today: date) -> str:
     """How far the learning of what is usual has come."""
-    return f"Learning your usual: {measured_days} of {ENOUGH_DAYS} days"
+    said = f"Learning your usual: {measured_days} of {ENOUGH_DAYS} days"
+    return f"{said}, {_began(since, today)}" if since else said
+
+
+def stands_on(usual: Baseline, each: str, today: date) -> str:
+    """How many days a usual stands on, and since which device when that began within them."""
+    days = text.count(usual.n, each)
+    return f"{days} {_began(usual.since, today)}" if usual.since else days
+
+
+def _began(since: SourceChange, today: date) -> str:
+    when = text.day(since.day, today)
+    return f"since {since.source}{'' if when in {'today', 'yesterday'} else ' on'} {when}"
 
 
 def as_of(card: MetricCard, now: datetime, zone: str) -> str:
@@ -159,17 +172,13 @@ def stale(card: MetricCard) -> str:
     return card.freshness.said_when_stale if card.freshness is not None else ""
 
 
-def _usual(card: MetricCard, system: UnitSystem) -> str:
-    if card.usual is not None:
-        return (
-            f"Usual {usual_range(card.metric, card.usual, system)}{_median(card.metric, card.usual, system)}"
-        )
-    return learning(card.measured_days)
-
-
-def _median(metric: Metric, usual: Baseline, system: UnitSystem) -> str:
-    each = "night" if metric.daily is Daily.NIGHT else "day"
-    return f", median {text.quantity(metric, usual.median, system)} ({text.count(usual.n, each)})"
+def _usual(card: MetricCard, system: UnitSystem, today: date) -> str:
+    usual = card.usual
+    if usual is None:
+        return learning(card.measured_days, card.since, today)
+    median = text.quantity(card.metric, usual.median, system)
+    days = stands_on(usual, "night" if card.metric.daily is Daily.NIGHT else "day", today)
+    return f"Usual {usual_range(card.metric, usual, system)}, median {median} ({days})"
 
 
 def _by_now(so_far: SoFar, system: UnitSystem) -> str:

@@ -1,13 +1,23 @@
 """Blood pressure is one number of two parts: 118/76."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from healthvault.charts.sparkline import spark_pair
 from healthvault.insights.baseline import Standing
 from healthvault.insights.overview import MetricCard
 from healthvault.metrics.unit import UnitSystem
-from healthvault.pages.overview.cards import CardView, as_of, card_view, learning, news, placed, stale
+from healthvault.pages.overview.cards import (
+    CardView,
+    as_of,
+    card_view,
+    learning,
+    news,
+    placed,
+    stale,
+    stands_on,
+)
 from healthvault.pages.overview.references import pressure_views
 from healthvault.pages.overview.words import difference
 from healthvault.ui import text
@@ -32,10 +42,10 @@ def card_views(cards: Sequence[MetricCard], system: UnitSystem, now: datetime, z
 def _pressure(upper: MetricCard, lower: MetricCard, system: UnitSystem, now: datetime, zone: str) -> CardView:
     high, low = (text.quantity(each.metric, each.latest.value, system) for each in (upper, lower))
     number, unit = f"{high.number}/{low.number}", high.unit
-    late = stale(upper)
+    late, today = stale(upper), now.astimezone(ZoneInfo(zone)).date()
     said, usual, when = (
         late or _said(upper, lower, system),
-        _usual(upper, lower, system),
+        _usual(upper, lower, system, today),
         as_of(upper, now, zone),
     )
     drawn = spark_pair(
@@ -82,9 +92,9 @@ def _from_median(card: MetricCard, system: UnitSystem) -> str:
     return f"{size} {'above' if apart > 0 else 'below'}"
 
 
-def _usual(upper: MetricCard, lower: MetricCard, system: UnitSystem) -> str:
+def _usual(upper: MetricCard, lower: MetricCard, system: UnitSystem, today: date) -> str:
     if upper.usual is None or lower.usual is None:
-        return learning(min(upper.measured_days, lower.measured_days))
+        return learning(min(upper.measured_days, lower.measured_days), upper.since, today)
     ranges = [
         "–".join(text.quantity(each.metric, value, system).number for value in (usual.low, usual.high))
         for each, usual in ((upper, upper.usual), (lower, lower.usual))
@@ -94,5 +104,5 @@ def _usual(upper: MetricCard, lower: MetricCard, system: UnitSystem) -> str:
         text.quantity(each.metric, usual.median, system).number
         for each, usual in ((upper, upper.usual), (lower, lower.usual))
     )
-    n = text.count(min(upper.usual.n, lower.usual.n), "day")
+    n = stands_on(min(upper.usual, lower.usual, key=lambda usual: usual.n), "day", today)
     return f"Usual {' / '.join(ranges)} {unit}, median {medians} ({n})"

@@ -2,11 +2,16 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+import pytest
+
 from healthvault.insights.freshness import freshness
+from healthvault.insights.overview import card_of
+from healthvault.metrics.catalogue import metric
 from healthvault.pages.overview.night import night_view
+from healthvault.vault.values import DayValue
 from tests.insights.test_recent import TODAY as THEN
 from tests.insights.test_sleep import night
-from tests.pages.overview.test_pressure import TODAY, card, views
+from tests.pages.overview.test_pressure import TODAY, card, plain, views
 
 
 def test_a_card_that_is_late_says_how_old_it_is_and_is_no_news():
@@ -40,3 +45,22 @@ def test_a_night_that_is_not_the_newest_it_could_be_says_so():
         "Last reading 9 days ago, usually daily"
     )
     assert night_view(night(0, 7), None, now, freshness([THEN, *late], THEN)).late == ""
+
+
+@pytest.mark.parametrize(
+    ("worn_days", "said"),
+    [
+        (9, "Learning your usual: 8 of 14 days, since Watch 9 on Sun 15 Nov"),
+        (20, "Usual 50–50 bpm, median 50 bpm (19 days since Watch 9 on Wed 4 Nov)"),
+    ],
+)
+def test_a_new_device_is_told(worn_days, said):
+    days = [
+        DayValue(
+            TODAY - timedelta(days=at), 50.0, None, None, 1, ("Watch 9" if at < worn_days else "Watch 6",)
+        )
+        for at in range(89, -1, -1)
+    ]
+    (shown,) = views(card_of(metric("resting_heart_rate"), days, None, today=TODAY, last=TODAY))
+
+    assert plain(shown.usual) == said
