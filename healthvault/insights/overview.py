@@ -1,9 +1,8 @@
 """What a person wants to know first: last night, today so far, and where their numbers stand."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
@@ -15,16 +14,18 @@ from healthvault.insights.freshness import WINDOW_DAYS as RHYTHM_DAYS
 from healthvault.insights.freshness import Freshness, freshness
 from healthvault.insights.points import Point, broken, day_points
 from healthvault.insights.published import published
+from healthvault.insights.regularity import REGULARITY, WINDOW_NIGHTS, regularity_days
+from healthvault.insights.so_far import SoFar, so_far
 from healthvault.insights.source_change import SourceChange
 from healthvault.insights.span import Resolution, Span
 from healthvault.metrics.catalogue import METRICS
-from healthvault.metrics.day import day_start
 from healthvault.metrics.metric import Better, Daily, Metric
 from healthvault.vault import read
-from healthvault.vault.values import DayValue, HourValue, KnownMetric, Night, Reading
+from healthvault.vault.values import DayValue, KnownMetric, Night, Reading
 
 CARDS = (
     "sleep_duration",
+    "sleep_regularity",
     "resting_heart_rate",
     "hrv_sdnn",
     "hrv_rmssd",
@@ -51,20 +52,13 @@ CARDS = (
 )
 """The metrics that get a card when the person has them, in reading order."""
 
-SO_FAR = ("steps", "active_energy", "exercise_time")
-"""What adds up over a day and is worth knowing before it is over."""
-
-BY_NOW_DAYS = 28
-"""How many days tell what a sum usually comes to by now.
-
-Source: our convention: four of each weekday; hours are many, and a daily rhythm is soon known.
-"""
+SHOWN = METRICS | {REGULARITY.slug: REGULARITY}
+"""Every metric that a card can be of: the catalogue, and what is computed from it."""
 
 SPARK_DAYS = 30
 CHANGE_DAYS = 28
 MOST_CHANGES = 3
 _STALE_DAYS = 45
-_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,17 +97,6 @@ class MetricCard:
         if self.standing is None or self.standing not in apart or self.metric.better is Better.NEITHER:
             return None
         return apart[self.standing] is self.metric.better
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoFar:
-    """A sum that is still growing, beside what it usually is by this time of day."""
-
-    metric: Metric
-    value: float
-    as_of: datetime | None
-    usual_by_now: Baseline | None
-    usual_day: Baseline | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,17 +153,18 @@ async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY
     days = await read.days(db, slugs, last - timedelta(days=_STALE_DAYS + max(READ_DAYS, RHYTHM_DAYS)), last)
     latest = await read.latest(db)
     who = _with_height(who, latest.get("height"))
-    nights = await _last_night(db, known)
+    nights = await _nights(db, known)
+    told = days | {REGULARITY.slug: regularity_days(nights)}
     return Overview(
         today=today,
         zone=zone,
         last_night=nights[-1] if nights else None,
         usual_asleep_min=baseline(days.get("sleep_duration", []), nights[-1].night) if nights else None,
-        so_far=await _so_far(db, days, latest, zone, now),
+        so_far=await so_far(db, days, latest, zone, now),
         cards=tuple(
-            card_of(METRICS[slug], days[slug], latest.get(slug), today=today, last=last, who=who)
-            for slug in slugs
-            if days.get(slug)
+            card_of(SHOWN[slug], told[slug], latest.get(slug), today=today, last=last, who=who)
+            for slug in CARDS
+            if told.get(slug)
         ),
         changes=_notable(days, last, today),
     )
@@ -233,58 +217,9 @@ def _notable(days: Mapping[str, Sequence[DayValue]], last: date, today: date) ->
     return tuple(change for change in told if change.is_notable)[:MOST_CHANGES]
 
 
-async def _last_night(db: AsyncSession, known: Sequence[KnownMetric]) -> list[Night]:
-    day = next((row.last_day for row in known if row.metric == "sleep_duration"), None)
-    return [] if day is None else await read.nights(db, day, day)
-
-
-async def _so_far(
-    db: AsyncSession,
-    days: Mapping[str, Sequence[DayValue]],
-    latest: Mapping[str, Reading],
-    zone: str,
-    now: datetime,
-) -> tuple[SoFar, ...]:
-    today = now.astimezone(ZoneInfo(zone)).date()
-    found = []
-    for slug in SO_FAR:
-        sofar = next((day for day in days.get(slug, ()) if day.day == today), None)
-        if sofar is None:
-            continue
-        hours = await read.hours(db, slug, day_start(today - timedelta(days=BY_NOW_DAYS), zone), now)
-        as_of = latest[slug].at if slug in latest else None
-        found.append(
-            SoFar(
-                metric=METRICS[slug],
-                value=sofar.value,
-                as_of=as_of,
-                usual_by_now=baseline(
-                    by_this_time(days[slug], hours, zone, as_of or now), today, window=BY_NOW_DAYS
-                ),
-                usual_day=baseline(days[slug], today),
-            )
-        )
-    return tuple(found)
-
-
-def by_this_time(
-    days: Sequence[DayValue], hours: Sequence[HourValue], zone: str, at: datetime
-) -> list[DayValue]:
-    """What each measured day had come to by the time of day that a clock in `zone` shows at `at`.
-
-    The hour that is not over counts by the minutes of it that have passed, as if it filled evenly. A measured
-    day whose sum only began later had come to nothing: that is a measurement, not a gap.
-    """
-    local = ZoneInfo(zone)
-    now = at.astimezone(local).time().replace(second=0, microsecond=0)
-    in_time = sorted(hours)
-    began = [hour.hour_at for hour in in_time]
-    come_to: list[DayValue] = []
-    for day, sources in {day.day: day.sources for day in days}.items():
-        until = datetime.combine(day, now, local).astimezone(UTC)
-        first, last = bisect_left(began, day_start(day, zone)), bisect_left(began, until)
-        value = sum((hour.value for hour in in_time[first:last]), 0.0)
-        if first < last:  # Only the last of them can be one that is not over.
-            value -= in_time[last - 1].value * max(1 - (until - began[last - 1]) / _HOUR, 0)
-        come_to.append(DayValue(day=day, value=value, low=None, high=None, n=1, sources=sources))
-    return come_to
+async def _nights(db: AsyncSession, known: Sequence[KnownMetric]) -> list[Night]:
+    """The last night, and those before it that tell how regular sleep is and usually was."""
+    last = next((row.last_day for row in known if row.metric == "sleep_duration"), None)
+    if last is None:
+        return []
+    return await read.nights(db, last - timedelta(days=READ_DAYS + WINDOW_NIGHTS), last)

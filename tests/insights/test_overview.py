@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from healthvault.insights.baseline import Standing
-from healthvault.insights.overview import Overview, by_this_time, card_of, fresh
+from healthvault.insights.overview import Overview, card_of, fresh
+from healthvault.insights.so_far import by_this_time
 from healthvault.metrics.catalogue import metric
 from healthvault.vault.values import DayValue, HourValue, KnownMetric
 

@@ -7,13 +7,17 @@ from zoneinfo import ZoneInfo
 from healthvault.charts.sparkline import spark_bars, sparkline
 from healthvault.insights.baseline import ENOUGH_DAYS, Baseline
 from healthvault.insights.change import Change
-from healthvault.insights.overview import MetricCard, SoFar
+from healthvault.insights.overview import MetricCard
+from healthvault.insights.so_far import SoFar
 from healthvault.insights.source_change import SourceChange
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.references import ReferenceView, reference_views
 from healthvault.pages.overview.words import change_sentence, delta, usual_range
 from healthvault.ui import text
+
+_DRAWN_AS = {"sleep_regularity": "sleep_duration"}
+"""What is computed has no trend of its own: its name leads to what it is computed from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +86,7 @@ def card_view(card: MetricCard, system: UnitSystem, now: datetime, zone: str) ->
         slug=card.metric.slug,
         name=card.metric.name,
         domain=card.metric.domain.value,
-        trend=f"/trends?metric={card.metric.slug}&range=month",
+        trend=f"/trends?metric={_DRAWN_AS.get(card.metric.slug, card.metric.slug)}&range=month",
         number=shown.number,
         unit=shown.unit,
         as_of=when,

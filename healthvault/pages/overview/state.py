@@ -12,6 +12,7 @@ from healthvault.core.errors import HealthVaultError
 from healthvault.ingest.history import imports
 from healthvault.insights.benchmark import Who
 from healthvault.insights.overview import Overview, overview
+from healthvault.insights.regularity import REGULARITY
 from healthvault.insights.timeline import day_timeline
 from healthvault.metrics.day import day_written
 from healthvault.metrics.unit import UnitSystem
@@ -26,6 +27,7 @@ from healthvault.pages.overview.day import DayView, day_view
 from healthvault.pages.overview.night import NightView, night_view
 from healthvault.pages.overview.pressure import LOWER, UPPER, card_views
 from healthvault.pages.overview.references import SourceView, source_view
+from healthvault.pages.overview.regular import why_regular
 from healthvault.pages.overview.words import arriving_words, so_far_late, summary
 from healthvault.ui import text
 from healthvault.ui.live import stepped, watch
@@ -82,6 +84,9 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
         system = _system((await self.get_state(SessionState)).units)
         try:
             day = self._latest_days.get(slug, date.min)
+            if slug == REGULARITY.slug:
+                self.why = await why_regular(day)
+                return
             await self._explain_number(slug, day, system, beside=LOWER if slug == UPPER else "")
         except HealthVaultError as error:
             self._explain(error)

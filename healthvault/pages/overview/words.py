@@ -7,7 +7,8 @@ from datetime import timedelta
 from healthvault.ingest.status import ImportStatus, State
 from healthvault.insights.baseline import Baseline, Standing
 from healthvault.insights.change import Change
-from healthvault.insights.overview import CHANGE_DAYS, SO_FAR, MetricCard, Overview
+from healthvault.insights.overview import CHANGE_DAYS, MetricCard, Overview
+from healthvault.insights.so_far import SO_FAR
 from healthvault.metrics.metric import Daily, Metric, display_unit
 from healthvault.metrics.unit import HOUR, MINUTE, SECOND, UnitSystem, convert
 from healthvault.ui import text
