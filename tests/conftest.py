@@ -31,9 +31,6 @@ pytest.MonkeyPatch().setenv(
     "HEALTHVAULT_MASTER_KEY", base64.b64encode(b"a master key of 32 bytes, tests.").decode()
 )
 
-_TOGETHER = {"browser", "mutants"}
-"""Folders whose tests share what is dear to make: they run one after another in one process."""
-
 _leaked_elsewhere: list[str] = []
 
 _MARKED_BY_FIXTURE = {
@@ -66,16 +63,17 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test that uses the database or a browser carries the marker without anybody remembering it.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Where several processes run the tests, what belongs together runs in one of them."""
+    from tests.together import Together
 
-    Where several processes run the tests, the tests of a file stay together and in their order.
-    """
+    return Together(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that uses the database or a browser carries the marker without anybody remembering it."""
     for item in items:
-        if config.pluginmanager.hasplugin("xdist"):
-            folder = item.path.parent.name
-            item.add_marker(pytest.mark.xdist_group(folder if folder in _TOGETHER else str(item.path)))
         for fixture, marker in _MARKED_BY_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
