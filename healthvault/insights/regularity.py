@@ -1,7 +1,7 @@
 """How regularly somebody sleeps: how alike two days in a row are, minute by minute."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import chain
 
 import numpy as np
@@ -30,7 +30,6 @@ _ENOUGH_PAIRS = 5
 """Of the six pairs of days in a week. Source: our convention: one night may be missing at an end of it."""
 _DAY_MIN = 1440
 _NOON_MIN = 720
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _AWAKE = {SleepStage.AWAKE, SleepStage.IN_BED}
 
 
@@ -74,20 +73,30 @@ def _minutes(
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Minute by minute from the first noon on: whether they slept, and whether it was measured."""
     origin = int(noons.min())
-    asleep = np.zeros(int(noons.max()) - origin + _DAY_MIN, np.bool_)
-    measured = np.zeros_like(asleep)
-    for at in noons - origin:
-        measured[at : at + _DAY_MIN] = True
-    for start_at, end_at in chain.from_iterable(map(_slept, nights)):
-        begin, end = (max(_minute(each) - origin, 0) for each in (start_at, end_at))
-        asleep[begin:end] = True
-    return asleep, measured
+    length = int(noons.max()) - origin + _DAY_MIN
+    pieces = list(chain.from_iterable(map(_slept, nights)))
+    begin, end = (_minute_of([piece[edge] for piece in pieces]) - origin for edge in (0, 1))
+    asleep = _within(begin, end, length)
+    return asleep, _within(noons - origin, noons - origin + _DAY_MIN, length)
 
 
-def _slept(night: Night) -> list[tuple[datetime, datetime]]:
+def _within(begin: NDArray[np.int64], end: NDArray[np.int64], length: int) -> NDArray[np.bool_]:
+    """Which of so many minutes lie in any of some stretches."""
+    edges = np.zeros(length + 1, np.int64)
+    np.add.at(edges, np.clip(begin, 0, length), 1)
+    np.add.at(edges, np.clip(end, 0, length), -1)
+    return np.cumsum(edges)[:-1] > 0
+
+
+def _slept(night: Night) -> list[tuple[float, float]]:
+    """When they slept, in seconds since 1970."""
     if not night.segments:
-        return [(night.start_at, night.end_at)]
-    return [(piece.start_at, piece.end_at) for piece in night.segments if piece.stage not in _AWAKE]
+        return [(night.start_at.timestamp(), night.end_at.timestamp())]
+    return [
+        (piece.start_at.timestamp(), piece.end_at.timestamp())
+        for piece in night.segments
+        if piece.stage not in _AWAKE
+    ]
 
 
 def _sums(there: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -99,5 +108,5 @@ def _noon_min(night: date, offset_min: int) -> int:
     return day_number(night) * _DAY_MIN - _NOON_MIN - offset_min
 
 
-def _minute(at: datetime) -> int:
-    return round((at - _EPOCH).total_seconds() / 60)
+def _minute_of(at_s: Sequence[float]) -> NDArray[np.int64]:
+    return np.rint(np.array(at_s) / 60).astype(np.int64)

@@ -83,6 +83,12 @@ def test_days_without_a_night_are_not_compared():
     assert regularity_days([]) == []
 
 
+def test_nights_of_lying_awake_are_all_alike():
+    told = regularity_days([slept(at, awake=(0, 7)) for at in range(7)])
+
+    assert [day.value for day in told] == [100, 100]
+
+
 def test_a_change_of_the_clock_shows_what_it_did_to_the_body():
     told = regularity_days([slept(at, (-1, 7), offset_min=60 if at < 4 else 0) for at in range(8)])
 
