@@ -11,6 +11,7 @@ from contextlib import aclosing
 from sqlalchemy.exc import DBAPIError
 
 from healthvault.accounts.errors import NoSessionError, UnreachableError
+from healthvault.accounts.person import Preferences
 from healthvault.accounts.preferences import preferences
 from healthvault.ai.errors import EngineCutError
 from healthvault.ai.model import Delta, Finished, Message, Spoken, ToolAsked
@@ -26,10 +27,12 @@ from healthvault.coach.running import a_place
 from healthvault.coach.speaker import Speaker, speaker
 from healthvault.coach.tools import MOST_ROUNDS, RECORDS, informed
 from healthvault.core import clock
+from healthvault.core.db import Purpose
 from healthvault.core.errors import HealthVaultError
 from healthvault.core.ids import ConversationId, SessionId
 from healthvault.core.telemetry import timed
 from healthvault.core.tracing import span
+from healthvault.insights.benchmark import NOBODY, Who
 
 LONGEST_QUESTION = 4_000
 _LONGEST_ANSWER = 40_000
@@ -63,6 +66,13 @@ async def reply(
                 yield event
 
 
+def _who(kept: Preferences, purpose: Purpose) -> Who:
+    """Who they are, for the analyst within alone: a model is not told their age and sex."""
+    if purpose is not Purpose.SHOW:
+        return NOBODY
+    return Who(birth_year=kept.birth_year, sex=kept.sex, height_cm=kept.height_cm)
+
+
 async def _answered(
     session: SessionId, conversation: ConversationId | None, question: str
 ) -> AsyncGenerator[Event, None]:
@@ -70,7 +80,8 @@ async def _answered(
     kept = await preferences(session)
     purpose = await reading(session)
     book = NotedBook(VaultBook(session, purpose))
-    look = Look(book=book, voice=Voice(units=kept.units, today=clock.today(kept.zone)))
+    voice = Voice(units=kept.units, today=clock.today(kept.zone))
+    look = Look(book=book, voice=voice, who=_who(kept, purpose))
     speaking = speaker(question, history, look, purpose)
     draft = await begin(session, conversation, question, engine=speaking.name)
     try:

@@ -1,12 +1,14 @@
 """The days of a metric beside every source that was published about it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import fmean
 
 from healthvault.insights.baseline import Baseline
 from healthvault.insights.benchmark import Benchmark, Taken, Who, beside
-from healthvault.insights.reference import Takes, references
+from healthvault.insights.reference import Reference, Takes, references
+from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.vault.values import DayValue
 
@@ -41,9 +43,17 @@ def published(
         for one in references()
         if days
         and one.metric == about
-        and (told := beside(one, taken(one.takes, whole, usual, today), who, days[-1].day.year)) is not None
+        and (told := beside(one, _shown(one, taken(one.takes, whole, usual, today)), who, days[-1].day.year))
     ]
     return tuple(sorted(found, key=lambda one: one.reference.kind != "people"))
+
+
+def _shown(reference: Reference, number: Taken | None) -> Taken | None:
+    """A number as it is shown: what reads 120 is judged as 120."""
+    if number is None:
+        return None
+    precision = METRICS[reference.metric].precision if reference.metric in METRICS else 0
+    return replace(number, value=round(number.value, precision))
 
 
 def taken(takes: Takes, days: Sequence[DayValue], usual: Baseline | None, today: date) -> Taken | None:

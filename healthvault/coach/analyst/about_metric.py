@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from healthvault.coach.analyst.about_others import ASKS, about_others
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.names import TOGETHER
 from healthvault.coach.analyst.question import Form, Question
@@ -31,6 +32,8 @@ async def about_metric(asked: Question, look: Look) -> str:
         names = [plainly(METRICS[slugs[0]]) for slugs in asked.metrics]
         return f"Nothing in your vault tells your {joined(names[:_MOST_METRICS])} yet, so I cannot say."
     parts = [await _paragraph(metric, asked, look, known.get(metric.slug)) for metric in metrics]
+    if ASKS.search(asked.text) and (beside := await about_others(metrics, look)):
+        parts.append(beside)
     return "\n\n".join([*parts, WORRY] if asked.worried else parts)
 
 

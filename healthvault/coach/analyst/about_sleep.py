@@ -3,6 +3,7 @@
 import re
 
 from healthvault.coach.analyst.about_metric import aged
+from healthvault.coach.analyst.about_others import ASKS, about_others
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question
 from healthvault.coach.analyst.voice import capital, clock, clock_min, joined, standing
@@ -15,9 +16,11 @@ from healthvault.vault.values import Night
 
 _ASLEEP = METRICS["sleep_duration"]
 _BED = re.compile(r"\b(bed|wake|woke|waking|get up|got up|fall asleep)\b")
-_ENOUGH = re.compile(r"\b(enough|should|recommend\w*|guideline)\b")
 GUIDELINE = "Adults are advised to sleep seven hours or more."
-"""Source: Watson et al. 2015, Sleep 38(6):843-844, consensus of the AASM and the Sleep Research Society."""
+"""For whose age is not known.
+
+Source: Watson et al. 2015, Sleep 38(6):843-844, consensus of the AASM and the Sleep Research Society.
+"""
 _FIRST_LOOK = 30
 
 
@@ -37,7 +40,9 @@ async def about_sleep(asked: Question, look: Look) -> str:
         said = await _nights(asked, look, span)
     if asked.when is None or asked.when.span.last == look.voice.today:
         said = await aged(said, _ASLEEP, look)
-    return f"{said}\n\n{GUIDELINE}" if _ENOUGH.search(asked.text) else said
+    if not ASKS.search(asked.text):
+        return said
+    return f"{said}\n\n{await about_others([_ASLEEP], look) or GUIDELINE}"
 
 
 async def one_night(look: Look, span: Span) -> str:

@@ -7,6 +7,7 @@ from healthvault.coach.analyst.voice import Voice
 from healthvault.coach.analyst.when import Grain, When
 from healthvault.coach.book import Book
 from healthvault.insights.baseline import READ_DAYS
+from healthvault.insights.benchmark import NOBODY, Who
 from healthvault.insights.freshness import WINDOW_DAYS as RHYTHM_DAYS
 from healthvault.insights.freshness import freshness
 from healthvault.insights.sleep import night_days
@@ -17,10 +18,14 @@ from healthvault.vault.values import DayValue, KnownMetric, Night
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One look into one person's records, on one day."""
+    """One look into one person's records, on one day.
+
+    `who` finds people like them; whoever is told by somebody else than this program is nobody.
+    """
 
     book: Book
     voice: Voice
+    who: Who = NOBODY
 
     async def known(self) -> dict[str, KnownMetric]:
         """What was ever measured, by its slug."""

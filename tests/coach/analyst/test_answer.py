@@ -4,13 +4,14 @@ from healthvault.coach.analyst.answer import answer
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import understand
 from healthvault.coach.analyst.voice import Voice, unlinked
+from healthvault.insights.benchmark import NOBODY
 from tests.coach.paper import PaperBook, series, somebody
 from tests.insights.test_activity import workout
 from tests.insights.test_recent import TODAY
 
 
-async def said(text, book=None, units="metric"):
-    look = Look(book=book or somebody(), voice=Voice(units=units, today=TODAY))
+async def said(text, book=None, units="metric", who=NOBODY):
+    look = Look(book=book or somebody(), voice=Voice(units=units, today=TODAY), who=who)
     return unlinked((await answer(understand(text, TODAY, units), look)).replace("\u00a0", " "))
 
 
