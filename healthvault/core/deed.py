@@ -43,6 +43,8 @@ class Deed(StrEnum):
     IMPORT = auto()
     UNDO = auto()
     REORDER = auto()
+    PART = auto()
+    JOIN = auto()
 
 
 def owner_of(person: UUID | None) -> str:

@@ -15,7 +15,7 @@ from sqlmodel import col, select
 
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_worker
-from healthvault.core.errors import HealthVaultError
+from healthvault.core.errors import ConflictError, HealthVaultError
 from healthvault.core.ids import BatchId, PersonId, new_id
 from healthvault.core.live import notify
 from healthvault.core.telemetry import Outcome, imported
@@ -79,6 +79,10 @@ async def file_of(db: AsyncSession, batch: BatchId) -> tuple[Path, bool]:
 async def lock(db: AsyncSession, person: PersonId) -> None:
     """Wait until no other arrival of the person is being stored; held until this transaction ends."""
     await db.execute(text("select pg_advisory_xact_lock(hashtextextended(:p, 0))"), {"p": str(person)})
+
+
+class ArrivingError(ConflictError):
+    """Something is being imported just now. Try again when it is done; nothing was changed."""
 
 
 async def has_lock(db: AsyncSession, person: PersonId) -> bool:

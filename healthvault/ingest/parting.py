@@ -5,12 +5,13 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from healthvault.accounts import store
 from healthvault.accounts.errors import NoSessionError
-from healthvault.core.db import Purpose, as_person
+from healthvault.accounts.store import live_person
+from healthvault.core.audit import Deed, note
+from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.core.ids import PersonId, SessionId
 from healthvault.core.live import notify
-from healthvault.ingest.batches import lock
+from healthvault.ingest.batches import ArrivingError, has_lock
 from healthvault.vault.apart import join_again, set_apart
 
 
@@ -21,8 +22,9 @@ async def part(session: SessionId, workout: UUID, place: int) -> None:
         NoSessionError: the session ended.
         NoSuchWorkoutError: there is no such workout of this person, or it has no such record.
         NothingToPartError: it has no other record.
+        ArrivingError: an arrival is being stored.
     """
-    await _said(session, lambda db, person: set_apart(db, person, workout, place))
+    await _said(session, Deed.PART, lambda db, person: set_apart(db, person, workout, place))
 
 
 async def unpart(session: SessionId, workout: UUID) -> None:
@@ -31,15 +33,21 @@ async def unpart(session: SessionId, workout: UUID) -> None:
     Raises:
         NoSessionError: the session ended.
         NoSuchWorkoutError: there is no such workout of this person.
+        ArrivingError: an arrival is being stored.
     """
-    await _said(session, lambda db, person: join_again(db, person, workout))
+    await _said(session, Deed.JOIN, lambda db, person: join_again(db, person, workout))
 
 
-async def _said(session: SessionId, say: Callable[[AsyncSession, PersonId], Awaitable[None]]) -> None:
+async def _said(
+    session: SessionId, deed: Deed, say: Callable[[AsyncSession, PersonId], Awaitable[None]]
+) -> None:
     async with as_person(session, Purpose.SHOW) as db:
-        person = await store.person(db)
-        if person is None:
-            raise NoSessionError
-        await lock(db, person.id)
-        await say(db, person.id)
-        await notify(db, person.id, "vault")
+        person = await live_person(db)
+    if person is None:
+        raise NoSessionError
+    async with as_worker(person, Purpose.SHOW) as db:
+        if not await has_lock(db, person):
+            raise ArrivingError
+        await say(db, person)
+        await note(db, deed, person)
+        await notify(db, person, "vault")

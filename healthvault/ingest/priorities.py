@@ -9,10 +9,10 @@ from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.store import live_person
 from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_person, as_worker
-from healthvault.core.errors import ConflictError, NotFoundError
+from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import SessionId
 from healthvault.core.live import notify
-from healthvault.ingest.batches import has_lock
+from healthvault.ingest.batches import ArrivingError, has_lock
 from healthvault.metrics.catalogue import metric as metric_called
 from healthvault.vault.orders import ALWAYS, Order, Orders, keep_orders, orders
 from healthvault.vault.priority import ranked
@@ -24,10 +24,6 @@ from healthvault.vault.streams import Streams, streams
 
 class NoSuchSourceError(NotFoundError):
     """There is no such source."""
-
-
-class ArrivingError(ConflictError):
-    """Something is being imported just now. Save again when it is done; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

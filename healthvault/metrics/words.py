@@ -107,6 +107,11 @@ def span(first: date, last: date, today: date) -> str:
     return f"{start} – {last.day}{HOLD}{_MONTHS[last.month - 1]}{year}"
 
 
+def activity(kind: str) -> str:
+    """The kind of a workout: `Indoor running`."""
+    return kind.replace("_", " ").capitalize()
+
+
 def clock(at: datetime, zone: str) -> str:
     """The time of day of an instant in an IANA zone: `06:42`."""
     return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"

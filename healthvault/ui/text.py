@@ -6,6 +6,7 @@ They are made on the ground floor, because the coach and the command line say th
 from healthvault.metrics.words import (
     HOLD,
     Quantity,
+    activity,
     clock,
     count,
     date_words,
@@ -24,6 +25,7 @@ from healthvault.metrics.words import (
 __all__ = [
     "HOLD",
     "Quantity",
+    "activity",
     "clock",
     "count",
     "date_words",

@@ -56,8 +56,9 @@ def sum_days(readings: Columns, ranking: Sequence[Stream]) -> tuple[Days, NDArra
     The first stream of the ranking that covers a moment counts, others fill the gaps, partly covered
     readings count in part. Where one stream alone tells more than all of them by that rule, it leads that
     day: a day is never less than what one device saw, nor more than all of them together. A reading of a
-    whole day fills no gaps, for it holds what the others saw: it counts alone, where it tells more, or not.
-    What was carried here although its maker tells of the same time counts nowhere (`roads`).
+    whole day fills no gaps, for it holds what the others saw: it counts alone, where it tells more, or not;
+    and never where its own app tells of the day in detail. What was carried here although its maker tells
+    of the same time counts nowhere (`roads`).
 
     Args:
         readings: At least one reading of one metric.
@@ -70,10 +71,12 @@ def sum_days(readings: Columns, ranking: Sequence[Stream]) -> tuple[Days, NDArra
     rank = _ranks(readings, ranking)
     told = _Told(readings=readings, rank=rank, place=place, shape=(len(days), len(ranking)))
     n = told.added(np.ones(len(readings))).astype(np.int64)
-    own = told.added(readings.value)
+    idle = _told_in_detail(told, ranking)
+    has_detail = n > told.added(idle.astype(np.float64))
+    own = told.added(np.where(idle & has_detail.ravel()[told.cell], 0.0, readings.value))
     dark = shadowed(readings, ranking, casts=~is_whole_day(readings))
     counted_each = np.zeros(len(readings))
-    counted_each[~dark], leader, whole = _counted(told.only(~dark))
+    counted_each[~dark & ~idle], leader, whole = _counted(told.only(~dark & ~idle))
     counted = told.added(counted_each)
     in_shadow = told.added(dark.astype(np.float64)).astype(np.int64)
     shares = Shares(
@@ -95,6 +98,17 @@ def sum_days(readings: Columns, ranking: Sequence[Stream]) -> tuple[Days, NDArra
         purposes=shares.all_purposes(),
         lineage=shares.lineage(_day_rules(n, in_shadow, leader >= 0, whole)),
     ), counted_each
+
+
+def _told_in_detail(told: _Told, ranking: Sequence[Stream]) -> NDArray[np.bool_]:
+    """Which readings are the total of a day of which the same app tells in detail, shape (n,)."""
+    total = is_whole_day(told.readings)
+    if not total.any():
+        return total
+    apps = {(stream.source.origin, stream.source.app): place for place, stream in enumerate(ranking)}
+    teller = np.array([apps[stream.source.origin, stream.source.app] for stream in ranking])
+    day_of_app = told.place * len(ranking) + teller[told.rank]
+    return total & np.isin(day_of_app, day_of_app[~total])
 
 
 def is_whole_day(readings: Columns) -> NDArray[np.bool_]:

@@ -13,8 +13,8 @@ from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.sessions import open_browser_session, revoke
 from healthvault.core.audit import Deed
 from healthvault.core.db import Purpose, as_person, as_worker
-from healthvault.ingest.batches import lock
-from healthvault.ingest.priorities import ArrivingError, NoSuchSourceError, Wish, preview, reorder, standing
+from healthvault.ingest.batches import ArrivingError, lock
+from healthvault.ingest.priorities import NoSuchSourceError, Wish, preview, reorder, standing
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.sample import WorkoutSample
 from healthvault.vault import read

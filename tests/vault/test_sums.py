@@ -7,11 +7,11 @@ import pytest
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.ids import PersonId
 from healthvault.ingest.record import record
-from healthvault.metrics.sample import SampleBatch
-from healthvault.vault.read import days, hours
+from healthvault.metrics.sample import DeviceKind, SampleBatch
+from healthvault.vault.read import days, hours, lineage
 from healthvault.vault.resolve import resolve
 from healthvault.vault.values import DayValue
-from tests.builders import BAND, PHONE, WATCH, a_person, an_arrival, readings
+from tests.builders import BAND, PHONE, WATCH, a_person, a_source, an_arrival, readings
 
 pytestmark = pytest.mark.usefixtures("database")
 DAY = date(2026, 5, 4)
@@ -65,6 +65,26 @@ async def test_a_total_of_the_day_is_not_added_to_what_it_holds():
     phone = readings("steps", PHONE, [(at(8), 60, 3000)])
     value = await told(await a_person(), total, phone)
     assert (value.value, value.sources) == (10_000, ("band",))
+
+
+@pytest.mark.parametrize("total", [9000, 2000])
+async def test_who_tells_a_day_in_detail_has_no_total_of_it(total: int):
+    band = readings("steps", BAND, [(at(0), 1440, total), (at(8), 60, 3000)])
+    value = await told(await a_person(), band)
+    assert value.value == 3000
+
+
+async def test_the_total_of_an_app_does_not_count_although_another_device_of_it_told_the_detail():
+    one, other = (a_source(DeviceKind.BAND, "Band", model=model) for model in ("1", "2"))
+    total, detail = (
+        readings("steps", one, [(at(0), 1440, 9000)]),
+        readings("steps", other, [(at(8), 60, 3000)]),
+    )
+    person = await a_person()
+    assert (await told(person, total, detail)).value == 3000
+    async with as_worker(person, Purpose.SHOW) as db:
+        lines = (await lineage(db, "steps", DAY)).streams
+    assert sorted(line.rule for line in lines) == ["counts", "covered"]
 
 
 async def test_a_total_of_the_day_that_tells_less_than_the_detail_does_not_count():

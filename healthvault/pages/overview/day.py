@@ -10,7 +10,7 @@ from healthvault.metrics.catalogue import metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.day_lanes import EventView, LaneView, events, lanes
 from healthvault.pages.overview.day_marks import MarkView, city, elsewhere, marks
-from healthvault.pages.overview.day_slots import SlotView, kind_name, slot_views
+from healthvault.pages.overview.day_slots import SlotView, slot_views
 from healthvault.pages.overview.night import TickView
 from healthvault.ui import text
 
@@ -22,6 +22,7 @@ _STEP_H = 3
 class WorkoutView:
     """A workout on the axis, in percent of the width, and in words."""
 
+    id: str
     left: str
     width: str
     name: str
@@ -128,9 +129,10 @@ def _workout(shown: DayTimeline, place: int, system: UnitSystem) -> WorkoutView:
     if workout.energy_kcal:
         parts.append(str(text.quantity(_ENERGY, workout.energy_kcal, system)))
     return WorkoutView(
+        id=str(workout.id),
         left=f"{shown.share(start):.2%}",
         width=f"{shown.share(end) - shown.share(start):.2%}",
-        name=kind_name(workout.kind),
+        name=text.activity(workout.kind),
         words=" · ".join(parts),
     )
 

@@ -7,6 +7,7 @@ import reflex as rx
 from healthvault.pages.overview.day import WorkoutView
 from healthvault.pages.overview.day_lanes import EventView
 from healthvault.pages.overview.state import OverviewState
+from healthvault.ui.why_workout import asks_why_workout
 
 
 def happened() -> rx.Component:
@@ -31,7 +32,7 @@ def _list(name: str, listed: rx.Var, line: Callable[[rx.Var], rx.Component]) -> 
 
 def _workout(workout: rx.Var[WorkoutView]) -> rx.Component:
     return rx.el.li(
-        rx.el.p(workout.name, class_name="font-medium"),
+        asks_why_workout(workout.name, workout.words, on_click=OverviewState.explain_workout(workout.id)),
         rx.el.p(workout.words, class_name="text-small text-soft tabular-nums"),
     )
 

@@ -56,11 +56,6 @@ def slot_views(shown: DayTimeline, now: datetime, system: UnitSystem) -> list[Sl
     return views
 
 
-def kind_name(kind: str) -> str:
-    """The kind of a workout in words."""
-    return kind.replace("_", " ").capitalize()
-
-
 def _view(shown: DayTimeline, start: datetime, parts: tuple[str, str, str, str, str]) -> SlotView:
     sleep, heart, steps, workout, more = (intern(part) for part in parts)
     return SlotView(
@@ -95,4 +90,4 @@ def _asleep(shown: DayTimeline, at: datetime) -> str:
 
 
 def _names(shown: DayTimeline, start: datetime) -> list[str]:
-    return [kind_name(w.kind) for w in shown.workouts if w.start_at < start + SLOT and w.end_at > start]
+    return [text.activity(w.kind) for w in shown.workouts if w.start_at < start + SLOT and w.end_at > start]

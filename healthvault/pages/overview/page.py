@@ -12,6 +12,7 @@ from healthvault.ui.button import button_link
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.why import why
+from healthvault.ui.why_workout import why_workout
 
 
 def page() -> rx.Component:
@@ -47,5 +48,6 @@ def _full() -> rx.Component:
         timeline(),
         cards(),
         why(OverviewState),
+        why_workout(OverviewState, on_part=OverviewState.set_apart, on_join=OverviewState.join_again),
         source(),
     )

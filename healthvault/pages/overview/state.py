@@ -10,6 +10,7 @@ from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
 from healthvault.ingest.history import imports
+from healthvault.ingest.parting import part, unpart
 from healthvault.insights.benchmark import Who
 from healthvault.insights.overview import Overview, overview
 from healthvault.insights.regularity import REGULARITY
@@ -34,9 +35,10 @@ from healthvault.ui.live import stepped, watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
 from healthvault.ui.why import WhyMixin
+from healthvault.ui.why_workout import WhyWorkoutMixin
 
 
-class OverviewState(NoticeMixin, WhyMixin, rx.State):
+class OverviewState(NoticeMixin, WhyMixin, WhyWorkoutMixin, rx.State):
     """The first screen; the day of the timeline stands in the address as `?day=2026-11-23`."""
 
     is_loaded: bool = False
@@ -88,6 +90,32 @@ class OverviewState(NoticeMixin, WhyMixin, rx.State):
                 self.why = await why_regular(day)
                 return
             await self._explain_number(slug, day, system, beside=LOWER if slug == UPPER else "")
+        except HealthVaultError as error:
+            self._explain(error)
+
+    @rx.event
+    async def explain_workout(self, workout: str) -> None:
+        """Tell what a workout was made from."""
+        try:
+            await self._explain_record(workout, (await self.get_state(SessionState)).zone)
+        except HealthVaultError as error:
+            self._explain(error)
+
+    @rx.event
+    async def set_apart(self, place: int) -> None:
+        """Take a record of the explained workout for a workout of its own."""
+        try:
+            await part(current_session(), self._explained(), place)
+            self._say("These are two workouts now. Press the one you set apart to take it back.")
+        except HealthVaultError as error:
+            self._explain(error)
+
+    @rx.event
+    async def join_again(self) -> None:
+        """Take back that the explained workout was set apart."""
+        try:
+            await unpart(current_session(), self._explained())
+            self._say("This is one workout again.")
         except HealthVaultError as error:
             self._explain(error)
 
