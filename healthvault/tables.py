@@ -5,7 +5,8 @@ import healthvault.coach.tables
 import healthvault.consent.tables
 import healthvault.core.tables
 import healthvault.ingest.tables
-import healthvault.vault.tables  # noqa: F401
+import healthvault.vault.tables
+import healthvault.vault.tables_routes  # noqa: F401
 from healthvault.core.db import Row
 
 METADATA = Row.metadata

@@ -1,7 +1,7 @@
 """Small makers of what tests need."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 from sqlalchemy import text
@@ -13,7 +13,8 @@ from healthvault.core.ids import BatchId, PersonId, new_id
 from healthvault.ingest.batches import open_batch
 from healthvault.ingest.importing import import_arrivals
 from healthvault.metrics.day import epoch_ms
-from healthvault.metrics.sample import DeviceKind, SampleBatch, Source
+from healthvault.metrics.sample import DeviceKind, RouteSample, SampleBatch, Source
+from healthvault.metrics.track import Track
 from healthvault.providers.provider import Arrival
 
 
@@ -50,6 +51,19 @@ def a_source(
 WATCH, PHONE, BAND, RING = (
     a_source(kind) for kind in (DeviceKind.WATCH, DeviceKind.PHONE, DeviceKind.BAND, DeviceKind.RING)
 )
+
+
+def a_route(
+    name: str = "route.gpx",
+    start_at: datetime = datetime(2026, 9, 4, 16, 10, tzinfo=UTC),
+    *,
+    north: float = 52.5,
+) -> RouteSample:
+    """Half an hour around a corner."""
+    way = np.array([[north, 13.4], [north + 0.01, 13.4], [north + 0.01, 13.42]])
+    return RouteSample(
+        name=name, track=Track(start_at=start_at, end_at=start_at + timedelta(minutes=30), pieces=(way,))
+    )
 
 
 def readings(

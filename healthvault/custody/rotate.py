@@ -21,7 +21,12 @@ from healthvault.core.keys import Keys, KeysMovedError, add_key, keys_of
 from healthvault.core.seal import SealBrokenError
 from healthvault.core.wrapping import begin_rotation, to_rotate
 
-_SEALED = {"conversation": ("title",), "message": ("text", "looked_at"), "raw_payload": ("name", "body")}
+_SEALED = {
+    "conversation": ("title",),
+    "message": ("text", "looked_at"),
+    "raw_payload": ("name", "body"),
+    "workout_route": ("track",),
+}
 """The columns that hold something sealed; the row is its `id`."""
 
 

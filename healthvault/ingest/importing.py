@@ -27,6 +27,7 @@ from healthvault.metrics.sample import Progress
 from healthvault.providers.provider import Arrival
 from healthvault.providers.registry import provider_for
 from healthvault.vault.resolve import resolve
+from healthvault.vault.routes import withdraw_routes
 from healthvault.vault.stream_days import count_streams
 from healthvault.vault.withdraw import withdraw
 
@@ -182,6 +183,7 @@ async def undo(person: PersonId, batch: BatchId) -> None:
         if status.state is not State.DONE:
             raise NotUndoableError
         touched = await withdraw(db, person, batch)
+        await withdraw_routes(db, person, batch)
         await forget_payloads(db, person, batch)
         await empty_profile(db, batch)
         await resolve(db, person, touched)

@@ -21,6 +21,7 @@ from healthvault.metrics.sample import (
     RawRecord,
     Recognised,
     Rejected,
+    RouteSample,
     SampleBatch,
     Source,
     WorkoutSample,
@@ -29,6 +30,7 @@ from healthvault.providers.provider import Arrival
 from healthvault.vault.columns import Columns
 from healthvault.vault.records import add_workouts
 from healthvault.vault.resolve import Touched
+from healthvault.vault.routes import add_route
 from healthvault.vault.streams import Streams, stream_ids, streams
 from healthvault.vault.write import add
 
@@ -103,6 +105,10 @@ class _Recorder:
                 self.workouts.append(arrival)
                 if len(self.workouts) >= _WORKOUTS_AT_ONCE:
                     await self._take_workouts()
+            case RouteSample():
+                kept = await add_route(self.db, self.person, self.batch, arrival)
+                self._count(kept, 1)
+                self._recognise("routes of workouts", 1)
             case RawRecord():
                 kept = await keep(self.db, self.person, self.batch, arrival)
                 self._count(kept, 1)

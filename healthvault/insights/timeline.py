@@ -1,8 +1,9 @@
 """One local day on one axis: everything that was measured or said between two midnights."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from healthvault.insights.day_clocks import ClockChange, journeys, zone_changes
 from healthvault.insights.day_events import DayEvent, day_events
 from healthvault.metrics.day import day_span, epoch_ms, instant
 from healthvault.metrics.series import Series
+from healthvault.metrics.track import Track
 from healthvault.vault import read
 from healthvault.vault.values import Clock, Night, SleepSegment, Workout
 
@@ -56,7 +58,8 @@ class DayTimeline:
 
     Segments are clipped to the day; workouts are whole. A quarter in which nothing was measured is absent.
     `hrv` is of the metric `hrv_metric`, because the two ways of counting are not one scale. `clocks` are
-    those that the devices were under, from before the day; `changes` are the day's own.
+    those that the devices were under, from before the day; `changes` are the day's own. `routes` go by
+    the ids of workouts.
     """
 
     day: date
@@ -67,6 +70,7 @@ class DayTimeline:
     heart: tuple[Spread, ...]
     steps: tuple[StepSlot, ...]
     workouts: tuple[Workout, ...]
+    routes: Mapping[UUID, Track] = field(default_factory=dict[UUID, Track])
     hrv: tuple[Spread, ...] = ()
     hrv_metric: str = "hrv_sdnn"
     glucose: tuple[Spread, ...] = ()
@@ -96,7 +100,8 @@ async def day_timeline(db: AsyncSession, day: date, zone: str) -> DayTimeline:
     start_at, end_at = day_span(day, zone)
     before, after = day - timedelta(days=1), day + timedelta(days=1)
     nights = await read.nights(db, day, after)
-    workouts = await read.workouts(db, before, after)
+    near = await read.workouts(db, before, after)
+    workouts = [each for each in near if max(each.start_at, start_at) < min(each.end_at, end_at)]
     told = await read.readings_of(db, _READ, start_at, end_at)
     hrv_metric = next((slug for slug in _VARIABILITY if len(told[slug])), _VARIABILITY[0])
     clocks = await read.clocks(db, start_at, end_at)
@@ -109,9 +114,8 @@ async def day_timeline(db: AsyncSession, day: date, zone: str) -> DayTimeline:
         sleep=asleep(nights, start_at, end_at),
         heart=spreads(told["heart_rate"], start_at),
         steps=step_slots(told["steps"], start_at, end_at),
-        workouts=tuple(
-            workout for workout in workouts if max(workout.start_at, start_at) < min(workout.end_at, end_at)
-        ),
+        workouts=tuple(workouts),
+        routes=await read.routes(db, workouts),
         hrv=spreads(told[hrv_metric], start_at),
         hrv_metric=hrv_metric,
         glucose=spreads(told["blood_glucose"], start_at),

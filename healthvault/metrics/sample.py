@@ -8,6 +8,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from healthvault.metrics.track import Track
+
 
 class DeviceKind(StrEnum):
     """What kind of thing measured; the default priorities are written in these words."""
@@ -81,6 +83,14 @@ class WorkoutSample:
     heart_rate_max_bpm: float | None = None
     route_file: str | None = None
     details: Mapping[str, float] = field(default_factory=dict[str, float])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteSample:
+    """Where a workout went, thinned. A workout names it by the last part of its `route_file`."""
+
+    name: str
+    track: Track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

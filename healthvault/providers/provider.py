@@ -10,11 +10,12 @@ from healthvault.metrics.sample import (
     RawRecord,
     Recognised,
     Rejected,
+    RouteSample,
     SampleBatch,
     WorkoutSample,
 )
 
-Arrival = SampleBatch | WorkoutSample | RawRecord | Recognised | Rejected | Profile | Progress
+Arrival = SampleBatch | WorkoutSample | RouteSample | RawRecord | Recognised | Rejected | Profile | Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
         "details",
     ),
     "raw_payload": ("kind", "name"),
+    "workout_route": ("name",),
 }
 """What two batches may tell differently about one record, by the table that keeps it."""
 Telling = Mapping[str, object]

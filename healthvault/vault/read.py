@@ -6,6 +6,7 @@ from healthvault.vault.read_events import nights, workouts
 from healthvault.vault.read_lineage import lineage, workout_lineage
 from healthvault.vault.read_readings import day_readings, readings, readings_of
 from healthvault.vault.read_samples import samples
+from healthvault.vault.routes import routes
 from healthvault.vault.stream_days import stream_days
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "nights",
     "readings",
     "readings_of",
+    "routes",
     "samples",
     "stream_days",
     "workout_lineage",

@@ -1,15 +1,19 @@
 """Drawings as SVG paths."""
 
 import re
+from datetime import UTC, datetime
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from healthvault.charts.hypnogram import hypnogram
 from healthvault.charts.path import Scale, area, stroke
+from healthvault.charts.route import route
 from healthvault.charts.sparkline import HEIGHT, WIDTH, spark_bars, sparkline
 from healthvault.charts.timeline import Slot, span_lane, spread_lane, step_lane
 from healthvault.metrics.metric import SleepStage
+from healthvault.metrics.track import Track
 
 
 def test_the_highest_value_is_at_the_top():
@@ -79,6 +83,19 @@ def test_a_quarter_without_heart_rate_breaks_the_line():
 
 def test_steps_are_bars_from_zero():
     assert step_lane([slot(0, 0, 500, 0), slot(0.5, 0, 0, 0)], 1000).count("M") == 1
+
+
+def test_a_way_is_drawn_as_large_as_fits_with_north_above():
+    at = datetime(2026, 9, 4, tzinfo=UTC)
+    corner = np.array([[10.0, 20.0], [10.001, 20.0], [10.001, 20.002]])
+    way = Track(start_at=at, end_at=at, pieces=(corner, corner[::-1].copy()))
+    assert route(way) == ("M4 38.22L4 9.784L60 9.784M60 9.784L4 9.784L4 38.22", "M4 38.22h0")
+
+
+def test_a_way_that_stays_in_its_place_is_drawn_all_the_same():
+    at = datetime(2026, 9, 4, tzinfo=UTC)
+    drawn, start = route(Track(start_at=at, end_at=at, pieces=(np.array([[10.0, 20.0], [10.0, 20.0]]),)))
+    assert (drawn, start) == ("M32 24L32 24", "M32 24h0")
 
 
 def test_a_blood_pressure_stands_from_its_lower_to_its_upper_part():

@@ -18,7 +18,7 @@ from healthvault.core.wrapping import wrapped_keys
 from healthvault.custody.rotate import rotate
 from healthvault.ingest.payloads import kept_payloads
 from healthvault.metrics.sample import RawRecord
-from tests.builders import a_person, arrive
+from tests.builders import a_person, a_route, arrive
 
 
 async def _write(people: int) -> None:
@@ -28,7 +28,7 @@ async def _write(people: int) -> None:
         draft = await begin(session, None, f"Question {number}", engine="small")
         draft.text, draft.looked_at = f"Answer {number}", [f"Look {number}"]
         await draft.keep("complete")
-        await arrive(person, RawRecord(kind="ecg", name=f"{number}.csv", body=b"1,2,3"))
+        await arrive(person, RawRecord(kind="ecg", name=f"{number}.csv", body=b"1,2,3"), a_route())
 
 
 async def _read() -> dict[str, list[str]]:

@@ -16,11 +16,12 @@ select count(*) from (
   select text as sealed, person_id from hv.message union all select looked_at, person_id from hv.message
   union all select title, person_id from hv.conversation
   union all select name, person_id from hv.raw_payload
-  union all select body, person_id from hv.raw_payload) all_of_it
+  union all select body, person_id from hv.raw_payload
+  union all select track, person_id from hv.workout_route) all_of_it
 where get_byte(sealed, 1) * 256 + get_byte(sealed, 2)
   = (select max(key_id) from hv.person_key k where k.person_id = all_of_it.person_id)"""
-_EACH = 7
-"""Two messages with what they looked at, a title, a payload and its name."""
+_EACH = 8
+"""Two messages with what they looked at, a title, a payload and its name, and where a workout went."""
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from healthvault.core.postmaster import SUPERUSER
 from healthvault.core.seal import SealBrokenError
 from healthvault.ingest.payloads import kept_payloads
 from healthvault.metrics.sample import RawRecord
-from tests.builders import a_person, arrive
+from tests.builders import a_person, a_route, arrive
 
 _CANARY = "periwinkle"
 
@@ -60,7 +60,9 @@ async def test_no_word_of_a_talk_or_a_payload_is_in_the_database(root: psycopg.C
     person = await a_person()
     await _a_talk(person)
     for name in (f"{_CANARY}.csv", f"{_CANARY} again.csv"):
-        await arrive(person, RawRecord(kind="ecg", name=name, body=f"1,2,{_CANARY}".encode()))
+        await arrive(
+            person, RawRecord(kind="ecg", name=name, body=f"1,2,{_CANARY}".encode()), a_route(f"{name}.gpx")
+        )
 
     word = _CANARY.encode()
     assert _rows_with(root, word, word.hex().encode(), base64.b64encode(word)[:-4]) == []

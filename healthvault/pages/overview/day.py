@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from healthvault.charts.hypnogram import hypnogram
+from healthvault.charts.route import route
 from healthvault.insights.timeline import DayTimeline
 from healthvault.metrics.catalogue import metric
 from healthvault.metrics.unit import UnitSystem
@@ -20,13 +21,17 @@ _STEP_H = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkoutView:
-    """A workout on the axis, in percent of the width, and in words."""
+    """A workout on the axis, in percent of the width, and in words. `route` and `start` are paths on the grid
+    of `charts.route`, empty when nobody told where it went.
+    """
 
     id: str
     left: str
     width: str
     name: str
     words: str
+    route: str = ""
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +133,16 @@ def _workout(shown: DayTimeline, place: int, system: UnitSystem) -> WorkoutView:
         parts.append(f"{text.quantity(_HEART, workout.heart_rate_mean_bpm, system)} on average")
     if workout.energy_kcal:
         parts.append(str(text.quantity(_ENERGY, workout.energy_kcal, system)))
+    way = shown.routes.get(workout.id)
+    drawn, begun = route(way) if way else ("", "")
     return WorkoutView(
         id=str(workout.id),
         left=f"{shown.share(start):.2%}",
         width=f"{shown.share(end) - shown.share(start):.2%}",
         name=text.activity(workout.kind),
         words=" · ".join(parts),
+        route=drawn,
+        start=begun,
     )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import reflex as rx
 
+from healthvault.charts.route import HEIGHT, WIDTH
 from healthvault.pages.overview.day import WorkoutView
 from healthvault.pages.overview.day_lanes import EventView
 from healthvault.pages.overview.state import OverviewState
+from healthvault.ui.sparkline import figure
 from healthvault.ui.why_workout import asks_why_workout
 
 
@@ -32,8 +34,26 @@ def _list(name: str, listed: rx.Var, line: Callable[[rx.Var], rx.Component]) -> 
 
 def _workout(workout: rx.Var[WorkoutView]) -> rx.Component:
     return rx.el.li(
-        asks_why_workout(workout.name, workout.words, on_click=OverviewState.explain_workout(workout.id)),
-        rx.el.p(workout.words, class_name="text-small text-soft tabular-nums"),
+        rx.cond(workout.route != "", _route(workout)),
+        rx.el.div(
+            asks_why_workout(workout.name, workout.words, on_click=OverviewState.explain_workout(workout.id)),
+            rx.el.p(workout.words, class_name="text-small text-soft tabular-nums"),
+            class_name="min-w-0",
+        ),
+        class_name="flex items-center gap-3",
+    )
+
+
+def _route(workout: rx.Var[WorkoutView]) -> rx.Component:
+    return rx.el.div(
+        figure(
+            rx.el.path(d=workout.route, class_name="spark-line"),
+            rx.el.path(d=workout.start, class_name="spark-mark"),
+            view_box=f"0 0 {WIDTH} {HEIGHT}",
+            label=f"The way of {workout.name}, {workout.words}",
+            class_name="h-12 w-16",
+        ),
+        class_name="shrink-0 rounded-control bg-sunken text-activity",
     )
 
 

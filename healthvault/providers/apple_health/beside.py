@@ -84,6 +84,7 @@ class Beside:
         self.latest_ms: int | None = None
         self.records = 0
         self.clinical_files: list[str] = []
+        self.route_files: list[str] = []
         self.has_names_with_blanks = False
         self._zone_name, self._tally = zone_name, rejected
 
@@ -114,11 +115,17 @@ class Beside:
                     reading(parsed, self._zone_name), parsed.attributes.get("type", "Record")
                 )
             case "Workout":
-                yield from self._kept(workout_sample(parsed, self._zone_name), "Workout")
+                yield from self._workout(parsed)
             case "Me":
                 yield profile(parsed)
             case _:
                 self._note(parsed)
+
+    def _workout(self, parsed: Element) -> Iterator[WorkoutSample]:
+        for found in self._kept(workout_sample(parsed, self._zone_name), "Workout"):
+            if found.route_file:
+                self.route_files.append(found.route_file)
+            yield found
 
     def _kept(self, found: Kept | str, what: str) -> Iterator[Kept]:
         if isinstance(found, str):

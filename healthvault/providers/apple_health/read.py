@@ -155,7 +155,7 @@ def _zipped(path: Path, zone_name: str, rejected: Tally) -> Iterator[Arrival]:
         member = archive.main_member(opened)
         export = Export(zone_name, rejected, member.file_size)
         yield from export.arrivals(pumped(zip_blocks(path, member)))
-        yield from papers(opened, export.beside.clinical_files, rejected)
+        yield from papers(opened, export.beside, rejected)
 
 
 def arrivals(path: Path, zone_name: str) -> Iterator[Arrival]:

@@ -13,6 +13,7 @@ from healthvault.metrics.day import day_span
 from healthvault.pages.overview.day import day_view
 from healthvault.pages.overview.state import day_named
 from healthvault.vault.values import Clock, SleepSegment, Workout
+from tests.builders import a_route
 
 DAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -65,6 +66,13 @@ def test_a_workout_stands_where_it_was():
     (workout,) = a_day(workouts=(run(at(12), 60),)).workouts
     assert (workout.left, workout.width) == ("50.00%", "4.17%")
     assert plain(workout.words) == "12:00 · 30 min · 5.02 km"
+
+
+def test_a_workout_shows_the_way_it_went():
+    out, back = run(at(12), 60), run(at(18), 60)
+    went = a_day(workouts=(out, back), routes={out.id: a_route().track})
+    assert [bool(workout.route) for workout in went.workouts] == [True, False]
+    assert went.workouts[0].start == went.workouts[0].route.partition("L")[0] + "h0"
 
 
 def test_the_future_is_not_read():

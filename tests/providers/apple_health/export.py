@@ -207,7 +207,10 @@ def workout(start: datetime, route: str | None = None) -> str:
 
 
 GPX = (
-    b'<?xml version="1.0"?><gpx creator="Apple Health Export"><trk><trkseg><trkpt lon="13.4" lat="52.5"/>'
+    b'<?xml version="1.0"?><gpx creator="Apple Health Export">'
+    b"<metadata><time>2026-09-30T00:00:00Z</time></metadata><trk><trkseg>"
+    b'<trkpt lon="13.4" lat="52.5"><ele>34</ele><time>2026-09-04T16:10:00Z</time></trkpt>'
+    b'<trkpt lon="13.41" lat="52.51"><ele>35</ele><time>2026-09-04T16:40:00Z</time></trkpt>'
     b"</trkseg></trk></gpx>"
 )
 ECG = (

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from healthvault.metrics.sample import Progress, RawRecord, Recognised, Rejected, SampleBatch, WorkoutSample
+from healthvault.metrics.sample import (
+    Progress,
+    RawRecord,
+    Recognised,
+    Rejected,
+    RouteSample,
+    SampleBatch,
+    WorkoutSample,
+)
 from healthvault.providers.apple_health import PROVIDER, blocks, harvest, tally
 from healthvault.providers.provider import Arrival
 from tests.providers.apple_health.export import workout, write_export
@@ -44,7 +52,11 @@ def test_workouts_papers_and_unread_records_arrive_as_what_they_are(arrivals):
 
     assert sorted(kinds) == ["clinical_record", "ecg"]
     assert sum(isinstance(arrival, WorkoutSample) for arrival in arrivals) == 2
-    assert known == {(tally.RINGS, 9), (tally.ROUTES, 2)}
+    assert [arrival.name for arrival in arrivals if isinstance(arrival, RouteSample)] == [
+        "route_2026-09-04_6.10pm.gpx",
+        "route_2026-09-08_6.10pm.gpx",
+    ]
+    assert known == {(tally.RINGS, 9)}
     assert unknown == [(tally.NOT_KNOWN, "HKCategoryTypeIdentifierHeadache")]
 
 
