@@ -19,6 +19,8 @@ from healthvault.pages.priorities.page import page as priorities
 from healthvault.pages.priorities.state import PrioritiesState
 from healthvault.pages.prove.page import page as prove
 from healthvault.pages.prove.state import ProveState
+from healthvault.pages.readings.page import page as readings
+from healthvault.pages.readings.state import ReadingsState
 from healthvault.pages.settings.email_state import EmailState
 from healthvault.pages.settings.page import page as settings
 from healthvault.pages.settings.security import security
@@ -69,6 +71,7 @@ app.add_page(add, route="/add", title="Add an entry · Health Vault", on_load=Ad
 app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=TrendsState.load)
 app.add_page(coach, route="/coach", title="Coach · Health Vault", on_load=CoachState.load)
 app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)
+app.add_page(readings, route="/readings", title="Readings · Health Vault", on_load=ReadingsState.load)
 app.add_page(
     priorities,
     route="/priorities",

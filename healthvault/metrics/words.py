@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from healthvault.metrics.metric import Metric, display_unit
-from healthvault.metrics.unit import HOUR, MINUTE, SECOND, UnitSystem, convert
+from healthvault.metrics.metric import Metric, SleepStage, display_unit
+from healthvault.metrics.unit import HOUR, MINUTE, SECOND, STAGE, UnitSystem, convert
 
 HOLD = "\u00a0"
 """The no-break space."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_STAGES = {
+    SleepStage.IN_BED: "In bed",
+    SleepStage.AWAKE: "Awake",
+    SleepStage.CORE: "Core",
+    SleepStage.DEEP: "Deep",
+    SleepStage.REM: "REM",
+    SleepStage.UNSPECIFIED: "Asleep",
+}
 _BYTE_UNITS = ("bytes", "KB", "MB", "GB", "TB")
 
 
@@ -54,6 +62,11 @@ def quantity(metric: Metric, value: float, system: UnitSystem) -> Quantity:
     return Quantity(
         number=number(float(convert(value, metric.unit, unit)), metric.precision), unit=unit.symbol
     )
+
+
+def reading(metric: Metric, value: float, system: UnitSystem) -> str:
+    """One reading in words: as a quantity, a stage of sleep by its name."""
+    return _STAGES[SleepStage(round(value))] if metric.unit == STAGE else str(quantity(metric, value, system))
 
 
 def duration(seconds: float) -> str:

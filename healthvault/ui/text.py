@@ -18,6 +18,7 @@ from healthvault.metrics.words import (
     number,
     percent,
     quantity,
+    reading,
     size,
     span,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "number",
     "percent",
     "quantity",
+    "reading",
     "size",
     "span",
 ]

@@ -1,108 +1,67 @@
-"""*Why this number?*: which devices spoke of a day, and what became of what each said."""
+"""*Why this number?*: which devices spoke of a day, and what became of what each said.
 
-from dataclasses import dataclass, field, replace
+A screen's state takes `WhyMixin`, its page shows `why(State)` once, and each of its numbers is made by
+`asks_why(..., on_click=State.explain_day(slug, day))`.
+"""
+
+from collections.abc import AsyncIterator
 from datetime import date
 from typing import Any
 
 import reflex as rx
 
+from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
-from healthvault.metrics.catalogue import metric
-from healthvault.metrics.metric import Daily, Metric
+from healthvault.core.errors import HealthVaultError
+from healthvault.metrics.day import day_written
 from healthvault.metrics.unit import UnitSystem
-from healthvault.ui import text
 from healthvault.ui.button import button_link
 from healthvault.ui.dialog import dialog, opens
-from healthvault.ui.session import current_session
+from healthvault.ui.session import SessionState, current_session
 from healthvault.ui.skeleton import lines_shape
 from healthvault.ui.table import row, table
-from healthvault.vault.read import lineage
-from healthvault.vault.values import Lineage, StreamValue
+from healthvault.ui.why_words import WhyLine, WhyView, pair_view, span_view, why_view
+from healthvault.vault.read import lineage, span_lineage
+from healthvault.vault.read_lineage import NoSuchDayError
 
 WHY = "why"
 """The dialog's id: `button(..., **opens(WHY))` opens it."""
-
-_MANY = "Several sources measured this. "
-_DAY_RULES = {
-    "one source": "One source measured this, and its readings were taken as they are.",
-    "by priority": _MANY + "One speaks for the day: the first in rank that measured for most of it.",
-    "most complete": _MANY
-    + "The first in rank saw little of the day, so the most complete one speaks for it.",
-    "most by itself": _MANY + "One alone told more than all do without their overlaps, so it leads the day.",
-    "the day's total": _MANY + "One tells the whole day in one number, which holds what the others saw.",
-    "two roads": "One source measured this, and it came here by two roads: straight from its maker, "
-    "which counts, and carried by another app.",
-    "one device tells the night": "Several devices saw this night; its stages are those of one of them.",
-}
-_SHARED = (
-    _MANY + "Where they overlap in time the first in rank counts, and the others fill its gaps: "
-    "nothing is counted twice."
-)
-_STREAM_RULES = {
-    "alone": "the only one",
-    "counts": "counted whole",
-    "leads": "leads the day",
-    "fills gaps": "fills the gaps",
-    "covered": "the same time was already counted",
-    "chosen": "speaks for the day",
-    "not chosen": "another speaks for the day",
-    "shadowed": "its maker told it too, and is believed",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhyLine:
-    """What one source said, and what became of it."""
-
-    source: str
-    readings: str
-    said: str
-    counted: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhyView:
-    """A day's number and what it was made from, in words."""
-
-    title: str
-    intro: str
-    order: str
-    lines: list[WhyLine] = field(default_factory=list[WhyLine])
+_TITLE = "Why this number?"
+_PAIRS = {"bp_systolic": ("bp_systolic", "bp_diastolic"), "bp_diastolic": ("bp_systolic", "bp_diastolic")}
 
 
 class WhyMixin(rx.State, mixin=True):
-    """Lets a screen's state explain a number; the screen shows `why(State)`."""
+    """Lets a screen's state explain its numbers."""
 
     why: WhyView | None = None
 
-    async def _explain_number(self, slug: str, day: date, system: UnitSystem, *, beside: str = "") -> None:
+    @rx.event
+    async def explain_day(self, slug: str, day: str) -> AsyncIterator[None]:
+        """Tell what the number of a metric on a day was made from."""
         self.why = None
-        async with as_person(current_session(), Purpose.SHOW) as db:
-            told = await lineage(db, slug, day)
-            other = await lineage(db, beside, day) if beside else None
-        self.why = pair_view(told, other, system) if other else why_view(told, system)
+        yield  # So that nobody reads why the number before was what it was.
+        self.why = await self._told(slug, day_written(day), day_written(day))
 
+    @rx.event
+    async def explain_span(self, slug: str, first: str, last: str) -> AsyncIterator[None]:
+        """Tell what a number that stands for several days was made from."""
+        self.why = None
+        yield
+        self.why = await self._told(slug, day_written(first), day_written(last))
 
-def why_view(told: Lineage, system: UnitSystem) -> WhyView:
-    """The lineage of a day's number in words and in the person's units."""
-    shown = metric(told.metric)
-    value = text.quantity(shown, told.value, system)
-    return WhyView(
-        title=f"{shown.name}: {value}",
-        intro=f"{text.date_words(told.day, year=True)}. {_reason(shown, told.rule)}",
-        order=f"/priorities?metric={shown.slug}",
-        lines=[
-            WhyLine(
-                source=_source(stream, told.streams),
-                readings=text.number(stream.n),
-                said=_said(shown, stream, system),
-                counted=str(text.quantity(shown, stream.counted, system)) if stream.counted else "",
-                rule=_STREAM_RULES.get(stream.rule, stream.rule),
-            )
-            for stream in told.streams
-        ],
-    )
+    async def _told(self, slug: str, first: date | None, last: date | None) -> WhyView:
+        mine = await self.get_state(SessionState)
+        system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
+        try:
+            if first is None or last is None:
+                raise NoSuchDayError
+            async with as_person(current_session(), Purpose.SHOW) as db:
+                if first < last:
+                    return span_view(await span_lineage(db, slug, first, last), clock.today(mine.zone))
+                told = [await lineage(db, each, first) for each in _PAIRS.get(slug, (slug,))]
+        except HealthVaultError as error:
+            return WhyView(title=_TITLE, intro=error.message)
+        return why_view(told[0], system) if len(told) == 1 else pair_view(told[0], told[1], system)
 
 
 def asks_why(*number: rx.Component, says: str | rx.Var, on_click: Any, class_name: str = "") -> rx.Component:
@@ -117,8 +76,8 @@ def asks_why(*number: rx.Component, says: str | rx.Var, on_click: Any, class_nam
     return rx.el.button(
         *number,
         type="button",
-        title="Why this number?",
-        aria_label=f"{says}. Why this number?",
+        title=_TITLE,
+        aria_label=f"{says}. {_TITLE}",
         on_click=on_click,
         class_name=(
             "flex w-fit flex-wrap items-baseline gap-x-1.5 rounded-mark text-left transition-colors "
@@ -133,56 +92,85 @@ def why(state: type[WhyMixin]) -> rx.Component:
     view = state.why
     return dialog(
         WHY,
-        rx.cond(view, view.title, "Why this number?"),
-        rx.cond(
-            view,
-            rx.fragment(
-                rx.el.p(view.intro, class_name="mb-4 text-small text-soft"),
-                table(
-                    "What each source said",
-                    ["Source", "Readings", "It said", "Counted", "Because"],
-                    rx.foreach(
-                        view.lines,
-                        lambda line: row(line.source, line.readings, line.said, line.counted, line.rule),
-                    ),
-                ),
-                button_link("Change which source counts", view.order, size="small", class_name="mt-4"),
-            ),
-            lines_shape(3),
-        ),
+        rx.cond(view, view.title, _TITLE),
+        rx.cond(view, _told(view), lines_shape(3)),
         class_name="!w-[min(100vw-2rem,var(--container-prose))]",
     )
 
 
-def pair_view(upper: Lineage, lower: Lineage, system: UnitSystem) -> WhyView:
-    """Two numbers that are read as one; their metrics are called by what they share, a comma and a part."""
-    both = (upper, lower)
-    views = [why_view(each, system) for each in both]
-    high, low = (text.quantity(metric(each.metric), each.value, system) for each in both)
-    return WhyView(
-        title=f"{metric(upper.metric).name.partition(', ')[0]}: {high.number}/{low}",
-        intro=views[0].intro,
-        order=views[0].order,
-        lines=[
-            replace(line, source=f"{line.source}, {metric(told.metric).name.partition(', ')[2]}")
-            for told, view in zip(both, views, strict=True)
-            for line in view.lines
-        ],
+def _told(view: rx.Var[WhyView]) -> rx.Component:
+    return rx.fragment(
+        rx.el.p(view.intro, class_name="text-small text-soft"),
+        rx.el.p(view.ranking, class_name="mt-1 text-small text-soft empty:hidden"),
+        rx.cond(view.lines.length() > 0, _lines(view)),
+        rx.cond(view.shares.length() > 0, _shares(view)),
+        rx.el.div(
+            rx.cond(
+                view.readings != "",
+                button_link("See the readings", view.readings, size="small", symbol="table"),
+            ),
+            rx.cond(view.order != "", button_link("Change which source counts", view.order, size="small")),
+            rx.el.span(view.rule_set, class_name="ml-auto text-small text-faint"),
+            class_name="mt-4 flex flex-wrap items-center gap-2 empty:hidden",
+        ),
     )
 
 
-def _reason(shown: Metric, rule: str) -> str:
-    if shown.daily is Daily.SUM and rule == "by priority":
-        return _SHARED
-    return _DAY_RULES.get(rule, "")
+def _lines(view: rx.Var[WhyView]) -> rx.Component:
+    caption = "What each source said"
+    plain = table(
+        caption,
+        ["Source", "Readings", "It said", "Counted", "Because"],
+        rx.foreach(
+            view.lines, lambda line: row(line.source, line.readings, line.said, line.counted, line.rule)
+        ),
+    )
+    with_totals = table(
+        caption,
+        ["Source", "Readings", "It said", "Its own day's total", "Counted", "Because"],
+        rx.foreach(
+            view.lines,
+            lambda line: row(line.source, line.readings, line.said, line.total, line.counted, line.rule),
+        ),
+    )
+    return rx.el.div(
+        rx.el.div(rx.cond(view.has_totals, with_totals, plain), class_name="max-sm:hidden"),
+        rx.el.ul(rx.foreach(view.lines, _narrow_line), class_name="divide-y divide-hairline sm:hidden"),
+        class_name="mt-4",
+    )
 
 
-def _said(shown: Metric, stream: StreamValue, system: UnitSystem) -> str:
-    if shown.daily is Daily.NIGHT:  # Of a night that is not believed only the time asleep is kept.
-        return f"{text.duration(stream.value * 60)} asleep"
-    return str(text.quantity(shown, stream.value, system))
+def _narrow_line(line: rx.Var[WhyLine]) -> rx.Component:
+    """What one source said, where there is no room for a table."""
+    return rx.el.li(
+        rx.el.p(
+            rx.el.span(line.source, class_name="min-w-0 font-medium break-words"),
+            rx.el.span(
+                rx.cond(line.counted != "", line.counted, "not counted"),
+                class_name="shrink-0 font-medium tabular-nums",
+            ),
+            class_name="flex justify-between gap-3",
+        ),
+        rx.el.p(
+            f"It said {line.said}, of {line.readings}; {line.rule}.",
+            rx.cond(line.total != "", f" Its own day's total: {line.total}.", ""),
+            class_name="text-small text-soft",
+        ),
+        class_name="py-3",
+    )
 
 
-def _source(stream: StreamValue, among: tuple[StreamValue, ...]) -> str:
-    twins = sum(other.source == stream.source for other in among)
-    return f"{stream.source} ({stream.kind})" if twins > 1 else stream.source
+def _shares(view: rx.Var[WhyView]) -> rx.Component:
+    counts = frozenset({1, 2})
+    return rx.el.div(
+        table(
+            "What became of each source",
+            ["Source", "Days", "Readings", "Because"],
+            rx.foreach(
+                view.shares,
+                lambda share: row(share.source, share.days, share.readings, share.rule, numeric=counts),
+            ),
+            numeric=counts,
+        ),
+        class_name="mt-4",
+    )

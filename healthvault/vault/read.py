@@ -1,15 +1,17 @@
 """What the vault answers: the resolved layer, and the readings behind it. The only door for whoever asks."""
 
 from healthvault.vault.read_clocks import clocks
+from healthvault.vault.read_day import behind_day
 from healthvault.vault.read_days import days, hours, known_metrics, latest
 from healthvault.vault.read_events import nights, workouts
-from healthvault.vault.read_lineage import lineage, workout_lineage
+from healthvault.vault.read_lineage import lineage, span_lineage, workout_lineage
 from healthvault.vault.read_readings import day_readings, readings, readings_of
 from healthvault.vault.read_samples import samples
 from healthvault.vault.routes import routes
 from healthvault.vault.stream_days import stream_days
 
 __all__ = [
+    "behind_day",
     "clocks",
     "day_readings",
     "days",
@@ -22,6 +24,7 @@ __all__ = [
     "readings_of",
     "routes",
     "samples",
+    "span_lineage",
     "stream_days",
     "workout_lineage",
     "workouts",

@@ -7,13 +7,33 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.core.errors import NotFoundError
+from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.metric import Daily
+from healthvault.vault.chunks import chunk_rows, columns
+from healthvault.vault.orders import orders
 from healthvault.vault.read_events import workout_by_id
 from healthvault.vault.streams import source_names, streams
-from healthvault.vault.values import Lineage, StreamValue, ToldWorkout, WorkoutLineage
+from healthvault.vault.sums import is_whole_day
+from healthvault.vault.values import (
+    Lineage,
+    SpanLineage,
+    SpanShare,
+    StreamValue,
+    ToldWorkout,
+    WorkoutLineage,
+)
 
 _LINEAGE = text("select value, rule_set, lineage from hv.day_value where metric = :metric and day = :day")
 
 
+_SPAN = text("""
+select (told ->> 0)::int as stream, told ->> 5 as rule, count(*) as day_count, sum((told ->> 1)::int) as n
+from hv.day_value cross join lateral jsonb_array_elements(lineage -> 'streams') told
+where metric = :metric and day between :first and :last group by 1, 2 order by 3 desc, 1, 2""")
+_SPAN_DAYS = text("""
+select count(*) as day_count, count(*) filter (where jsonb_array_length(lineage -> 'streams') > 1) as shared,
+       array_agg(distinct rule_set) as rule_sets
+from hv.day_value where metric = :metric and day between :first and :last""")
 _WORKOUT = text("select rule_set, lineage from hv.workout where id = :id")
 
 
@@ -35,22 +55,74 @@ async def lineage(db: AsyncSession, metric: str, day: date) -> Lineage:
     if found is None:
         raise NoSuchDayError
     value, rule_set, document = found
-    known = await streams(db)
+    known, names = await streams(db), await source_names(db)
+    chosen = (await orders(db)).at(metric, day)
+    totals = await _day_totals(db, metric, day)
     told = tuple(
         StreamValue(
-            source=known[stream].source.app,
+            source=names[stream],
             kind=known[stream].source.kind.value,
             n=n,
             minutes=minutes,
             value=own,
             counted=counted,
             rule=rule,
+            day_total=totals.get(stream),
         )
         for stream, n, minutes, own, counted, rule in document["streams"]
     )
     return Lineage(
-        metric=metric, day=day, value=value, rule=document["rule"], rule_set=rule_set, streams=told
+        metric=metric,
+        day=day,
+        value=value,
+        rule=document["rule"],
+        rule_set=rule_set,
+        streams=told,
+        chosen_from=chosen.from_day if chosen.streams else None,
     )
+
+
+async def span_lineage(db: AsyncSession, metric: str, first: date, last: date) -> SpanLineage:
+    """What the days of a metric from one to another, both included, were made from, taken together.
+
+    Raises:
+        NoSuchDayError: nothing was measured on any of them.
+    """
+    span = {"metric": metric, "first": first, "last": last}
+    days = (await db.execute(_SPAN_DAYS, span)).one()
+    if not days.day_count:
+        raise NoSuchDayError
+    known, names = await streams(db), await source_names(db)
+    return SpanLineage(
+        metric=metric,
+        first=first,
+        last=last,
+        day_count=days.day_count,
+        shared_count=days.shared,
+        rule_sets=tuple(days.rule_sets),
+        shares=tuple(
+            SpanShare(
+                source=names[row.stream],
+                kind=known[row.stream].source.kind.value,
+                rule=row.rule,
+                day_count=row.day_count,
+                n=row.n,
+            )
+            for row in await db.execute(_SPAN, span)
+        ),
+    )
+
+
+async def _day_totals(db: AsyncSession, metric: str, day: date) -> dict[int, float]:
+    """What streams say in one number that the whole day came to, by their ids; the largest of several."""
+    if METRICS[metric].daily is not Daily.SUM:
+        return {}
+    there = columns(await chunk_rows(db, "metric = %s and day = %s", (metric, day)))
+    total = is_whole_day(there)
+    found: dict[int, float] = {}
+    for stream, value in zip(there.stream[total].tolist(), there.value[total].tolist(), strict=True):
+        found[stream] = max(value, found.get(stream, value))
+    return found
 
 
 async def workout_lineage(db: AsyncSession, workout: UUID) -> WorkoutLineage:

@@ -145,7 +145,10 @@ class KnownMetric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamValue:
-    """What one stream said about a day, and whether it counted."""
+    """What one stream said about a day, and whether it counted.
+
+    `day_total` is what its maker says that the whole day came to, where that is told beside the readings.
+    """
 
     source: str
     kind: str
@@ -154,11 +157,16 @@ class StreamValue:
     value: float
     counted: float
     rule: str
+    day_total: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
-    """Why a day's number is what it is."""
+    """Why a day's number is what it is; the streams stand in the order in which they count.
+
+    `chosen_from` is the day from which the person's own order holds (`date.min` for all days), None for the
+    usual order.
+    """
 
     metric: str
     day: date
@@ -166,6 +174,34 @@ class Lineage:
     rule: str
     rule_set: int
     streams: tuple[StreamValue, ...] = field(default=())
+    chosen_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanShare:
+    """On how many days of some a stream was treated by one rule, with how many readings."""
+
+    source: str
+    kind: str
+    rule: str
+    day_count: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanLineage:
+    """Why the days of a metric are what they are: the streams that spoke, most days first.
+
+    On `shared_count` of the `day_count` days more than one stream spoke.
+    """
+
+    metric: str
+    first: date
+    last: date
+    day_count: int
+    shared_count: int
+    rule_sets: tuple[int, ...]
+    shares: tuple[SpanShare, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

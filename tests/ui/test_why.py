@@ -1,9 +1,15 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from healthvault.ui.why import pair_view, why_view
-from healthvault.vault.values import Lineage, StreamValue
+from healthvault.ui.why_words import pair_view, span_view, why_view
+from healthvault.vault.values import (
+    Lineage,
+    SpanLineage,
+    SpanShare,
+    StreamValue,
+)
 
 DAY = date(2026, 11, 23)
 
@@ -80,3 +86,56 @@ def test_two_parts_are_told_as_one_number():
 
     assert plain(view.title) == "Blood pressure: 118/76 mmHg"
     assert [line.source for line in view.lines] == ["Cuff, systolic", "Cuff, diastolic"]
+
+
+def both(**more):
+    streams = (stream("Watch", 8000, 8000, "counts"), stream("Phone", 7000, 1000, "fills gaps", "phone"))
+    lineage = Lineage(metric="steps", day=DAY, value=9000, rule="by priority", rule_set=2, streams=streams)
+    return why_view(replace(lineage, **more), "metric")
+
+
+def test_it_says_whose_order_it_was_and_which_rules():
+    assert both().ranking == "In the usual order: Watch, then Phone."
+    assert both(chosen_from=date.min).ranking == "In the order that you chose: Watch, then Phone."
+    assert plain(both(chosen_from=date(2026, 11, 3)).ranking).startswith(
+        "In the order that you chose from Tue 3 Nov"
+    )
+    assert both().rule_set == "Rule set 2"
+    assert told("weight", 80, "one source", stream("Scale", 80, 80, "alone")).ranking == ""
+
+
+def test_it_leads_to_the_readings_and_to_the_order():
+    view = both()
+    assert view.readings == "/readings?metric=steps&day=2026-11-23"
+    assert view.order == "/priorities?metric=steps"
+
+
+def test_a_makers_total_is_told_where_there_is_one():
+    assert not both().has_totals
+    total = replace(stream("Watch", 8000, 8000, "counts"), day_total=8100)
+    view = told("steps", 8000, "one source", total)
+    assert view.has_totals
+    assert plain(view.lines[0].total) == "8,100 steps"
+
+
+def test_a_stream_says_how_many_readings_in_how_long():
+    assert plain(both().lines[0].readings) == "12 in 1 h"
+
+
+def test_many_days_are_told_together():
+    share = SpanShare(source="Watch", kind="watch", rule="counts", day_count=29, n=1234)
+    span = SpanLineage(
+        metric="steps",
+        first=date(2026, 10, 25),
+        last=DAY,
+        day_count=30,
+        shared_count=29,
+        rule_sets=(1, 2),
+        shares=(share,),
+    )
+    view = span_view(span, DAY)
+    assert plain(view.title) == "Steps, 25 Oct – 23 Nov"
+    assert plain(view.intro).startswith("It is made of the numbers of 30 days. On 29 of them several sources")
+    assert [(one.days, one.readings, one.rule) for one in view.shares] == [("29", "1,234", "counted whole")]
+    assert (view.rule_set, view.readings) == ("Rule set 1 and 2", "")
+    assert "On none" in span_view(replace(span, shared_count=0), DAY).intro

@@ -94,7 +94,7 @@ def _card(one: rx.Var[CardView]) -> rx.Component:
             ),
             rx.el.span(one.unit, class_name="text-small sm:text-base text-soft"),
             says=f"{one.number} {one.unit}",
-            on_click=OverviewState.explain(one.slug),
+            on_click=OverviewState.explain_card(one.slug, one.day),
             class_name="relative z-10 mt-1",
         ),
         rx.el.p(

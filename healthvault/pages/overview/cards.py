@@ -22,13 +22,14 @@ _DRAWN_AS = {"sleep_regularity": "sleep_duration"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """A metric card. `trend` is where its name leads; `news` is good, bad or empty.
+    """A metric card of a `day`. `trend` is where its name leads; `news` is good, bad or empty.
 
     `line`, `bars`, `band` and `last` are the `d` of paths. `references` are people like the person and
     guidelines.
     """
 
     slug: str
+    day: str
     name: str
     domain: str
     trend: str
@@ -48,9 +49,12 @@ class CardView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoFarView:
-    """What today has come to. `percent` is of the usual day, `usual_percent` where one usually is by now."""
+    """What today, the `day`, has come to. `percent` is of the usual day, `usual_percent` where one usually is
+    by now.
+    """
 
     slug: str
+    day: str
     name: str
     domain: str
     number: str
@@ -84,6 +88,7 @@ def card_view(card: MetricCard, system: UnitSystem, now: datetime, zone: str) ->
     when = as_of(card, now, zone)
     return CardView(
         slug=card.metric.slug,
+        day=card.latest.day.isoformat(),
         name=card.metric.name,
         domain=card.metric.domain.value,
         trend=f"/trends?metric={_DRAWN_AS.get(card.metric.slug, card.metric.slug)}&range=month",
@@ -109,6 +114,7 @@ def so_far_view(so_far: SoFar, system: UnitSystem, now: datetime, zone: str) -> 
     top = whole.high if whole else so_far.value
     return SoFarView(
         slug=so_far.metric.slug,
+        day=now.astimezone(ZoneInfo(zone)).date().isoformat(),
         name=so_far.metric.name,
         domain=so_far.metric.domain.value,
         number=shown.number,

@@ -16,10 +16,11 @@ UPPER = metric("bp_systolic")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneView:
-    """One lane: paths on the grid of `charts.timeline`. `domain` gives the hue; `line` is stroked, `area`
-    is tinted, `dots` are marked and `bars` are filled; what a lane has not is empty.
+    """One lane, of the metric `slug`: paths on the grid of `charts.timeline`. `domain` gives the hue; `line`
+    is stroked, `area` is tinted, `dots` are marked and `bars` are filled; what a lane has not is empty.
     """
 
+    slug: str
     name: str
     domain: str
     scale: str
@@ -79,6 +80,7 @@ def _spread(
     drawn = spread_lane([_slot(shown, s.start_at, s.low, s.mean, s.high) for s in spreads], low, high)
     scale = _scale(told, low, high, system)
     return LaneView(
+        slug=told.slug,
         name=name,
         domain=told.domain.value,
         scale=scale,
@@ -94,7 +96,7 @@ def _steps(shown: DayTimeline) -> LaneView | None:
     most = max(slot.steps for slot in shown.steps)
     slots = [_slot(shown, slot.start_at, 0, slot.steps, slot.steps) for slot in shown.steps]
     scale = f"up to {text.number(most)} in 15{text.HOLD}min"
-    return LaneView(name="Steps", domain="activity", scale=scale, bars=step_lane(slots, most))
+    return LaneView(slug="steps", name="Steps", domain="activity", scale=scale, bars=step_lane(slots, most))
 
 
 def _pressure(shown: DayTimeline, system: UnitSystem) -> LaneView | None:
@@ -104,7 +106,9 @@ def _pressure(shown: DayTimeline, system: UnitSystem) -> LaneView | None:
     high = 10 * -(-max(told.upper for told in shown.pressure) // 10)
     slots = [_slot(shown, t.at, t.lower, t.upper, t.upper, length=timedelta()) for t in shown.pressure]
     scale = _scale(UPPER, low, high, system)
-    return LaneView(name="Blood pressure", domain="heart", scale=scale, bars=span_lane(slots, low, high))
+    return LaneView(
+        slug=UPPER.slug, name="Blood pressure", domain="heart", scale=scale, bars=span_lane(slots, low, high)
+    )
 
 
 def _scale(told: Metric, low: float, high: float, system: UnitSystem) -> str:

@@ -20,6 +20,7 @@ from healthvault.ui.hypnogram import stages
 from healthvault.ui.icon import icon
 from healthvault.ui.sparkline import figure
 from healthvault.ui.table import row, table
+from healthvault.ui.why import asks_why
 
 _ID = "day"
 _LANE = "relative border-t border-hairline py-3"
@@ -87,7 +88,7 @@ def _lanes() -> rx.Component:
         rx.cond(
             day.has_sleep,
             _lane(
-                "Sleep",
+                _says_why("Sleep", "sleep_duration"),
                 "",
                 "text-sleep",
                 stages(day, label="Sleep stages", class_name="h-14 w-full text-sleep"),
@@ -115,11 +116,23 @@ def _lanes() -> rx.Component:
     )
 
 
-def _lane(name: rx.Var | str, scale: rx.Var | str, hue: rx.Var | str, drawn: rx.Component) -> rx.Component:
+def _says_why(name: rx.Var | str, slug: rx.Var | str) -> rx.Component:
+    """The name of a lane, above what the pointer reads."""
+    return asks_why(
+        rx.el.span(name, class_name="underline decoration-dotted underline-offset-3"),
+        says=name,
+        on_click=OverviewState.explain_day(slug, OverviewState.day.date),
+        class_name="relative z-10",
+    )
+
+
+def _lane(
+    name: rx.Component | str, scale: rx.Var | str, hue: rx.Var | str, drawn: rx.Component
+) -> rx.Component:
     return rx.el.div(_lane_name(name, scale, hue), drawn, class_name=_LANE)
 
 
-def _lane_name(name: rx.Var | str, scale: rx.Var | str, hue: rx.Var | str) -> rx.Component:
+def _lane_name(name: rx.Component | str, scale: rx.Var | str, hue: rx.Var | str) -> rx.Component:
     return rx.el.p(
         rx.el.span(rx.el.span(name, class_name="font-medium"), class_name=hue),
         rx.el.span(scale, class_name="text-faint"),
@@ -139,7 +152,7 @@ def _measured(lane: rx.Var[LaneView]) -> rx.Component:
         class_name=rx.cond(lane.name == "Heart rate", "h-24 w-full", "h-16 w-full"),
     )
     hue = domain_hue(lane.domain)
-    return _lane(lane.name, lane.scale, hue, rx.el.div(drawn, class_name=hue))
+    return _lane(_says_why(lane.name, lane.slug), lane.scale, hue, rx.el.div(drawn, class_name=hue))
 
 
 def _happened(name: str, hue: str, happened: rx.Var, drawn: Callable[[rx.Var], rx.Component]) -> rx.Component:

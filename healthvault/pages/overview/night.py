@@ -17,12 +17,21 @@ _STEP_H = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageView:
-    """How long one stage took; `kind` is awake, rem, core or deep."""
+    """How long one stage took; `kind` is awake, rem, core or deep, `slug` the metric of its time."""
 
     kind: str
+    slug: str
     name: str
     duration: str
     share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """Something else about a night, and of which metric it is."""
+
+    slug: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +47,17 @@ class TickView:
 class NightView:
     """A night; the paths are on the grid of `charts.hypnogram`, `has_stages` tells that there are any.
 
-    `late` says that a newer one should be here by now; empty when none should.
+    `day` is that of waking. `late` says that a newer one should be here by now; empty when none should.
     """
 
+    day: str
     title: str
     number: str
     unit: str
     when: str
     usual: str
     late: str
-    facts: str
+    facts: list[FactView] = field(default_factory=list)
     stages: list[StageView] = field(default_factory=list)
     ticks: list[TickView] = field(default_factory=list)
     awake: str
@@ -68,13 +78,14 @@ def night_view(
     drawn, stages = _drawn(night), _stages(night)
     title = text.night(night.night, today.date())
     return NightView(
+        day=night.night.isoformat(),
         title=title[0].upper() + title[1:],
         number=asleep.number,
         unit=asleep.unit,
         when=when,
         usual=f"Usual {usual_range(_ASLEEP, usual, 'metric')}" if usual else "Learning your usual",
         late=told.said_when_stale if told else "",
-        facts=" · ".join(_facts(night)),
+        facts=_facts(night),
         stages=stages,
         ticks=_ticks(night),
         awake=drawn.awake,
@@ -89,14 +100,16 @@ def night_view(
     )
 
 
-def _facts(night: Night) -> list[str]:
-    facts = []
+def _facts(night: Night) -> list[FactView]:
+    facts: list[FactView] = []
     if night.in_bed_min is not None:
-        facts.append(f"{text.duration(night.in_bed_min * 60)} in bed")
+        words = f"{text.duration(night.in_bed_min * 60)} in bed"
+        facts.append(FactView(slug="sleep_in_bed", words=words))
     if night.efficiency_percent is not None:
-        facts.append(f"{text.number(night.efficiency_percent)}% of it asleep")
+        words = f"{text.number(night.efficiency_percent)}% of it asleep"
+        facts.append(FactView(slug="sleep_efficiency", words=words))
     if night.nap_min:
-        facts.append(f"{text.duration(night.nap_min * 60)} of naps besides")
+        facts.append(FactView(slug="sleep_nap", words=f"{text.duration(night.nap_min * 60)} of naps besides"))
     return facts
 
 
@@ -110,6 +123,7 @@ def _stages(night: Night) -> list[StageView]:
     return [
         StageView(
             kind=kind,
+            slug=f"sleep_{kind}",
             name=name,
             duration=text.duration(minutes * 60),
             share="" if kind == "awake" else text.percent(minutes / max(night.asleep_min, 1)),

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from healthvault.pages.overview.cards import SoFarView
-from healthvault.pages.overview.night import StageView
+from healthvault.pages.overview.night import FactView, StageView
 from healthvault.pages.overview.state import OverviewState
 from healthvault.ui.card import card, number
 from healthvault.ui.hypnogram import stages
@@ -31,7 +31,7 @@ def _night() -> rx.Component:
             asks_why(
                 number(night.number, night.unit),
                 says=f"{night.number} {night.unit}",
-                on_click=OverviewState.explain("sleep_duration"),
+                on_click=OverviewState.explain_day("sleep_duration", night.day),
             ),
             rx.el.p(night.usual, class_name="text-small text-soft"),
             class_name="flex flex-wrap items-baseline gap-x-4",
@@ -42,7 +42,10 @@ def _night() -> rx.Component:
             rx.foreach(night.stages, _stage),
             class_name="mt-4 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4",
         ),
-        rx.el.p(night.facts, class_name="mt-auto pt-4 text-small text-soft"),
+        rx.el.ul(
+            rx.foreach(night.facts, _fact),
+            class_name="mt-auto flex flex-wrap gap-x-4 gap-y-1 pt-4 text-small text-soft",
+        ),
     )
 
 
@@ -104,7 +107,22 @@ def _stage(stage: rx.Var[StageView]) -> rx.Component:
             rx.el.span(stage.share, class_name="text-faint"),
             class_name="flex items-center gap-1.5 text-small text-soft",
         ),
-        rx.el.p(stage.duration, class_name="mt-0.5 font-medium tabular-nums"),
+        asks_why(
+            rx.el.span(stage.duration, class_name="font-medium tabular-nums"),
+            says=f"{stage.name} {stage.duration}",
+            on_click=OverviewState.explain_day(stage.slug, OverviewState.night.day),
+            class_name="mt-0.5",
+        ),
+    )
+
+
+def _fact(fact: rx.Var[FactView]) -> rx.Component:
+    return rx.el.li(
+        asks_why(
+            rx.el.span(fact.words),
+            says=fact.words,
+            on_click=OverviewState.explain_day(fact.slug, OverviewState.night.day),
+        )
     )
 
 
@@ -135,10 +153,11 @@ def _sum(one: rx.Var[SoFarView]) -> rx.Component:
     return rx.el.div(
         rx.el.div(
             rx.el.p(one.name, class_name="text-small text-soft"),
-            rx.el.p(
+            asks_why(
                 rx.el.span(one.number, class_name="text-title font-semibold tracking-tight tabular-nums"),
                 rx.el.span(one.unit, class_name="text-small text-soft"),
-                class_name="flex items-baseline gap-1",
+                says=f"{one.name} {one.number} {one.unit}",
+                on_click=OverviewState.explain_day(one.slug, one.day),
             ),
             class_name="flex items-baseline justify-between gap-3",
         ),

@@ -56,6 +56,7 @@ def _pressure(upper: MetricCard, lower: MetricCard, system: UnitSystem, now: dat
     judged = {upper.is_good_news, lower.is_good_news} - {None}
     return CardView(
         slug=UPPER,
+        day=upper.latest.day.isoformat(),
         name=_NAME,
         domain=upper.metric.domain.value,
         trend=f"/trends?metric={UPPER}&compare={LOWER}&range=6m",

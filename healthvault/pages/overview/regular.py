@@ -7,7 +7,7 @@ from healthvault.core.db import Purpose, as_person
 from healthvault.insights.regularity import REGULARITY, WINDOW_NIGHTS, regularity_days
 from healthvault.ui import text
 from healthvault.ui.session import current_session
-from healthvault.ui.why import WhyLine, WhyView
+from healthvault.ui.why_words import WhyLine, WhyView
 from healthvault.vault import read
 from healthvault.vault.values import Night
 

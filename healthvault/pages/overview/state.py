@@ -26,7 +26,7 @@ from healthvault.pages.overview.cards import (
 )
 from healthvault.pages.overview.day import DayView, day_view
 from healthvault.pages.overview.night import NightView, night_view
-from healthvault.pages.overview.pressure import LOWER, UPPER, card_views
+from healthvault.pages.overview.pressure import card_views
 from healthvault.pages.overview.references import SourceView, source_view
 from healthvault.pages.overview.regular import why_regular
 from healthvault.pages.overview.words import arriving_words, so_far_late, summary
@@ -55,7 +55,6 @@ class OverviewState(NoticeMixin, WhyMixin, WhyWorkoutMixin, rx.State):
     cards: list[CardView] = []
     day: DayView | None = None
     source: SourceView | None = None
-    _latest_days: dict[str, date] = {}
     _read_for: tuple[date, str, str] | None = None
 
     @rx.event
@@ -81,17 +80,12 @@ class OverviewState(NoticeMixin, WhyMixin, WhyWorkoutMixin, rx.State):
         return rx.redirect(f"/overview?day={chosen.isoformat()}#day")
 
     @rx.event
-    async def explain(self, slug: str) -> None:
+    async def explain_card(self, slug: str, day: str):
         """Tell what the number of a card was made from."""
-        system = _system((await self.get_state(SessionState)).units)
-        try:
-            day = self._latest_days.get(slug, date.min)
-            if slug == REGULARITY.slug:
-                self.why = await why_regular(day)
-                return
-            await self._explain_number(slug, day, system, beside=LOWER if slug == UPPER else "")
-        except HealthVaultError as error:
-            self._explain(error)
+        self.why, named = None, day_written(day) or date.min
+        yield
+        is_regularity = slug == REGULARITY.slug
+        self.why = await (why_regular(named) if is_regularity else self._told(slug, named, named))
 
     @rx.event
     async def explain_workout(self, workout: str) -> None:
@@ -157,7 +151,6 @@ class OverviewState(NoticeMixin, WhyMixin, WhyWorkoutMixin, rx.State):
         self.so_far = [so_far_view(one, system, now, shown.zone) for one in shown.so_far]
         self.so_far_late = so_far_late(shown)
         self.changes = [change_view(one, system) for one in shown.changes]
-        self._latest_days = {card.metric.slug: card.latest.day for card in shown.cards}
         self.cards = card_views(shown.cards, system, now, shown.zone)
 
 

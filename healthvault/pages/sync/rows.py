@@ -5,19 +5,10 @@ from datetime import datetime
 
 from healthvault.ingest.status import FirstReading, ImportStatus, State
 from healthvault.metrics.catalogue import METRICS
-from healthvault.metrics.metric import SleepStage
-from healthvault.metrics.unit import STAGE, UnitSystem
+from healthvault.metrics.unit import UnitSystem
 from healthvault.ui import text
 
 _NAMES = {slug: metric.name for slug, metric in METRICS.items()}
-_STAGES = {
-    SleepStage.IN_BED: "In bed",
-    SleepStage.AWAKE: "Awake",
-    SleepStage.CORE: "Core",
-    SleepStage.DEEP: "Deep",
-    SleepStage.REM: "REM",
-    SleepStage.UNSPECIFIED: "Asleep",
-}
 _WORDS = {
     State.RECEIVING: "Receiving",
     State.WAITING: "Waiting for its turn",
@@ -100,12 +91,10 @@ def arrival_card(status: ImportStatus, *, now: datetime, zone: str, system: Unit
 
 def _first(reading: FirstReading, system: UnitSystem) -> FirstLine:
     at, shown = datetime.fromisoformat(reading.at), METRICS[reading.metric]
-    if shown.unit == STAGE:
-        value = _STAGES[SleepStage(round(reading.value))]
-    else:
-        value = str(text.quantity(shown, reading.value, system))
     return FirstLine(
-        when=f"{text.date_words(at.date(), year=True)}, {at:%H:%M}", metric=shown.name, value=value
+        when=f"{text.date_words(at.date(), year=True)}, {at:%H:%M}",
+        metric=shown.name,
+        value=text.reading(shown, reading.value, system),
     )
 
 

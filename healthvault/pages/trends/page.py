@@ -6,6 +6,7 @@ from healthvault.pages.trends.state import TrendsState
 from healthvault.pages.trends.views import choosing, drawing, nothing_yet, numbers, steering, trouble, waiting
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
+from healthvault.ui.why import why
 
 
 def page() -> rx.Component:
@@ -23,4 +24,4 @@ def page() -> rx.Component:
 
 
 def _full() -> rx.Component:
-    return rx.el.div(choosing(), steering(), drawing(), numbers())
+    return rx.el.div(choosing(), steering(), drawing(), numbers(), why(TrendsState))

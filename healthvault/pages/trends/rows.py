@@ -1,12 +1,12 @@
 """The numbers around a chart: what is read out, and the table."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from healthvault.insights.points import Point
-from healthvault.insights.span import Resolution, bucket_first
+from healthvault.insights.span import Resolution, bucket_first, bucket_span
 from healthvault.insights.trend import Line, Trend
-from healthvault.metrics.metric import Metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.trends.words import amount, between, counted, each, mean_name, moment, when
 from healthvault.ui import text
@@ -16,19 +16,25 @@ MOST_ROWS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOut:
-    """One number about all of it, with what it is and when it was."""
+    """One number about all of it, with what it is and when it was. `first` and `last` are the days of which
+    it is made, empty where it does not say why.
+    """
 
     name: str
     number: str
     unit: str
     note: str
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointRow:
-    """One point as a row of the table."""
+    """One point as a row of the table; `first` and `last` are the days of which it is made."""
 
     when: str
+    first: str
+    last: str
     value: str
     spread: str
     usual: str
@@ -40,15 +46,20 @@ def read_outs(shown: Trend, system: UnitSystem, today: date, zone: str) -> list[
     line, summary = shown.line, shown.line.summary
     if summary is None:
         return []
-    metric = line.metric
-    whole = (
-        [] if summary.total is None else [_read_out("Total", metric, summary.total, counted(line), system)]
-    )
-    is_short = whole and line.span.length == 1
-    mean = _read_out(mean_name(line), metric, summary.mean, _than(shown, system) or counted(line), system)
+    metric, span = line.metric, line.span
+    whole = [] if summary.total is None else [_read_out("Total", line, summary.total, counted(line), system)]
+    is_short = whole and span.length == 1
+    mean = _read_out(mean_name(line), line, summary.mean, _than(shown, system) or counted(line), system)
     ends = [
-        _read_out("Lowest", metric, summary.low, moment(summary.low_at, today, zone), system),
-        _read_out("Highest", metric, summary.high, moment(summary.high_at, today, zone), system),
+        replace(
+            _read_out(name, line, value, moment(at, today, zone), system),
+            first=_day_of(at, zone),
+            last=_day_of(at, zone),
+        )
+        for name, value, at in (
+            ("Lowest", summary.low, summary.low_at),
+            ("Highest", summary.high, summary.high_at),
+        )
     ]
     outs = [*whole, mean, *ends] if is_short else [mean, *ends, *whole]
     usual = next((each for each in reversed(shown.usual) if each), None)
@@ -70,10 +81,13 @@ def point_rows(shown: Trend, system: UnitSystem, today: date, zone: str) -> list
     rows = []
     for point, usual in reversed(measured[-MOST_ROWS:]):
         low, high = point.low, point.high
+        bucket = bucket_span(point.day, line.resolution)
         has_range = low is not None and high is not None and low < high
         rows.append(
             PointRow(
                 when=when(point, line.resolution, today, zone),
+                first=max(bucket.first, line.span.first).isoformat(),
+                last=min(bucket.last, line.span.last).isoformat(),
                 value=amount(line.metric, point.value, system) + each(line.metric, line.resolution),
                 spread=between(line.metric, low, high, system) if has_range else "",
                 usual=between(line.metric, usual.low, usual.high, system) if usual else "",
@@ -107,6 +121,12 @@ def _than(shown: Trend, system: UnitSystem) -> str:
     return f"{amount(other.metric, other.summary.mean, system)} the time before"
 
 
-def _read_out(name: str, metric: Metric, value: float, note: str, system: UnitSystem) -> ReadOut:
-    said = text.quantity(metric, value, system)
-    return ReadOut(name=name, number=said.number, unit=said.unit, note=note)
+def _read_out(name: str, line: Line, value: float, note: str, system: UnitSystem) -> ReadOut:
+    said = text.quantity(line.metric, value, system)
+    first, last = line.span.first.isoformat(), line.span.last.isoformat()
+    return ReadOut(name=name, number=said.number, unit=said.unit, note=note, first=first, last=last)
+
+
+def _day_of(at: date | datetime, zone: str) -> str:
+    """The day of an extreme."""
+    return (at.astimezone(ZoneInfo(zone)).date() if isinstance(at, datetime) else at).isoformat()

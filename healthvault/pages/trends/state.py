@@ -27,11 +27,12 @@ from healthvault.pages.trends.words import finding, span_words
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.why import WhyMixin
 from healthvault.vault import read
 from healthvault.vault.values import KnownMetric
 
 
-class TrendsState(NoticeMixin, rx.State):
+class TrendsState(NoticeMixin, WhyMixin, rx.State):
     """One metric over time."""
 
     is_loaded: bool = False

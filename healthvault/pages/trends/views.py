@@ -15,6 +15,7 @@ from healthvault.ui.icon import icon
 from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import loading, shape
 from healthvault.ui.table import row, table
+from healthvault.ui.why import asks_why
 
 _PICKER = "metrics"
 _PNG = {
@@ -207,13 +208,21 @@ def _late() -> rx.Component:
 
 
 def _read_out(one: rx.Var[ReadOut]) -> rx.Component:
+    said = (
+        rx.el.span(one.number, class_name="text-title font-semibold tracking-tight tabular-nums"),
+        rx.el.span(one.unit, class_name="text-small text-soft"),
+    )
     return rx.el.div(
         rx.el.dt(one.name, class_name="text-small text-soft"),
         rx.el.dd(
-            rx.el.p(
-                rx.el.span(one.number, class_name="text-title font-semibold tracking-tight tabular-nums"),
-                " ",
-                rx.el.span(one.unit, class_name="text-small text-soft"),
+            rx.cond(
+                one.first != "",
+                asks_why(
+                    *said,
+                    says=f"{one.number} {one.unit}",
+                    on_click=TrendsState.explain_span(TrendsState.metric, one.first, one.last),
+                ),
+                rx.el.p(*said, class_name="flex flex-wrap items-baseline gap-x-1.5"),
             ),
             rx.el.p(one.note, class_name="text-small text-faint"),
         ),
@@ -290,7 +299,12 @@ def _table() -> rx.Component:
 
 
 def _row(one: rx.Var[PointRow]) -> rx.Component:
-    return row(one.when, one.value, one.spread, one.usual, one.compared)
+    value = asks_why(
+        rx.el.span(one.value, class_name="underline decoration-dotted underline-offset-3"),
+        says=f"{one.when}: {one.value}",
+        on_click=TrendsState.explain_span(TrendsState.metric, one.first, one.last),
+    )
+    return row(one.when, value, one.spread, one.usual, one.compared)
 
 
 def _domain_icon(domain: rx.Var) -> rx.Component:

@@ -1,0 +1,1 @@
+"""The readings behind a number, as they arrived."""

@@ -1,0 +1,96 @@
+"""The readings behind a number at `/readings`."""
+
+import reflex as rx
+
+from healthvault.pages.readings.state import ReadingsState
+from healthvault.ui.button import button_link
+from healthvault.ui.card import card
+from healthvault.ui.frame import frame
+from healthvault.ui.icon import icon
+from healthvault.ui.notice import notice, notices
+from healthvault.ui.skeleton import lines_shape
+from healthvault.ui.table import row, table
+from healthvault.ui.why import asks_why, why
+
+
+def page() -> rx.Component:
+    """Every reading of one metric on one day, whoever took it, and what of it counts."""
+    return frame(
+        rx.cond(ReadingsState.name != "", f"Readings: {ReadingsState.name}", "Readings"),
+        rx.cond(
+            ReadingsState.problem != "",
+            notice(
+                ReadingsState.problem,
+                button_link("To the overview", "/overview", size="small", class_name="mt-3"),
+                kind="problem",
+            ),
+            rx.cond(ReadingsState.is_loaded, _full(), lines_shape(6)),
+        ),
+        active="/trends",
+        lead=ReadingsState.lead,
+        notices=notices(ReadingsState),
+    )
+
+
+def _full() -> rx.Component:
+    return rx.el.div(
+        card(
+            rx.el.div(
+                asks_why(
+                    rx.el.span("What was made of them", class_name="text-small text-brand underline"),
+                    says="What was made of them",
+                    on_click=ReadingsState.explain_day(ReadingsState.metric, ReadingsState.day),
+                ),
+                rx.el.div(
+                    _step("left", "Day before", ReadingsState.day_before),
+                    _step("right", "Day after", ReadingsState.day_after),
+                    class_name="flex",
+                ),
+                class_name="flex flex-wrap items-center justify-between gap-x-4",
+            ),
+            rx.cond(
+                ReadingsState.rows.length() > 0,
+                _table(),
+                rx.el.p("Nothing was measured on this day.", class_name="py-12 text-center text-soft"),
+            ),
+        ),
+        rx.el.p(
+            "As they arrived, in time, on the clock where each was taken. Nothing of them is ever changed.",
+            class_name="mt-4 text-small text-soft",
+        ),
+        button_link("Draw them", ReadingsState.trend, size="small", symbol="trends", class_name="mt-3"),
+        why(ReadingsState),
+        class_name="max-w-column",
+    )
+
+
+def _table() -> rx.Component:
+    return rx.fragment(
+        rx.el.p(ReadingsState.count, class_name="mb-2 text-small text-soft tabular-nums"),
+        table(
+            "The readings of this day",
+            ["When", "Value", "Counts", "Source", "Lasted"],
+            rx.foreach(
+                ReadingsState.rows, lambda one: row(one.when, one.value, one.counts, one.source, one.lasted)
+            ),
+        ),
+        rx.el.nav(
+            _turn("Earlier readings", ReadingsState.page_before),
+            _turn("Later readings", ReadingsState.page_after),
+            aria_label="Pages",
+            class_name="mt-3 flex flex-wrap gap-2 empty:hidden",
+        ),
+    )
+
+
+def _turn(name: str, href: rx.Var) -> rx.Component:
+    return rx.cond(href != "", button_link(name, href, size="small"))
+
+
+def _step(symbol: str, name: str, href: rx.Var) -> rx.Component:
+    look = "inline-flex size-11 items-center justify-center rounded-control "
+    return rx.cond(
+        href != "",
+        button_link(icon(symbol, label=name), href, kind="plain", class_name="size-11 !px-0"),
+        rx.el.span(icon(symbol), class_name=look + "text-faint opacity-40"),
+    )
