@@ -78,6 +78,13 @@ class ReferenceBody(BaseModel):
     category: str | None
 
 
+class SeasonBody(BaseModel):
+    """By how much a metric moved at this time of the year, against the 60 days before, in these years."""
+
+    shift: float
+    years: list[int]
+
+
 class LatestBody(BaseModel):
     """The latest day of a metric in the catalogue's unit; `usual` and `standing` are null until known.
 
@@ -93,6 +100,7 @@ class LatestBody(BaseModel):
     usual: UsualBody | None
     standing: Standing | None
     freshness: FreshnessBody | None
+    season: SeasonBody | None
     references: list[ReferenceBody]
 
 
@@ -160,6 +168,7 @@ def _latest(card: MetricCard) -> LatestBody:
         usual=_usual(card.usual) if card.usual else None,
         standing=card.standing,
         freshness=_freshness(card.freshness) if card.freshness else None,
+        season=SeasonBody(shift=card.season.shift, years=list(card.season.years)) if card.season else None,
         references=[_reference(one) for one in card.published],
     )
 

@@ -15,6 +15,7 @@ from healthvault.insights.freshness import Freshness, freshness
 from healthvault.insights.points import Point, broken, day_points
 from healthvault.insights.published import published
 from healthvault.insights.regularity import REGULARITY, WINDOW_NIGHTS, regularity_days
+from healthvault.insights.season import Season, seasons
 from healthvault.insights.so_far import SoFar, so_far
 from healthvault.insights.source_change import SourceChange
 from healthvault.insights.span import Resolution, Span
@@ -68,7 +69,8 @@ class MetricCard:
     `usual` is None while it is being learnt from the `measured_days` of the window, or of those `since` a new
     device began to measure in it. `as_of` is the instant of
     the latest reading, None for what is computed. `spark` are the last 30 days up to `spark_span`'s end.
-    `published` are people like the person and guidelines, in this order, as far as they fit.
+    `published` are people like the person and guidelines, in this order, as far as they fit. `season` is what
+    the time of the year did in years before; None where it has none.
     """
 
     metric: Metric
@@ -82,6 +84,7 @@ class MetricCard:
     spark_span: Span
     freshness: Freshness | None
     published: tuple[Benchmark, ...] = ()
+    season: Season | None = None
 
     @property
     def standing(self) -> Standing | None:
@@ -91,10 +94,22 @@ class MetricCard:
         return self.usual.standing(self.latest.value)
 
     @property
+    def is_of_season(self) -> bool:
+        """Whether the day stands apart only as days did at this time of the year before."""
+        if self.usual is None or self.season is None or self.standing in {None, Standing.WITHIN}:
+            return False
+        return self.usual.standing(self.latest.value - self.season.shift) is Standing.WITHIN
+
+    @property
     def is_good_news(self) -> bool | None:
-        """Whether standing apart is good for most people; None where it is neither or not apart."""
+        """Whether standing apart is good for most people; None where it is neither, or not apart.
+
+        Nor is it news what comes with the season.
+        """
         apart = {Standing.ABOVE: Better.HIGHER, Standing.BELOW: Better.LOWER}
-        if self.standing is None or self.standing not in apart or self.metric.better is Better.NEITHER:
+        if self.standing is None or self.standing not in apart:
+            return None
+        if self.is_of_season or self.metric.better is Better.NEITHER:
             return None
         return apart[self.standing] is self.metric.better
 
@@ -154,6 +169,7 @@ async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY
     latest = await read.latest(db)
     who = _with_height(who, latest.get("height"))
     nights = await _nights(db, known)
+    moved = await seasons(db, known, last)
     told = days | {REGULARITY.slug: regularity_days(nights)}
     return Overview(
         today=today,
@@ -162,7 +178,10 @@ async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY
         usual_asleep_min=baseline(days.get("sleep_duration", []), nights[-1].night) if nights else None,
         so_far=await so_far(db, days, latest, zone, now),
         cards=tuple(
-            card_of(SHOWN[slug], told[slug], latest.get(slug), today=today, last=last, who=who)
+            replace(
+                card_of(SHOWN[slug], told[slug], latest.get(slug), today=today, last=last, who=who),
+                season=moved.get(slug),
+            )
             for slug in CARDS
             if told.get(slug)
         ),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from healthvault.core.errors import InvalidInputError
+from healthvault.metrics.day import years_before
 from healthvault.metrics.metric import Daily, Metric
 
 MOST_WEEKS = 270
@@ -86,7 +87,7 @@ def span_of(range_: Range, end: date, earliest: date) -> Span:
     if range_ is Range.ALL:
         return Span(first=min(earliest, end), last=end)
     if range_ is Range.FIVE_YEARS:
-        return Span(first=_years_before(end, 5) + timedelta(days=1), last=end)
+        return Span(first=years_before(end, 5) + timedelta(days=1), last=end)
     return Span(first=end - timedelta(days=_DAYS[range_] - 1), last=end)
 
 
@@ -122,8 +123,3 @@ def bucket_first(day: date, resolution: Resolution) -> date:
     if resolution is Resolution.WEEK:
         return day - timedelta(days=day.weekday())
     return day.replace(day=1) if resolution is Resolution.MONTH else day
-
-
-def _years_before(day: date, years: int) -> date:
-    year = day.year - years
-    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))

@@ -1,5 +1,6 @@
 """Local days and nights: which date an instant belongs to, and when a date begins and ends."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -63,6 +64,12 @@ def day_number(day: date) -> int:
 def day_numbered(number: int) -> date:
     """The date `number` days after 1970-01-01."""
     return EPOCH_DAY + timedelta(days=number)
+
+
+def years_before(day: date, years: int) -> date:
+    """The same date so many years earlier; the last of February for a day that that year does not have."""
+    year = day.year - years
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
 def day_start(day: date, zone: str) -> datetime:

@@ -13,7 +13,7 @@ from healthvault.insights.source_change import SourceChange
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.references import ReferenceView, reference_views
-from healthvault.pages.overview.words import change_sentence, delta, usual_range
+from healthvault.pages.overview.words import change_sentence, delta, season_words, usual_range
 from healthvault.ui import text
 
 _DRAWN_AS = {"sleep_regularity": "sleep_duration"}
@@ -188,7 +188,9 @@ def _usual(card: MetricCard, system: UnitSystem, today: date) -> str:
         return learning(card.measured_days, card.since, today)
     median = text.quantity(card.metric, usual.median, system)
     days = stands_on(usual, "night" if card.metric.daily is Daily.NIGHT else "day", today)
-    return f"Usual {usual_range(card.metric, usual, system)}, median {median} ({days})"
+    said = f"Usual {usual_range(card.metric, usual, system)}, median {median} ({days})"
+    moved = season_words(card.metric, usual, card.season, system) if card.season else ""
+    return f"{said}; {moved}" if moved else said
 
 
 def _by_now(so_far: SoFar, system: UnitSystem) -> str:

@@ -8,6 +8,7 @@ from healthvault.ingest.status import ImportStatus, State
 from healthvault.insights.baseline import Baseline, Standing
 from healthvault.insights.change import Change
 from healthvault.insights.overview import CHANGE_DAYS, MetricCard, Overview
+from healthvault.insights.season import Season
 from healthvault.insights.so_far import SO_FAR
 from healthvault.metrics.metric import Daily, Metric, display_unit
 from healthvault.metrics.unit import HOUR, MINUTE, SECOND, UnitSystem, convert
@@ -52,7 +53,17 @@ def delta(card: MetricCard, system: UnitSystem) -> str:
         return "As usual"
     if card.standing is Standing.WITHIN:
         return "In your usual range"
-    return f"{size} {'above' if apart > 0 else 'below'} your median"
+    way = f"{size} {'above' if apart > 0 else 'below'} your median"
+    return f"{way}, as at this time of year" if card.is_of_season else way
+
+
+def season_words(metric: Metric, usual: Baseline, season: Season, system: UnitSystem) -> str:
+    """What the time of the year did before: `at this time of year 900 steps lower (2024, 2025)`."""
+    apart, size = difference(metric, usual.median + season.shift, usual.median, system)
+    if not apart:
+        return ""
+    years = ", ".join(str(year) for year in season.years)
+    return f"at this time of year {size} {'higher' if apart > 0 else 'lower'} ({years})"
 
 
 def change_sentence(change: Change, system: UnitSystem) -> str:
@@ -122,7 +133,11 @@ def _standing(shown: Overview, system: UnitSystem) -> str:
         last = max((card.latest.day for card in shown.cards), default=None)
         since = f" since {text.day(last, shown.today)}" if last else ""
         return f"Nothing has arrived{since}: bring newer data in under Sync."
-    judged = [card for card in recent if card.standing is not None and card.metric.slug != "sleep_duration"]
+    judged = [
+        card
+        for card in recent
+        if card.standing is not None and not card.is_of_season and card.metric.slug != "sleep_duration"
+    ]
     apart = [card for card in judged if card.standing is not Standing.WITHIN and card.usual]
     if not judged:
         return "What is usual for you is still being learnt: that takes two weeks of days."
