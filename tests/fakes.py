@@ -13,13 +13,18 @@ class FakeModel:
     """A chat completions service that says `words`; change a field and the next request meets it.
 
     `cut_after` closes the connection after so many words; `pause_s` is the silence before each word;
-    `status` other than 200 refuses. `wants` are questions it asks with its first tool before it speaks;
-    one that does not know tools refuses them. `asked` holds the body of every request, `left` counts those
-    who hung up.
+    `status` other than 200 refuses, with the `code` of the refusal. `raw` is sent instead of words, as it is,
+    again and again while `endless`. `packed` says that the answer is compressed. `wants` are questions it
+    asks with its first tool before it speaks; one that does not know tools refuses them. `asked` holds the
+    body of every request, `left` counts those who hung up.
     """
 
     words: list[str] = field(default_factory=lambda: ["Seven ", "hours ", "a ", "night."])
     status: int = 200
+    code: str | None = None
+    raw: bytes = b""
+    endless: bool = False
+    packed: bool = False
     cut_after: int | None = None
     pause_s: float = 0.0
     finish: str | None = "stop"
@@ -52,8 +57,17 @@ class FakeModel:
             await self._refuse(writer, status)
         elif tools and self.wants:
             await self._want(writer, tools[0]["function"])
+        elif self.raw:
+            await self._babble(writer)
         else:
             await self._speak(writer)
+
+    async def _babble(self, writer: asyncio.StreamWriter) -> None:
+        await _begin(writer, b"content-encoding: gzip\r\n" if self.packed else b"")
+        await _send(writer, self.raw)
+        while self.endless:
+            await _send(writer, self.raw)
+        await _end(writer)
 
     async def _want(self, writer: asyncio.StreamWriter, tool: dict[str, Any]) -> None:
         [parameter] = tool["parameters"]["properties"]
@@ -62,12 +76,12 @@ class FakeModel:
         for at, piece in enumerate((arguments[:5], arguments[5:])):
             function = {"name": tool["name"], "arguments": piece} if at == 0 else {"arguments": piece}
             call = {"index": 0, "function": function} | ({"id": "c1", "type": "function"} if at == 0 else {})
-            await _send(writer, _chunk({"tool_calls": [call]}, None))
-        await _send(writer, _chunk({}, "tool_calls"))
+            await _say(writer, _chunk({"tool_calls": [call]}, None))
+        await _say(writer, _chunk({}, "tool_calls"))
         await _end(writer)
 
     async def _refuse(self, writer: asyncio.StreamWriter, status: int) -> None:
-        body = json.dumps({"error": {"message": "No.", "type": "refused", "code": None}}).encode()
+        body = json.dumps({"error": {"message": "No.", "type": "refused", "code": self.code}}).encode()
         writer.write(
             f"HTTP/1.1 {status} No\r\ncontent-type: application/json\r\nretry-after-ms: 1\r\n"
             f"content-length: {len(body)}\r\nconnection: close\r\n\r\n".encode()
@@ -81,18 +95,18 @@ class FakeModel:
             if at == self.cut_after:
                 return
             await asyncio.sleep(self.pause_s)
-            await _send(writer, _chunk({"content": word}, None))
-        await _send(writer, _chunk({}, self.finish))
+            await _say(writer, _chunk({"content": word}, None))
+        await _say(writer, _chunk({}, self.finish))
         await _end(writer)
 
 
-async def _begin(writer: asyncio.StreamWriter) -> None:
+async def _begin(writer: asyncio.StreamWriter, more: bytes = b"") -> None:
     head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n"
-    writer.write(head + b"connection: close\r\n\r\n")
+    writer.write(head + more + b"connection: close\r\n\r\n")
 
 
 async def _end(writer: asyncio.StreamWriter) -> None:
-    await _send(writer, "[DONE]")
+    await _say(writer, "[DONE]")
     writer.write(b"0\r\n\r\n")
     await writer.drain()
 
@@ -104,9 +118,12 @@ def _chunk(delta: dict[str, Any], finish: str | None) -> str:
     )
 
 
-async def _send(writer: asyncio.StreamWriter, data: str) -> None:
-    line = f"data: {data}\n\n".encode()
-    writer.write(f"{len(line):x}\r\n".encode() + line + b"\r\n")
+async def _say(writer: asyncio.StreamWriter, data: str) -> None:
+    await _send(writer, f"data: {data}\n\n".encode())
+
+
+async def _send(writer: asyncio.StreamWriter, data: bytes) -> None:
+    writer.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
     await writer.drain()
 
 

@@ -6,8 +6,8 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 
 from healthvault.ai.model import Capabilities, Delta, Finished, Message, Spoken, Tool
 
-Compose = Callable[[str], Awaitable[str]]
-"""Answers a question in Markdown. The same records and the same question give the same words."""
+Compose = Callable[[], Awaitable[str]]
+"""Answers its question in Markdown. The same records and the same question give the same words."""
 
 _PAUSE_S = 0.02
 _WORDS_AT_ONCE = 3
@@ -26,14 +26,14 @@ class BuiltinAnalyst:
     @property
     def capabilities(self) -> Capabilities:
         """Nothing leaves this machine; nothing is composed."""
-        return Capabilities(label="Built-in analyst", composes=False, leaves_home=False)
+        return Capabilities(label="Built-in analyst")
 
     async def stream(
         self, messages: Sequence[Message], *, tools: Sequence[Tool] = ()
     ) -> AsyncGenerator[Spoken, None]:
-        """The answer to the last message, a few words at a time; it asks for nothing."""
-        del tools
-        words = _WORDS.findall(await self._compose(messages[-1].text))
+        """The answer, a few words at a time; it is told nothing, and asks for nothing."""
+        del messages, tools
+        words = _WORDS.findall(await self._compose())
         for at in range(0, len(words), _WORDS_AT_ONCE):
             yield Delta(text="".join(words[at : at + _WORDS_AT_ONCE]))
             await asyncio.sleep(self._pause_s)

@@ -56,13 +56,15 @@ class Capabilities:
     """What differs between engines, for the page and for the context.
 
     `label` is its name for the person. `composes` tells that it words any sentence by itself and therefore
-    needs the rules, the facts and the turns before; an engine that does not is given the question alone.
-    `leaves_home` tells that what is asked reaches another machine. `host` is where it is sent, if anywhere.
+    needs the rules, the facts and the turns before; an engine that does not is told nothing.
+    `takes_tools` tells that it may ask for more before it goes on. `leaves_home` tells that what is asked
+    reaches another machine. `host` is where it is sent, if anywhere.
     """
 
     label: str
-    composes: bool
-    leaves_home: bool
+    composes: bool = False
+    takes_tools: bool = False
+    leaves_home: bool = False
     host: str = ""
 
 

@@ -1,6 +1,5 @@
 """Any service that speaks the chat completions of OpenAI: theirs, Ollama, vLLM and many others."""
 
-import json
 import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -8,28 +7,34 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 import openai
-from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
+from openai.types.chat import ChatCompletionMessageParam
 
 from healthvault.ai.errors import (
     EngineBusyError,
     EngineCutError,
     EngineDeclinedError,
+    EngineDownError,
     EngineError,
     EngineKeyError,
     EngineModelError,
+    EngineSpentError,
     EngineTimeoutError,
     EngineUnreachableError,
+    EngineUnreadableError,
 )
 from healthvault.ai.model import Capabilities, Delta, Finished, Message, Spoken, Tool
-from healthvault.ai.openai_tools import Calls, described
+from healthvault.ai.openai_tools import Calls, Piece, described
+from healthvault.ai.wire import client
 
 # At DEBUG the library writes whole requests to the log, and a request holds health values.
 logging.getLogger("openai").setLevel(logging.WARNING)
 
 _THEIRS = "api.openai.com"
-"""Source: the default `base_url` of the `openai` package, 2.x."""
+"""Source: the default `base_url` of the `openai` package, 3.54."""
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _RETRIES = 1
+_PAY, _SPENT = 402, "insufficient_quota"
+"""How a service says that nothing is left to spend. Source: the error codes of OpenAI; RFC 9110, 15.5.3."""
 _ROLES = {"system": "system", "person": "user", "coach": "assistant"}
 
 
@@ -58,6 +63,7 @@ class OpenAIEngine:
         return Capabilities(
             label=self._model,
             composes=True,
+            takes_tools=self._takes_tools,
             leaves_home=address.hostname not in _HERE,
             host=address.netloc.rpartition("@")[2] or _THEIRS,
         )
@@ -68,10 +74,8 @@ class OpenAIEngine:
             # The library insists on a key; servers at home ignore it.
             api_key=self._key or "none",
             base_url=self._base_url or None,
-            timeout=openai.Timeout(self._silence_s, connect=5.0),
             max_retries=_RETRIES,
-            # A question goes where the settings say, and nowhere that the answer says.
-            http_client=openai.DefaultAsyncHttpxClient(follow_redirects=False),
+            http_client=client(silence_s=self._silence_s),
         )
 
     async def stream(
@@ -84,10 +88,10 @@ class OpenAIEngine:
         """
         calls, spoke = Calls(tools), False
         try:
-            async with aclosing(self._chunks(messages, tools)) as chunks:
-                async for chunk in chunks:
-                    calls.hear(chunk)
-                    for spoken in _spoken(chunk):
+            async with aclosing(self._pieces(messages, tools)) as pieces:
+                async for piece in pieces:
+                    calls.hear(piece)
+                    for spoken in _spoken(piece):
                         spoke = True
                         if isinstance(spoken, Finished):
                             for call in calls.asked():
@@ -97,13 +101,13 @@ class OpenAIEngine:
                             return
         except openai.OpenAIError as error:
             raise _sentence(error, spoke=spoke) from error
-        except json.JSONDecodeError as error:
-            raise EngineCutError from error
+        except (ValueError, RecursionError) as error:
+            raise EngineUnreadableError from error
         raise EngineCutError
 
-    async def _chunks(
+    async def _pieces(
         self, messages: Sequence[Message], tools: Sequence[Tool]
-    ) -> AsyncGenerator[ChatCompletionChunk, None]:
+    ) -> AsyncGenerator[Piece, None]:
         turns: list[ChatCompletionMessageParam] = [
             {"role": _ROLES[message.role], "content": message.text}  # pyright: ignore[reportAssignmentType]
             for message in messages
@@ -122,7 +126,7 @@ class OpenAIEngine:
             )
         async with stream:
             async for chunk in stream:
-                yield chunk
+                yield Piece.model_validate(chunk)
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -130,16 +134,16 @@ class OpenAIEngine:
             await self._client.close()
 
 
-def _spoken(chunk: ChatCompletionChunk) -> list[Spoken]:
-    """What a chunk says; nothing when it only carries counts or reasoning.
+def _spoken(piece: Piece) -> list[Spoken]:
+    """What a piece says; nothing when it only carries counts or reasoning.
 
     Raises:
         EngineDeclinedError: the service's filter ended the answer.
     """
-    if not chunk.choices:
+    if not piece.choices:
         return []
-    choice = chunk.choices[0]
-    text = choice.delta.content or choice.delta.refusal or ""
+    [choice, *_] = piece.choices
+    text = (choice.delta.content or choice.delta.refusal or "") if choice.delta else ""
     said: list[Spoken] = [Delta(text=text)] if text else []
     match choice.finish_reason:
         case None:
@@ -157,7 +161,7 @@ _SENTENCES: tuple[tuple[type[openai.OpenAIError], type[EngineError]], ...] = (
     (openai.PermissionDeniedError, EngineKeyError),
     (openai.NotFoundError, EngineModelError),
     (openai.RateLimitError, EngineBusyError),
-    (openai.InternalServerError, EngineBusyError),
+    (openai.InternalServerError, EngineDownError),
     (openai.APIConnectionError, EngineUnreachableError),
 )
 
@@ -168,4 +172,6 @@ def _sentence(error: openai.OpenAIError, *, spoke: bool) -> EngineError:
         return EngineTimeoutError()
     if spoke:
         return EngineCutError()
+    if isinstance(error, openai.APIStatusError) and (error.status_code == _PAY or error.code == _SPENT):
+        return EngineSpentError()
     return next((ours() for theirs, ours in _SENTENCES if isinstance(error, theirs)), EngineError())

@@ -1,16 +1,45 @@
-"""Tools in the words of chat completions: offered, and asked for piece by piece."""
+"""Chat completions as they come, piece by piece; and tools in their words, offered and asked for."""
 
 import json
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from healthvault.ai.model import Tool, ToolAsked
 
 
-class Chunk(Protocol):
-    """The part of a completion's chunk that is read here."""
+class _Read(BaseModel):
+    """What is read of an answer: the library hands on whatever a service sent, of any shape."""
 
-    choices: Any
+    model_config = ConfigDict(from_attributes=True, extra="ignore", frozen=True)
+
+
+class _Function(_Read):
+    name: str | None = None
+    arguments: str | None = None
+
+
+class _Call(_Read):
+    index: int = 0
+    function: _Function | None = None
+
+
+class _Words(_Read):
+    content: str | None = None
+    refusal: str | None = None
+    tool_calls: list[_Call] | None = None
+
+
+class _Choice(_Read):
+    delta: _Words | None = None
+    finish_reason: str | None = None
+
+
+class Piece(_Read):
+    """One piece of a completion; without choices it only counts."""
+
+    choices: list[_Choice] = Field(default_factory=list)
 
 
 def described(tools: Sequence[Tool]) -> list[Any]:
@@ -42,10 +71,10 @@ class Calls:
         self._names: dict[int, str] = {}
         self._pieces: dict[int, str] = {}
 
-    def hear(self, chunk: Chunk) -> None:
-        """Take what a chunk says of calls."""
-        for choice in chunk.choices[:1]:
-            for call in choice.delta.tool_calls or ():
+    def hear(self, piece: Piece) -> None:
+        """Take what a piece says of calls."""
+        for choice in piece.choices[:1]:
+            for call in (choice.delta.tool_calls if choice.delta else None) or ():
                 if call.function and call.function.name:
                     self._names[call.index] = call.function.name
                 if call.function and call.function.arguments:

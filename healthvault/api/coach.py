@@ -11,7 +11,7 @@ from starlette.responses import StreamingResponse
 
 from healthvault.ai.model import Delta
 from healthvault.api.visitor import Talker
-from healthvault.coach.events import Done, Event, Failed, LookedAt, Started
+from healthvault.coach.events import Done, Event, Failed, HandedOver, LookedAt, Started
 from healthvault.coach.reply import reply
 from healthvault.core.ids import ConversationId
 
@@ -32,7 +32,8 @@ async def ask(question: Question, session: Talker) -> StreamingResponse:
     """Ask the coach. Needs the scope `coach`.
 
     The answer is `text/event-stream`: any `delta` (`{"text"}`) and `tool` (`{"looked_at"}`), then one
-    `done` or `error`. Hanging up stops the answer; what had come is kept.
+    `done` or `error`. Where a model fails, `handover` (`{"engine", "sentence"}`) says who goes on, and why.
+    Hanging up stops the answer; what had come is kept.
     """
     thread = ConversationId(question.conversation_id) if question.conversation_id else None
     events = reply(session.id, thread, question.text)
@@ -65,6 +66,8 @@ def _frame(event: Event, where: dict[str, str]) -> str:
             return _sse("delta", {"text": event.text})
         case LookedAt():
             return _sse("tool", {"looked_at": event.what})
+        case HandedOver():
+            return _sse("handover", {"engine": event.engine, "sentence": event.sentence})
         case Done():
             return _sse("done", {**where, "whole": event.is_whole})
         case Failed():

@@ -31,8 +31,21 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """Where in an answer another engine went on: after `at` characters, the engine `to`; and why."""
+
+    at: int
+    to: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What the person asked, or what the coach answered; `looked_at` is what the answer was looked up in."""
+    """What the person asked, or what the coach answered; `looked_at` is what the answer was looked up in.
+
+    `engine` is who was asked. Where it failed, `handover` tells who went on; it has said `before`, and the
+    other `after`.
+    """
 
     id: MessageId
     role: Literal["person", "coach"]
@@ -41,6 +54,17 @@ class Turn:
     engine: str
     looked_at: tuple[str, ...]
     created_at: datetime
+    handover: Handover | None = None
+
+    @property
+    def before(self) -> str:
+        """What was said before another engine went on; empty when none did."""
+        return self.text[: self.handover.at].rstrip() if self.handover else ""
+
+    @property
+    def after(self) -> str:
+        """What the engine said that spoke last."""
+        return self.text[self.handover.at :] if self.handover else self.text
 
 
 async def conversations(session: SessionId) -> list[Conversation]:
@@ -119,6 +143,7 @@ def _turn(row: store.Kept) -> Turn:
         engine=row.engine,
         looked_at=row.looked_at,
         created_at=row.created_at,
+        handover=Handover(**row.handover) if row.handover else None,
     )
 
 

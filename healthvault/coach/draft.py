@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from time import monotonic
 
@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from healthvault.accounts.errors import NoSessionError, UnreachableError
 from healthvault.accounts.store import live_person
 from healthvault.coach import store
-from healthvault.coach.conversation import LONGEST_ANSWER, State, title_of
+from healthvault.coach.conversation import LONGEST_ANSWER, Handover, State, title_of
 from healthvault.coach.errors import SlowAnswerError
 from healthvault.core import clock
 from healthvault.core.audit import Deed, note
@@ -40,6 +40,7 @@ class Draft:
     engine: str
     text: str = ""
     looked_at: list[str] = field(default_factory=list)
+    handover: Handover | None = None
     is_ended: bool = False
     _began_s: float = field(default_factory=monotonic)
     _kept_s: float = field(default_factory=monotonic)
@@ -72,7 +73,13 @@ class Draft:
                 raise NoSessionError
             keys = await keys_of(db, person)
             if not await store.keep_message(
-                db, keys, self.message, words=self.text, state=state, looked_at=self.looked_at
+                db,
+                keys,
+                self.message,
+                words=self.text,
+                state=state,
+                looked_at=self.looked_at,
+                handover=asdict(self.handover) if self.handover else None,
             ):
                 raise NoSessionError
             if state != "streaming":
@@ -81,6 +88,12 @@ class Draft:
         self.is_ended = state != "streaming"
         if state != "streaming":
             talked(state)
+
+    def hand_over(self, to: str, sentence: str) -> Handover:
+        """From here on another engine speaks; what had come stands before it."""
+        self.handover = Handover(at=len(self.text), to=to, sentence=sentence)
+        talked("handed_over")
+        return self.handover
 
     async def look(self, looks: Sequence[str]) -> list[str]:
         """Note what was looked at since the last time, before an engine hears of it; what that is.
@@ -95,7 +108,8 @@ class Draft:
             person = await live_person(db)
             if person is None:
                 raise NoSessionError
-            await note(db, Deed.COACH_READ, person, engine=self.engine, looked_at=", ".join(fresh))
+            speaking = self.handover.to if self.handover else self.engine
+            await note(db, Deed.COACH_READ, person, engine=speaking, looked_at=", ".join(fresh))
         self.looked_at += fresh
         return fresh
 

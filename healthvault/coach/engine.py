@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from healthvault.ai.builtin import BuiltinAnalyst, Compose
+from healthvault.ai.builtin import BuiltinAnalyst
 from healthvault.ai.model import Capabilities, Engine
 from healthvault.ai.openai import OpenAIEngine
 from healthvault.consent.consents import agreed_since
@@ -19,16 +19,16 @@ async def reading(session: SessionId) -> Purpose:
     return Purpose.COACH if agreed else Purpose.SHOW
 
 
-def engine(compose: Compose, purpose: Purpose) -> Engine:
-    """The engine for one answer; `compose` is what the built-in analyst would say. A model never answers from
-    what was read for anything but `coach`.
+def outside(purpose: Purpose) -> Engine | None:
+    """The model that answers what is read for a purpose; None where the analyst does. A model never answers
+    from what was read for anything but `coach`.
     """
-    return (_service() if purpose is Purpose.COACH else None) or BuiltinAnalyst(compose)
+    return _service() if purpose is Purpose.COACH else None
 
 
 def answering(purpose: Purpose) -> Capabilities:
     """Whoever will answer, for the page."""
-    return engine(_nothing, purpose).capabilities
+    return (outside(purpose) or BuiltinAnalyst(_nothing)).capabilities
 
 
 def model() -> Capabilities | None:
@@ -37,7 +37,7 @@ def model() -> Capabilities | None:
     return service.capabilities if service else None
 
 
-async def _nothing(_question: str) -> str:
+async def _nothing() -> str:
     return ""
 
 

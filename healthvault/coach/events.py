@@ -1,11 +1,14 @@
-"""What happens while a question is answered: Started, any LookedAt and Delta, then Done or Failed."""
+"""What happens while a question is answered: Started, any LookedAt and Delta, then Done or Failed.
+
+Where a model fails, HandedOver stands between its words and those of the analyst.
+"""
 
 from dataclasses import dataclass
 
 from healthvault.ai.model import Delta
 from healthvault.core.ids import ConversationId, MessageId
 
-__all__ = ["Delta", "Done", "Event", "Failed", "LookedAt", "Started"]
+__all__ = ["Delta", "Done", "Event", "Failed", "HandedOver", "LookedAt", "Started"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,14 @@ class LookedAt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """The engine failed, and `engine` goes on; what had come is kept. `sentence` says why."""
+
+    engine: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """The answer is kept; `is_whole` is False when it ran into the engine's limit of length."""
 
@@ -38,4 +49,4 @@ class Failed:
     sentence: str
 
 
-Event = Started | LookedAt | Delta | Done | Failed
+Event = Started | LookedAt | Delta | HandedOver | Done | Failed

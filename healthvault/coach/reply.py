@@ -5,6 +5,7 @@ the iterator is Stop: the engine is let go, and what had come is kept as stopped
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
@@ -13,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from healthvault.accounts.errors import NoSessionError, UnreachableError
 from healthvault.accounts.person import Preferences
 from healthvault.accounts.preferences import preferences
-from healthvault.ai.errors import EngineCutError
+from healthvault.ai.errors import EngineCutError, EngineError
 from healthvault.ai.model import Delta, Finished, Message, Spoken, ToolAsked
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.voice import Voice
@@ -22,7 +23,7 @@ from healthvault.coach.conversation import turns
 from healthvault.coach.draft import Draft, begin
 from healthvault.coach.engine import reading
 from healthvault.coach.errors import EmptyQuestionError, LongQuestionError
-from healthvault.coach.events import Done, Event, Failed, LookedAt, Started
+from healthvault.coach.events import Done, Event, Failed, HandedOver, LookedAt, Started
 from healthvault.coach.running import a_place
 from healthvault.coach.speaker import Speaker, speaker
 from healthvault.coach.tools import MOST_ROUNDS, RECORDS, informed
@@ -34,9 +35,11 @@ from healthvault.core.telemetry import timed
 from healthvault.core.tracing import span
 from healthvault.insights.benchmark import NOBODY, Who
 
+_log = logging.getLogger(__name__)
 LONGEST_QUESTION = 4_000
 _LONGEST_ANSWER = 40_000
 _HISTORY_TURNS = 20
+_APART = "\n\n"
 
 
 async def reply(
@@ -50,7 +53,7 @@ async def reply(
         text: The question.
 
     Yields:
-        `Started`, any `LookedAt` and `Delta`, then `Done` or `Failed`.
+        `Started`, any `LookedAt` and `Delta`, perhaps `HandedOver` among them, then `Done` or `Failed`.
 
     Raises:
         EmptyQuestionError: there is no question.
@@ -86,7 +89,7 @@ async def _answered(
     draft = await begin(session, conversation, question, engine=speaking.name)
     try:
         yield Started(conversation=draft.conversation, message=draft.message, engine=speaking.name)
-        async with aclosing(_spoken(speaking, draft, look, book)) as spoken:
+        async with aclosing(_spoken_at_last(speaking, draft, look, book)) as spoken:
             async for event in spoken:
                 yield event
     except HealthVaultError as error:
@@ -107,15 +110,43 @@ def _question(text: str) -> str:
     return question
 
 
+async def _spoken_at_last(
+    speaking: Speaker, draft: Draft, look: Look, book: NotedBook
+) -> AsyncGenerator[Event, None]:
+    """What the engine says; where it fails, what it said, why it failed, and what the analyst says.
+
+    Raises:
+        EngineCutError: the analyst had nothing to say.
+    """
+    try:
+        async with aclosing(_spoken(speaking, draft, look, book)) as events:
+            async for event in events:
+                yield event
+    except EngineError as error:
+        if speaking.instead is None:
+            raise
+        _log.warning("An engine failed (%s).", type(error).__name__)
+        if draft.text:
+            draft.text += _APART
+            yield Delta(text=_APART)
+        handed = draft.hand_over(
+            speaking.instead.name, f"{speaking.name} {error.why}, so the built-in analyst answers."
+        )
+        yield HandedOver(engine=handed.to, sentence=handed.sentence)
+        async with aclosing(_spoken(speaking.instead, draft, look, book)) as events:
+            async for event in events:
+                yield event
+
+
 async def _spoken(
     speaking: Speaker, draft: Draft, look: Look, book: NotedBook
 ) -> AsyncGenerator[Event, None]:
     """The looks and the words, as they come, then `Done`.
 
     Raises:
-        EngineCutError: the engine finished without a word.
+        EngineError: the engine failed, or finished without a word.
     """
-    messages, is_whole = await speaking.brief(), True
+    messages, is_whole, before = await speaking.brief(), True, len(draft.text)
     for left in range(MOST_ROUNDS, -1, -1):
         asked: list[ToolAsked] = []
         for what in await draft.look(book.looks):
@@ -134,7 +165,7 @@ async def _spoken(
         if not asked or not is_whole:
             break
         messages = await informed(messages, asked, look)
-    if not draft.text:
+    if len(draft.text) == before:
         raise EngineCutError
     await draft.keep("complete")
     yield Done(is_whole=is_whole)
@@ -145,7 +176,7 @@ async def _said(
 ) -> AsyncGenerator[Spoken, None]:
     """What the engine sends, written down as it comes, and cut at the longest an answer may be."""
     able = speaking.engine.capabilities
-    tools = (RECORDS,) if may_ask and able.composes else ()
+    tools = (RECORDS,) if may_ask and able.takes_tools else ()
     with (
         timed("models", "service" if able.composes else "builtin"),
         span("model", is_current=False, gen_ai__request__model=able.label),

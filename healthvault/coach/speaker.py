@@ -12,11 +12,13 @@ from healthvault.coach.analyst.question import Question, Topic, understand
 from healthvault.coach.book import read_ahead
 from healthvault.coach.context import facts
 from healthvault.coach.conversation import Turn
-from healthvault.coach.engine import engine
+from healthvault.coach.engine import outside
 from healthvault.coach.safety import red_flag
 from healthvault.core.db import Purpose
 
 SAFETY = "Safety note"
+GO_ON = "Please go on where your answer broke off."
+"""What is asked for somebody whose answer broke off."""
 _AHEAD_DAYS = 45
 """With the sixty before: the ninety days that tell the rhythm of whatever came within the last two weeks."""
 _COMPUTED = frozenset({Topic.SLEEP, Topic.WORKOUT, Topic.ACTIVITY, Topic.CHANGE, Topic.METRIC, Topic.DATA})
@@ -24,50 +26,62 @@ _COMPUTED = frozenset({Topic.SLEEP, Topic.WORKOUT, Topic.ACTIVITY, Topic.CHANGE,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Whoever answers, by the name the person reads; `brief` gathers what they are told."""
+    """Whoever answers, by the name the person reads; `brief` gathers what they are told.
+
+    `instead` is who goes on where the engine fails; None for the one that cannot.
+    """
 
     name: str
     engine: Engine
     brief: Callable[[], Awaitable[list[Message]]]
+    instead: "Speaker | None" = None
 
 
 def speaker(question: str, history: Sequence[Turn], look: Look, purpose: Purpose) -> Speaker:
     """Who answers: a note of safety where one is due, else a model if this is for one, else the analyst."""
     flag = red_flag(question)
     if flag is not None:
-        return _note(flag.text, question)
+        return _note(flag.text)
     asked = _understood(question, history, look)
 
-    async def compose(_question: str) -> str:
+    async def compose() -> str:
         return await answer(asked, look)
 
-    chosen = engine(compose, purpose)
+    analyst, model = _within(BuiltinAnalyst(compose)), outside(purpose)
+    if model is None:
+        return analyst
 
     async def brief() -> list[Message]:
-        if not chosen.capabilities.composes:
-            return [Message(role="person", text=question)]
         ahead = replace(look, book=await read_ahead(look.book, with_usual(look.last_days(_AHEAD_DAYS))))
         computed = await answer(asked, ahead) if asked.topic in _COMPUTED else ""
         told = await facts(ahead)
         return prompt.messages(question, told, computed, history, today=look.voice.today)
 
-    return Speaker(name=chosen.capabilities.label, engine=chosen, brief=brief)
+    return Speaker(name=model.capabilities.label, engine=model, brief=brief, instead=analyst)
 
 
-def _note(text: str, question: str) -> Speaker:
-    async def compose(_question: str) -> str:
+def _note(text: str) -> Speaker:
+    async def compose() -> str:
         return text
 
-    async def brief() -> list[Message]:
-        return [Message(role="person", text=question)]
+    return _within(BuiltinAnalyst(compose, pause_s=0), name=SAFETY)
 
-    return Speaker(name=SAFETY, engine=BuiltinAnalyst(compose, pause_s=0), brief=brief)
+
+def _within(analyst: BuiltinAnalyst, *, name: str = "") -> Speaker:
+    """Who needs to be told nothing: what they compose, they look up."""
+
+    async def brief() -> list[Message]:
+        return []
+
+    return Speaker(name=name or analyst.capabilities.label, engine=analyst, brief=brief)
 
 
 def _understood(question: str, history: Sequence[Turn], look: Look) -> Question:
-    """The question in the light of those before: "and last month?" goes on from them."""
+    """The question in the light of those before: "and last month?" goes on from them, and so does `GO_ON`."""
     before: Question | None = None
     for turn in history:
-        if turn.role == "person":
+        if turn.role == "person" and turn.text != GO_ON:
             before = understand(turn.text, look.voice.today, look.voice.units, before=before)
+    if before is not None and question == GO_ON:
+        return before
     return understand(question, look.voice.today, look.voice.units, before=before)

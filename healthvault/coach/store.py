@@ -4,7 +4,7 @@ What somebody wrote, was answered or called a conversation is sealed with their 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,6 +38,8 @@ class Kept:
     state: Any
     engine: str
     looked_at: tuple[str, ...]
+    handover: Any
+    """What `keep_message` was given, or None."""
     created_at: datetime
 
 
@@ -77,7 +79,7 @@ async def messages(db: AsyncSession, keys: Keys, conversation: ConversationId, m
     """
     rows = await db.execute(
         text(
-            "select id, role, text, state, engine, looked_at, created_at from hv.message"
+            "select id, role, text, state, engine, looked_at, handover, created_at from hv.message"
             " where conversation_id = :conversation order by created_at desc, id desc limit :most"
         ),
         {"conversation": conversation, "most": most},
@@ -94,8 +96,13 @@ def _opened(keys: Keys, row: Any) -> Kept:
         state=row.state,
         engine=row.engine,
         looked_at=tuple(json.loads(looked_at)),
+        handover=None if row.handover is None else json.loads(_handover(keys, row.id, row.handover)),
         created_at=row.created_at,
     )
+
+
+def _handover(keys: Keys, message: UUID, sealed: bytes) -> bytes:
+    return keys.unseal(sealed, table=_MESSAGE, column="handover", row=message)
 
 
 async def add_conversation(
@@ -153,12 +160,24 @@ async def add_message(
 
 
 async def keep_message(
-    db: AsyncSession, keys: Keys, message: MessageId, *, words: str, state: str, looked_at: Sequence[str]
+    db: AsyncSession,
+    keys: Keys,
+    message: MessageId,
+    *,
+    words: str,
+    state: str,
+    looked_at: Sequence[str],
+    handover: Mapping[str, Any] | None,
 ) -> bool:
     """Keep how far an answer has come; False when it is gone, or the session has ended."""
+    told = json.dumps(handover).encode()
+    sealed = keys.seal(told, table=_MESSAGE, column="handover", row=message) if handover else None
     kept: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]
-        text("update hv.message set text = :text, state = :state, looked_at = :looks where id = :id"),
-        {"id": message, "state": state, **_sealed(keys, message, words, looked_at)},
+        text(
+            "update hv.message set text = :text, state = :state, looked_at = :looks, handover = :handover"
+            " where id = :id"
+        ),
+        {"id": message, "state": state, "handover": sealed, **_sealed(keys, message, words, looked_at)},
     )
     return kept.rowcount == 1
 

@@ -43,4 +43,6 @@ class MessageRow(Row, table=True):
     engine: str = Field(default="", sa_type=Text)
     looked_at: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     """Sealed: what it was looked up in tells what somebody measures."""
+    handover: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    """Sealed: where in the text another engine went on, and why."""
     created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))

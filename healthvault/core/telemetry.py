@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from healthvault.core.instruments import Instruments
 
 Outcome = Literal["begun", "finished", "looked_at", "failed", "undone"]
-Answer = Literal["asked", "complete", "stopped", "broken"]
+Answer = Literal["asked", "handed_over", "complete", "stopped", "broken"]
 _DAY_S = 86_400
 
 _on: "Instruments | None" = None

@@ -23,7 +23,7 @@ from healthvault.core.wrapping import begin_rotation, to_rotate
 
 _SEALED = {
     "conversation": ("title",),
-    "message": ("text", "looked_at"),
+    "message": ("text", "looked_at", "handover"),
     "raw_payload": ("name", "body"),
     "workout_route": ("track",),
 }

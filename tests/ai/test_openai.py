@@ -2,21 +2,24 @@ import asyncio
 from contextlib import aclosing
 
 import pytest
-from openai.types.chat import ChatCompletionChunk
 
+from healthvault.ai import wire
 from healthvault.ai.errors import (
     EngineBusyError,
     EngineCutError,
     EngineDeclinedError,
+    EngineDownError,
     EngineError,
     EngineKeyError,
     EngineModelError,
+    EngineSpentError,
     EngineTimeoutError,
     EngineUnreachableError,
+    EngineUnreadableError,
 )
 from healthvault.ai.model import Delta, Finished, Message, Tool, ToolAsked
 from healthvault.ai.openai import OpenAIEngine
-from healthvault.ai.openai_tools import Calls
+from healthvault.ai.openai_tools import Calls, Piece
 from tests.fakes import fake_model
 
 ASKED = [Message(role="system", text="Be exact."), Message(role="person", text="How did I sleep?")]
@@ -65,7 +68,13 @@ async def test_an_answer_that_is_too_long_says_so():
 
 @pytest.mark.parametrize(
     ("status", "error"),
-    [(401, EngineKeyError), (403, EngineKeyError), (404, EngineModelError), (400, EngineError)],
+    [
+        (401, EngineKeyError),
+        (402, EngineSpentError),
+        (403, EngineKeyError),
+        (404, EngineModelError),
+        (400, EngineError),
+    ],
 )
 async def test_a_refusal_is_not_tried_again(status, error):
     async with fake_model(status=status) as model:
@@ -75,12 +84,75 @@ async def test_a_refusal_is_not_tried_again(status, error):
     assert len(model.asked) == 1
 
 
-@pytest.mark.parametrize("status", [429, 500, 503])
-async def test_a_busy_service_is_tried_once_more(status):
-    async with fake_model(status=status) as model:
-        with pytest.raises(EngineBusyError):
+@pytest.mark.parametrize(
+    ("status", "code", "error"),
+    [
+        (429, None, EngineBusyError),
+        (429, "insufficient_quota", EngineSpentError),
+        (500, None, EngineDownError),
+        (503, None, EngineDownError),
+    ],
+)
+async def test_a_busy_service_is_tried_once_more(status, code, error):
+    async with fake_model(status=status, code=code) as model:
+        with pytest.raises(EngineError) as raised:
             await spoken(model.url)
+    assert type(raised.value) is error
     assert len(model.asked) == 2
+
+
+BAD = [
+    b"data: {\n\n",
+    b"data: 7\n\n",
+    b"data: []\n\n",
+    b'data: {"choices": 7}\n\n',
+    b'data: {"choices": [7]}\n\n',
+    b'data: {"choices": [{"delta": {"content": {"a": 1}}}]}\n\n',
+    b'data: {"choices": [{"delta": {"tool_calls": [7]}}]}\n\n',
+    b"data: \xff\xfe\n\n",
+    b"data: " + b"[" * 100_000 + b"\n\n",
+]
+
+
+@pytest.mark.parametrize("raw", BAD, ids=range(len(BAD)))
+async def test_what_cannot_be_read_is_a_failure_of_the_engine(raw):
+    async with fake_model(raw=raw) as model:
+        with pytest.raises(EngineUnreadableError):
+            await spoken(model.url)
+
+
+@pytest.mark.parametrize("raw", [b"<html>No</html>", b'data: {"choices": [{}]}\n\n', b": on\n\n"])
+async def test_an_answer_without_an_end_was_cut(raw):
+    async with fake_model(raw=raw) as model:
+        with pytest.raises(EngineCutError):
+            await spoken(model.url)
+
+
+async def test_a_fault_in_the_middle_of_a_stream_is_one():
+    async with fake_model(raw=b'data: {"error": {"message": "No.", "code": 500}}\n\n') as model:
+        with pytest.raises(EngineError):
+            await spoken(model.url)
+
+
+@pytest.mark.parametrize("raw", [b"a" * 65_536, b": on\n\n" * 8_000])
+async def test_an_answer_has_a_largest_size_even_in_one_line(raw, monkeypatch):
+    monkeypatch.setattr(wire, "LARGEST_BYTES", 200_000)
+    async with fake_model(raw=raw, endless=True) as model:
+        with pytest.raises(EngineUnreadableError):
+            await spoken(model.url)
+
+
+async def test_drops_without_end_have_an_end(monkeypatch):
+    monkeypatch.setattr(wire, "LONGEST_S", 0.02)
+    async with fake_model(raw=b": on\n\n", endless=True) as model:
+        with pytest.raises(EngineTimeoutError):
+            await spoken(model.url)
+
+
+async def test_an_answer_that_is_packed_is_not_unpacked():
+    async with fake_model(raw=b"anything", packed=True) as model:
+        with pytest.raises(EngineError):
+            await spoken(model.url)
 
 
 async def test_a_cut_answer_keeps_what_came_and_is_not_taken_for_a_whole_one():
@@ -139,6 +211,7 @@ def test_whether_words_leave_this_machine_is_told_by_the_address(url, leaves):
 @pytest.mark.parametrize("error", [EngineError, *EngineError.__subclasses__()])
 def test_every_failure_is_a_sentence(error):
     assert error().message.endswith(".")
+    assert error.why[-1].isalpha()
 
 
 TOOL = Tool(name="look_up", description="Look it up.", parameter="question", meaning="A question.")
@@ -172,6 +245,6 @@ def chunk(name, arguments, index=0):
     function = {"name": name, "arguments": arguments}
     delta = {"tool_calls": [{"index": index, "id": "c", "type": "function", "function": function}]}
     choice = {"index": 0, "delta": delta, "finish_reason": None}
-    return ChatCompletionChunk.model_validate(
+    return Piece.model_validate(
         {"id": "c", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": [choice]}
     )

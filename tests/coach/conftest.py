@@ -24,7 +24,7 @@ async def model(monkeypatch, session) -> AsyncIterator[FakeModel]:
     """A model behind real HTTP that answers in place of the analyst; the person of `session` agrees to it."""
     await give(session, Purpose.COACH)
     async with fake_model() as running:
-        service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=2)
+        service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=0.5)
         monkeypatch.setattr(engine, "_service", lambda: service)
         yield running
         await service.close()

@@ -9,14 +9,17 @@ from healthvault.ai.model import Delta
 from healthvault.coach import draft
 from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.errors import BusyError, EmptyQuestionError, LongQuestionError
-from healthvault.coach.events import Done, Failed, Started
+from healthvault.coach.events import Done, Failed, HandedOver, Started
 from healthvault.coach.reply import LONGEST_QUESTION, reply
+from healthvault.coach.speaker import GO_ON
 from healthvault.consent.consents import withdraw
 from healthvault.consent.errors import NotAgreedError
 from healthvault.core.db import Purpose
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import ConversationId, new_id
 from tests.builders import a_person
+
+HELP = "What can you do?"
 
 
 async def events(session, text, conversation=None):
@@ -94,28 +97,52 @@ async def test_a_task_that_is_cancelled_keeps_what_had_come(session, model):
     assert answer.text.startswith("on on")
 
 
-async def test_a_broken_stream_keeps_what_came_and_says_what_to_do(session, model):
+async def test_a_broken_stream_keeps_what_came_and_the_analyst_goes_on(session, model):
     model.cut_after = 2
-    told = await events(session, "How did I sleep?")
-    assert told[-1] == Failed(sentence="The answer broke off. What had come is kept; Continue picks it up.")
+    told = await events(session, HELP)
+    [handed] = [event for event in told if isinstance(event, HandedOver)]
+    assert handed.sentence == "small broke off, so the built-in analyst answers."
+    assert told[-1] == Done()
     answer = await kept(session, told)
-    assert (answer.text, answer.state) == ("Seven hours ", "broken")
+    assert (answer.before, answer.state, answer.engine) == ("Seven hours", "complete", "small")
+    assert answer.after.startswith("I am the built-in analyst.")
+    assert answer.text == words(told)
+    assert (answer.handover.to, answer.handover.sentence) == (handed.engine, handed.sentence)
 
 
-@pytest.mark.parametrize(
-    ("status", "words"),
-    [(401, "refused the key"), (429, "is busy"), (500, "is busy"), (404, "does not know")],
-)
-async def test_a_refusal_is_a_sentence(session, model, status, words):
-    model.status = status
-    told = await events(session, "How did I sleep?")
-    assert words in told[-1].sentence
-    assert (await kept(session, told)).state == "broken"
+FAILURES = {
+    "a key that is refused": ({"status": 401}, "refused the key it was given"),
+    "too many": ({"status": 429}, "was busy"),
+    "out of budget": ({"status": 429, "code": "insufficient_quota"}, "has used up its allowance"),
+    "a fault": ({"status": 500}, "was out of order"),
+    "an unknown model": ({"status": 404}, "is not known to its service"),
+    "silence": ({"pause_s": 5}, "took too long"),
+    "bad JSON": ({"raw": b"data: {\n\n"}, "sent something that cannot be read"),
+    "refused": ({"words": [], "finish": "content_filter"}, "declined to answer"),
+    "no word": ({"words": []}, "broke off"),
+}
 
 
-async def test_a_model_that_says_nothing_has_not_answered(session, model):
-    model.words = []
-    assert isinstance((await events(session, "How did I sleep?"))[-1], Failed)
+@pytest.mark.parametrize("failure", FAILURES)
+async def test_where_a_model_fails_the_analyst_answers_and_the_message_says_so(session, model, failure):
+    script, why = FAILURES[failure]
+    for name, value in script.items():
+        setattr(model, name, value)
+    told = await events(session, HELP)
+    assert (
+        HandedOver(engine="Built-in analyst", sentence=f"small {why}, so the built-in analyst answers.")
+        in told
+    )
+    answer = await kept(session, told)
+    assert (answer.before, answer.state, told[-1]) == ("", "complete", Done())
+    assert answer.after == words(told)
+    assert "no doctor" in answer.after
+
+
+async def test_the_analyst_goes_on_with_what_was_asked_before(session, model):
+    first = await events(session, HELP)
+    model.status = 500
+    assert "no doctor" in words(await events(session, GO_ON, first[0].conversation))
 
 
 async def test_an_emergency_never_reaches_the_model(session, model):

@@ -27,6 +27,7 @@ async def _write(people: int) -> None:
         session = (await open_browser_session(person, address="", agent="")).session
         draft = await begin(session, None, f"Question {number}", engine="small")
         draft.text, draft.looked_at = f"Answer {number}", [f"Look {number}"]
+        draft.hand_over("Built-in analyst", f"Handed over {number}.")
         await draft.keep("complete")
         await arrive(person, RawRecord(kind="ecg", name=f"{number}.csv", body=b"1,2,3"), a_route())
 
@@ -42,7 +43,7 @@ async def _read_one(person: PersonId) -> list[str]:
     [thread] = await conversations(session)
     said = [thread.title]
     for turn in await turns(session, thread.id):
-        said += [turn.text, *turn.looked_at]
+        said += [turn.text, *turn.looked_at, *([turn.handover.sentence] if turn.handover else [])]
     async with as_worker(person, Purpose.SHOW) as db:
         said += [f"{payload.name} {payload.body.decode()}" async for payload in kept_payloads(db, person)]
     return said

@@ -14,14 +14,15 @@ _PEOPLE = 3
 _SEALED_UNDER = """
 select count(*) from (
   select text as sealed, person_id from hv.message union all select looked_at, person_id from hv.message
+  union all select handover, person_id from hv.message where handover is not null
   union all select title, person_id from hv.conversation
   union all select name, person_id from hv.raw_payload
   union all select body, person_id from hv.raw_payload
   union all select track, person_id from hv.workout_route) all_of_it
 where get_byte(sealed, 1) * 256 + get_byte(sealed, 2)
   = (select max(key_id) from hv.person_key k where k.person_id = all_of_it.person_id)"""
-_EACH = 8
-"""Two messages with what they looked at, a title, a payload and its name, and where a workout went."""
+_EACH = 9
+"""Two messages with what they looked at, a handover, a title, a payload, its name, where a workout went."""
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +49,10 @@ def _read(vault: Vault, key: str = "") -> list[list[str]]:
 
 
 def _is_all_there(vault: Vault, key: str = "") -> bool:
-    told = [["Question", "Question", "Answer", "Look"] for _ in range(_PEOPLE)]
+    told = [["Question", "Question", "Answer", "Look", "Handed"] for _ in range(_PEOPLE)]
     said = _read(vault, key)
-    return [[words.split()[0] for words in each[:4]] for each in said] == told and all(
-        each[4] == f"{place}.csv 1,2,3" for place, each in enumerate(said)
+    return [[words.split()[0] for words in each[:5]] for each in said] == told and all(
+        each[5] == f"{place}.csv 1,2,3" for place, each in enumerate(said)
     )
 
 

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -99,11 +99,17 @@ class Tab:
         return await self.call(HYDRATE, {"vars": {}}, path=path)
 
     async def call(
-        self, name: str, payload: dict[str, Any] | None = None, *, path: str = "/settings", for_s: float = 0.6
+        self,
+        name: str,
+        payload: dict[str, Any] | None = None,
+        *,
+        path: str = "/settings",
+        for_s: float = 0.6,
+        until: Callable[[dict[str, dict[str, Any]]], bool] | None = None,
     ) -> dict[str, dict[str, Any]]:
-        """Send an event; the state that changed within the time."""
+        """Send an event; the state that changed within the time, or until it is what is waited for."""
         await self.send(name, payload, path=path)
-        return await self.listen(for_s)
+        return await self.listen(for_s, until)
 
     async def send(
         self,
@@ -120,8 +126,10 @@ class Tab:
         assert self._socket
         await self._socket.send(f"42/_event,{json.dumps(['event', event])}")
 
-    async def listen(self, for_s: float = 0.6) -> dict[str, dict[str, Any]]:
-        """The state that changes within the time; what arrived stays in `seen`."""
+    async def listen(
+        self, for_s: float = 0.6, until: Callable[[dict[str, dict[str, Any]]], bool] | None = None
+    ) -> dict[str, dict[str, Any]]:
+        """The state that changes within the time, or until; what arrived stays in `seen`."""
         self.seen = []
         ends = asyncio.get_running_loop().time() + for_s
         assert self._socket
@@ -131,6 +139,8 @@ class Tab:
                 await self._socket.send("3")
             elif isinstance(message, str) and message.startswith("42/_event,"):
                 self.seen.append(json.loads(message.removeprefix("42/_event,"))[1])
+                if until and until(self.state):
+                    break
         return self.state
 
     @property

@@ -92,7 +92,7 @@ async def test_nothing_private_is_in_the_log_of_a_used_server(leaky: House, data
     async with httpx.AsyncClient(base_url=leaky.url) as watcher:
         counted = (await watcher.get("/metrics")).text
     assert len(cookies) >= 2
-    assert 'healthvault_coach_answers_total{outcome="broken"} 2.0' in counted
+    assert 'healthvault_coach_answers_total{outcome="handed_over"} 2.0' in counted
     assert 'healthvault_screens_opened_total{screen="trends"} 1.0' in counted
     assert not [secret for secret in (*private, *cookies, "@example.org") if secret in counted]
     assert [secret for secret in (*private, *cookies, "@example.org") if secret in said] == []

@@ -8,7 +8,7 @@ from uuid import UUID
 import reflex as rx
 
 from healthvault.ai.model import Delta
-from healthvault.coach.events import Done, Event, Failed, LookedAt, Started
+from healthvault.coach.events import Done, Event, Failed, HandedOver, LookedAt, Started
 from healthvault.coach.flow import SOONEST_S, Flow, Shown
 from healthvault.coach.reply import reply
 from healthvault.coach.running import stop, stoppable
@@ -19,6 +19,7 @@ from healthvault.ui.session import current_session
 if TYPE_CHECKING:
     from healthvault.pages.coach.state import CoachState
 
+_AT_ONCE = HandedOver | Done | Failed
 _LONG = "The answer reached the longest it may be."
 
 
@@ -41,12 +42,14 @@ async def converse(state: "CoachState", question: str) -> AsyncGenerator[rx.even
             ended = event if isinstance(event, Done | Failed) else None
             if isinstance(event, Delta):
                 flow.add(event.text)
-            shown = flow.show(monotonic(), at_once=ended is not None)
-            if shown is None and not isinstance(event, Started | LookedAt | Done | Failed):
+            shown = flow.show(monotonic(), at_once=isinstance(event, _AT_ONCE))
+            if shown is None and not isinstance(event, Started | LookedAt | _AT_ONCE):
                 continue
             async with state:
                 if state._run == run:  # noqa: SLF001
                     apply(state, event, shown)
+            if isinstance(event, HandedOver):
+                flow = Flow()
             if isinstance(event, Started) and thread is None:
                 yield rx.redirect(f"/coach?c={event.conversation}", replace=True)
     except HealthVaultError as error:
@@ -73,6 +76,10 @@ def apply(state: "CoachState", event: Event | None, shown: Shown | None) -> None
         case Delta():
             if state.progress == "asking":
                 state.progress = "speaking"
+        case HandedOver():
+            state.before = (state.settled + state.block + state.tail).rstrip()
+            state.settled, state.block, state.tail = "", "", ""
+            state.handover, state.engine = event.sentence, state.engine if state.before else event.engine
         case Done():
             state.progress, state._run = "complete", ""  # noqa: SLF001
             state.problem = "" if event.is_whole else _LONG

@@ -1,7 +1,7 @@
 """What the coach page shows, ready to be read."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from healthvault.coach.conversation import Conversation, Turn
@@ -24,14 +24,19 @@ class ThreadLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnLine:
-    """A turn of the open conversation; `note` is how an answer ended when it did not end well."""
+    """A turn of the open conversation; `note` is how an answer ended when it did not end well.
+
+    Where a model failed, `before` is what it had said, and `handover` the sentence that says why.
+    """
 
     id: str
     is_person: bool
     text: str
-    engine: str
-    looked_at: list[str]
-    note: str
+    engine: str = ""
+    looked_at: list[str] = field(default_factory=list)
+    before: str = ""
+    handover: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +56,19 @@ def thread_lines(conversations: Iterable[Conversation], now: datetime, zone: str
     ]
 
 
-def turn_lines(turns: Sequence[Turn]) -> list[TurnLine]:
-    """The turns of a conversation."""
-    return [
-        TurnLine(
-            id=str(turn.id),
-            is_person=turn.role == "person",
-            text=turn.text,
-            engine=turn.engine,
-            looked_at=list(turn.looked_at),
-            note=_STATES.get(turn.state, ""),
-        )
-        for turn in turns
-    ]
+def turn_line(turn: Turn) -> TurnLine:
+    """A turn of a conversation, under the name of who spoke first."""
+    handed = turn.handover
+    return TurnLine(
+        id=str(turn.id),
+        is_person=turn.role == "person",
+        text=turn.after,
+        engine=handed.to if handed and not turn.before else turn.engine,
+        looked_at=list(turn.looked_at),
+        before=turn.before,
+        handover=handed.sentence if handed else "",
+        note=_STATES.get(turn.state, ""),
+    )
 
 
 def seen_lines(known: Iterable[KnownMetric]) -> list[SeenLine]:

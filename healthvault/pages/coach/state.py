@@ -12,25 +12,27 @@ from healthvault.coach.book import VaultBook
 from healthvault.coach.conversation import Turn
 from healthvault.coach.engine import answering, reading
 from healthvault.coach.running import stop
+from healthvault.coach.speaker import GO_ON
 from healthvault.core import clock
 from healthvault.core.errors import HealthVaultError, NotFoundError
 from healthvault.core.ids import ConversationId
 from healthvault.pages.coach.exchange import converse
-from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine, seen_lines, thread_lines, turn_lines
+from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine, seen_lines, thread_lines, turn_line
 from healthvault.ui.consents import ConsentMixin
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
 
-_GO_ON = "Please go on where your answer broke off."
 _BROKE_OFF = "The answer broke off. What had come is kept."
 
 
 class CoachState(ConsentMixin, NoticeMixin, rx.State):
     """The conversations, and the one that is open: turns that are past, then one question and its answer.
 
-    The answer is `settled + block + tail`; see `coach/flow.py`. `progress` is empty, asking, speaking,
-    writing (elsewhere), complete, stopped or broken. `dialogs` counts up to make every open one close.
+    The answer is `settled + block + tail`; see `coach/flow.py`. Where a model failed, `before` is what it had
+    said, and `handover` the sentence that says why another engine answers. `progress` is empty, asking,
+    speaking, writing (elsewhere), complete, stopped or broken. `dialogs` counts up to make every open one
+    close.
     """
 
     is_loaded: bool = False
@@ -39,10 +41,13 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
     suggestions: list[str] = []
     engine_now: str = ""
     leaves_home: bool = False
+    composes: bool = False
     thread: str = ""
     title: str = ""
     turns: list[TurnLine] = []
     question: str = ""
+    before: str = ""
+    handover: str = ""
     looked_at: list[str] = []
     settled: str = ""
     block: str = ""
@@ -53,7 +58,6 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
     dialogs: int = 0
     _run: str = ""
     _answer: str = ""
-    _composes: bool = False
 
     @rx.event
     async def load(self):
@@ -96,8 +100,8 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
     @rx.event(background=True)
     async def ask_again(self):
         """Go on where an answer broke off, or ask once more."""
-        begun = bool(self.settled or self.block or self.tail)
-        question = _GO_ON if begun and self._composes else self.question
+        begun = bool(self.settled or self.block or self.tail) and not self.handover
+        question = GO_ON if begun and self.composes else self.question
         async for event in converse(self, question):
             yield event
 
@@ -141,8 +145,8 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
             suggestions=await suggestions(look),
             engine_now=able.label,
             leaves_home=able.leaves_home,
+            composes=able.composes,
         )
-        self._composes = able.composes
         await self._read_consent(mine.zone)
 
     def _change(self, **values: object) -> None:
@@ -162,15 +166,17 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
             return
         turns = await talks.turns(current_session(), _id(thread))
         if [turn.role for turn in turns[-2:]] == ["person", "coach"]:
-            self.turns = turn_lines(turns[:-2])
+            self.turns = [turn_line(turn) for turn in turns[:-2]]
             self._take(turns[-2], turns[-1])
         else:
-            self.turns = turn_lines(turns)
+            self.turns = [turn_line(turn) for turn in turns]
         self.thread = thread
 
     def _take(self, asked: Turn, answered: Turn) -> None:
-        self.question, self.engine = asked.text, answered.engine
-        self.settled, self.block, self.tail = answered.text, "", ""
+        line = turn_line(answered)
+        self.question, self.engine = asked.text, line.engine
+        self.before, self.handover = line.before, line.handover
+        self.settled, self.block, self.tail = line.text, "", ""
         self.looked_at, self._run, self._answer = list(answered.looked_at), "", str(answered.id)
         self.progress = "writing" if answered.state == "streaming" else answered.state
         self.problem = _BROKE_OFF if answered.state == "broken" else ""
@@ -181,6 +187,7 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
             self.turns = [*self.turns, *self._past()][-100:]
         self.question, self.progress, self._run = question.strip(), "asking", run
         self.settled, self.block, self.tail, self.problem = "", "", "", ""
+        self.before, self.handover = "", ""
         self.looked_at, self.engine, self._answer = [], self.engine_now, ""
 
     def _past(self) -> list[TurnLine]:
@@ -188,13 +195,15 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
         note = {"stopped": "Stopped", "broken": "Broke off"}.get(self.progress, "")
         at = len(self.turns)
         return [
-            TurnLine(id=f"past-{at}", is_person=True, text=self.question, engine="", looked_at=[], note=""),
+            TurnLine(id=f"past-{at}", is_person=True, text=self.question),
             TurnLine(
                 id=f"past-{at + 1}",
                 is_person=False,
                 text=said,
                 engine=self.engine,
                 looked_at=list(self.looked_at),
+                before=self.before,
+                handover=self.handover,
                 note=note,
             ),
         ]
@@ -202,6 +211,7 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
     def _clear(self) -> None:
         self.thread, self.title, self.turns, self.question = "", "", [], ""
         self.settled, self.block, self.tail, self.looked_at = "", "", "", []
+        self.before, self.handover = "", ""
         self.engine, self.progress, self.problem, self._run = "", "", "", ""
 
 

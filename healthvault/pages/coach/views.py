@@ -64,6 +64,7 @@ def _turn(turn: TurnLine) -> rx.Component:
         rx.el.article(
             _by(turn.engine),
             rx.foreach(turn.looked_at, _looked),
+            _handed_over(turn.before, turn.handover),
             markdown(turn.text, class_name="mt-2"),
             rx.cond(turn.note != "", rx.el.p(turn.note, class_name="mt-2 text-small text-faint")),
         ),
@@ -92,10 +93,19 @@ def _looked(what: rx.Var) -> rx.Component:
     )
 
 
+def _handed_over(before: rx.Var, sentence: rx.Var) -> rx.Component:
+    """What a model had said before it failed, and the sentence that says so; nothing where it did not."""
+    return rx.fragment(
+        rx.cond(before != "", markdown(before, class_name="mt-2")),
+        rx.cond(sentence != "", notice(sentence, class_name="mt-3")),
+    )
+
+
 def _answer() -> rx.Component:
     return rx.el.article(
         _by(CoachState.engine),
         rx.foreach(CoachState.looked_at, _looked),
+        _handed_over(CoachState.before, CoachState.handover),
         rx.cond(_SAID != "", markdown(_SAID, class_name="mt-2")),
         rx.cond((_SAID == "") & _RUNNING, lines_shape(2)),
         _ending(),
@@ -111,7 +121,21 @@ def _ending() -> rx.Component:
         ("stopped", _ended("Stopped. What had come is kept.", "info")),
         ("broken", _ended(CoachState.problem, "problem")),
         ("writing", rx.el.p("Still being written in another tab.", class_name="mt-2 text-small text-faint")),
-        rx.cond(CoachState.problem != "", notice(CoachState.problem, class_name="mt-3")),
+        rx.fragment(
+            rx.cond(CoachState.problem != "", notice(CoachState.problem, class_name="mt-3")),
+            rx.cond((CoachState.handover != "") & CoachState.composes & ~_RUNNING, _ask_again()),
+        ),
+    )
+
+
+def _ask_again() -> rx.Component:
+    return button(
+        f"Ask {CoachState.engine_now} again",
+        kind="plain",
+        size="small",
+        symbol="undo",
+        on_click=CoachState.ask_again,
+        class_name="-ml-3 mt-2",
     )
 
 
@@ -136,11 +160,21 @@ def composer() -> rx.Component:
     return rx.el.div(
         _form(),
         rx.el.p(
-            rx.cond(
-                CoachState.engine_now != "", f"Answers: {CoachState.engine_now} · not medical advice", " "
-            ),
+            rx.cond(CoachState.engine_now != "", _answers_come_from(), " "),
             class_name="mt-1.5 px-1 text-[0.75rem]/4 text-faint",
         ),
+    )
+
+
+def _answers_come_from() -> rx.Component:
+    return rx.fragment(
+        rx.cond(
+            CoachState.composes,
+            f"Answers come from {CoachState.engine_now}, "
+            "which sees what you ask and what the coach looks up.",
+            "Answers come from the built-in analyst, on this machine.",
+        ),
+        " Not medical advice.",
     )
 
 

@@ -19,15 +19,23 @@ async def a_guest() -> Guest:
     return guest
 
 
-async def ask(tab: Tab, question="How did I sleep?", *, for_s=1.2):
-    """What the screen holds of the coach after a question."""
-    return (await tab.call(f"{COACH}.ask", {"form": {"question": question}}, path="/coach", for_s=for_s))[
-        COACH
-    ]
+def is_ended(state):
+    return state.get(COACH, {}).get("progress") in {"complete", "stopped", "broken"}
+
+
+async def ask(tab: Tab, question="How did I sleep?", *, for_s=None):
+    """What the screen holds of the coach after a question: when it is answered, or after so many seconds."""
+    form = {"form": {"question": question}}
+    until = {"for_s": 30, "until": is_ended} if for_s is None else {"for_s": for_s}
+    return (await tab.call(f"{COACH}.ask", form, path="/coach", **until))[COACH]
+
+
+async def ask_again(tab: Tab):
+    return (await tab.call(f"{COACH}.ask_again", path="/coach", for_s=30, until=is_ended))[COACH]
 
 
 def said(screen):
-    return screen["settled"] + screen["block"] + screen["tail"]
+    return "".join(screen.get(part, "") for part in ("settled", "block", "tail"))
 
 
 async def test_an_answer_comes_in_pieces_and_is_whole_and_kept(house, model):
@@ -69,34 +77,63 @@ async def test_stop_keeps_what_had_come(house, model):
         await tab.open_page("/coach")
         await ask(tab, for_s=0.6)
         await tab.send(f"{COACH}.stop_answer", path="/coach")
-        screen = (await tab.listen())[COACH]
+        screen = (await tab.listen(30, is_ended))[COACH]
         assert screen["progress"] == "stopped"
     [thread] = await conversations(ann.opened.session)
     answer = (await turns(ann.opened.session, thread.id))[-1]
     assert (answer.state, answer.text[:6]) == ("stopped", "on on ")
 
 
-async def test_a_broken_answer_stays_and_can_be_continued(house, model):
+async def test_a_stopped_answer_can_be_continued(house, model):
+    model.words, model.pause_s = ["on "] * 1000, 0.01
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/coach")
+        await ask(tab, for_s=0.6)
+        await tab.send(f"{COACH}.stop_answer", path="/coach")
+        await tab.listen(30, is_ended)
+        [thread] = await conversations(ann.opened.session)
+        stopped = (await turns(ann.opened.session, thread.id))[-1].text
+        model.words, model.pause_s = ["Enough."], 0
+        again = await ask_again(tab)
+        assert (again["progress"], again["problem"], said(again)) == ("complete", "", "Enough.")
+        assert again["turns"][-1]["note"] == "Stopped"
+    assert model.asked[-1]["messages"][-2] == {"role": "assistant", "content": stopped}
+
+
+async def test_where_the_model_breaks_off_the_analyst_goes_on_and_the_screen_says_so(house, model):
     model.cut_after = 2
     async with house.tab(await a_guest()) as tab:
         await tab.open_page("/coach")
-        screen = await ask(tab)
-        assert (said(screen), screen["progress"]) == ("Seven hours ", "broken")
-        assert "Continue" in screen["problem"]
+        screen = await ask(tab, "What can you do?")
+        assert (screen["before"], screen["engine"]) == ("Seven hours", "gpt-5.4-mini")
+        assert screen["handover"] == "gpt-5.4-mini broke off, so the built-in analyst answers."
+        assert (screen["progress"], said(screen)[:25]) == ("complete", "I am the built-in analyst")
+        first = said(screen)
         model.cut_after = None
-        again = (await tab.call(f"{COACH}.ask_again", path="/coach", for_s=1.2))[COACH]
-        assert (again["progress"], again["problem"]) == ("complete", "")
-        assert again["turns"][-1]["note"] == "Broke off"
-    assert model.asked[-1]["messages"][-2] == {"role": "assistant", "content": "Seven hours "}
+        again = await ask_again(tab)
+        assert (again["question"], said(again), again["handover"]) == (
+            "What can you do?",
+            "Seven hours a night.",
+            "",
+        )
+        past = again["turns"][-1]
+        assert (past["before"], past["text"]) == ("Seven hours", first)
+        await tab.open_page(f"/coach?c={again['thread']}")
+        assert tab.state[COACH]["turns"][-1] == {**past, "id": tab.state[COACH]["turns"][-1]["id"]}
 
 
-async def test_a_refusal_of_the_model_is_a_sentence_on_the_screen(house, model):
+async def test_where_the_model_says_nothing_the_answer_is_the_analyst_s(house, model):
     model.status = 401
     async with house.tab(await a_guest()) as tab:
         await tab.open_page("/coach")
-        screen = await ask(tab)
-    assert screen["progress"] == "broken"
-    assert "OPENAI_API_KEY" in screen["problem"]
+        screen = await ask(tab, "What can you do?")
+    assert (screen["progress"], screen.get("before", ""), screen["engine"]) == (
+        "complete",
+        "",
+        "Built-in analyst",
+    )
+    assert "refused the key" in screen["handover"]
 
 
 async def test_a_new_question_ends_the_answer_before(house, model):
@@ -154,7 +191,7 @@ async def test_four_thousand_tokens_cost_less_than_twenty_five_times_their_bytes
     model.words = ["word"] * 4000
     async with house.tab(await a_guest()) as tab:
         await tab.open_page("/coach")
-        screen = await ask(tab, for_s=4)
+        screen = await ask(tab)
         assert screen["progress"] == "complete"
         assert len(json.dumps(tab.seen)) <= 25 * len(said(screen))
 
