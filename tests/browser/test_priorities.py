@@ -1,0 +1,61 @@
+"""An order of sources, dragged and moved by keys and looked at before it is kept; and every reading."""
+
+import re
+
+from playwright.async_api import Page, expect
+
+from tests.browser.tab import Tab
+
+_PATIENCE_MS = 60_000
+
+
+async def _names(page: Page) -> list[str]:
+    return [await line.locator("p").first.inner_text() for line in await page.locator("ol li").all()]
+
+
+async def test_an_order_is_dragged_looked_at_kept_and_taken_back(tab: Tab):
+    page = tab.page
+    await page.goto("/", wait_until="load")
+    await page.get_by_role("button", name="Look around").first.click()
+    await page.wait_for_url("**/overview**")
+    await page.goto("/priorities?metric=steps", wait_until="load")
+    await expect(page.locator("ol li")).to_have_count(3, timeout=_PATIENCE_MS)
+    first, second, third = await _names(page)
+
+    await page.get_by_role("button", name=f"Move {third} up").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text(f"{third} is now number 2 of 3.")).to_be_attached()
+    await expect(page.get_by_role("button", name=f"Move {third} up")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name=f"Move {third} down")).to_be_focused()
+    await expect(page.get_by_text(re.compile(r"days would change"))).to_be_visible(timeout=_PATIENCE_MS)
+    await tab.looked_at("priorities")
+
+    await page.get_by_role("button", name="Leave as it is").click()
+    await expect(page.get_by_role("heading", name="What this would change")).to_have_count(0)
+    assert await _names(page) == [first, second, third]
+
+    await page.locator("ol li").last.drag_to(page.locator("ol li").first)
+    await expect(page.locator("ol li").first).to_contain_text(third)
+    await page.get_by_role("button", name="Save this order").click()
+    await expect(page.get_by_text(re.compile(r"^Kept\."))).to_be_visible(timeout=_PATIENCE_MS)
+    await page.get_by_role("button", name="Back to the usual order").click()
+    await page.get_by_role("button", name="Save this order").click()
+    await expect(page.get_by_role("heading", name="What you chose")).to_have_count(0, timeout=_PATIENCE_MS)
+    assert await _names(page) == [first, second, third]
+
+
+async def test_a_number_leads_to_every_reading_behind_it(tab: Tab):
+    page = tab.page
+    await page.goto("/", wait_until="load")
+    await page.get_by_role("button", name="Look around").first.click()
+    await page.wait_for_url("**/overview**")
+    await page.goto("/trends?metric=steps&range=month", wait_until="load")
+    await page.get_by_text("Show as a table").click(timeout=_PATIENCE_MS)
+    await page.get_by_role("row").nth(2).get_by_role("button").click()
+    await page.get_by_role("link", name="See the readings").click()
+    await page.wait_for_url("**/readings?metric=steps**")
+    rows = page.get_by_role("row")
+    await expect(rows.nth(1)).to_contain_text("steps", timeout=_PATIENCE_MS)
+    await expect(page.get_by_role("cell", name="no", exact=True).first).to_be_visible()
+    await tab.looked_at("readings")
