@@ -208,7 +208,8 @@ def card_of(
     in_time = sorted(days, key=attrgetter("day"))
     latest = in_time[-1]
     span = Span(first=last - timedelta(days=SPARK_DAYS - 1), last=last)
-    usual, since = baseline(in_time, latest.day), restart(in_time, latest.day)
+    usual = baseline(in_time, latest.day)
+    since = usual.since if usual else restart(in_time, latest.day)
     first = since.day if since else latest.day - timedelta(days=WINDOW_DAYS)
     return MetricCard(
         metric=metric,

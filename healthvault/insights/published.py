@@ -7,7 +7,7 @@ from statistics import fmean
 
 from healthvault.insights.baseline import Baseline
 from healthvault.insights.benchmark import Benchmark, Taken, Who, beside
-from healthvault.insights.reference import Reference, Takes, references
+from healthvault.insights.reference import Reference, Takes, references_of
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.vault.values import DayValue
@@ -40,9 +40,8 @@ def published(
     whole = [day for day in days if not (metric.daily is Daily.SUM and day.day == today)]
     found = [
         told
-        for one in references()
+        for one in references_of(about)
         if days
-        and one.metric == about
         and (told := beside(one, _shown(one, taken(one.takes, whole, usual, today)), who, days[-1].day.year))
     ]
     return tuple(sorted(found, key=lambda one: one.reference.kind != "people"))

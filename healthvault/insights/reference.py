@@ -147,6 +147,12 @@ def references() -> tuple[Reference, ...]:
     )
 
 
+@cache
+def references_of(metric: str) -> tuple[Reference, ...]:
+    """The sources about one metric."""
+    return tuple(one for one in references() if one.metric == metric)
+
+
 def reference(key: str) -> Reference | None:
     """The source of that key; None when there is none."""
     return next((one for one in references() if one.key == key), None)

@@ -54,38 +54,32 @@ def regularity_days(nights: Sequence[Night]) -> list[DayValue]:
     in_time = sorted(nights, key=lambda night: night.night)
     if not in_time:
         return []
-    noons = np.array([_noon_min(night.night, night.offset_min) for night in in_time])
+    noons = [_noon_min(night.night, night.offset_min) for night in in_time]
     asleep, measured = _minutes(in_time, noons)
     both = measured[:-_DAY_MIN] & measured[_DAY_MIN:]
-    pairs, same = _sums(both), _sums(both & (asleep[:-_DAY_MIN] == asleep[_DAY_MIN:]))
-    last = np.minimum(noons - noons.min(), len(both))
-    first = np.maximum(last - _PAIRS * _DAY_MIN, 0)
-    compared, alike = pairs[last] - pairs[first], same[last] - same[first]
-    return [
-        DayValue(night.night, -100 + 200 * alike[i] / compared[i], None, None, n, night.sources)
-        for i, night in enumerate(in_time)
-        if (n := round(compared[i] / _DAY_MIN)) >= _ENOUGH_PAIRS
-    ]
+    same = both & (asleep[:-_DAY_MIN] == asleep[_DAY_MIN:])
+    told = []
+    for night, noon in zip(in_time, noons, strict=True):
+        last = noon - min(noons)
+        week = slice(max(last - _PAIRS * _DAY_MIN, 0), last)
+        compared = np.count_nonzero(both[week])
+        if (pairs := round(compared / _DAY_MIN)) >= _ENOUGH_PAIRS:
+            value = -100 + 200 * np.count_nonzero(same[week]) / compared
+            told.append(DayValue(night.night, value, None, None, pairs, night.sources))
+    return told
 
 
-def _minutes(
-    nights: Sequence[Night], noons: NDArray[np.int64]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _minutes(nights: Sequence[Night], noons: Sequence[int]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Minute by minute from the first noon on: whether they slept, and whether it was measured."""
-    origin = int(noons.min())
-    length = int(noons.max()) - origin + _DAY_MIN
-    pieces = list(chain.from_iterable(map(_slept, nights)))
-    begin, end = (_minute_of([piece[edge] for piece in pieces]) - origin for edge in (0, 1))
-    asleep = _within(begin, end, length)
-    return asleep, _within(noons - origin, noons - origin + _DAY_MIN, length)
-
-
-def _within(begin: NDArray[np.int64], end: NDArray[np.int64], length: int) -> NDArray[np.bool_]:
-    """Which of so many minutes lie in any of some stretches."""
-    edges = np.zeros(length + 1, np.int64)
-    np.add.at(edges, np.clip(begin, 0, length), 1)
-    np.add.at(edges, np.clip(end, 0, length), -1)
-    return np.cumsum(edges)[:-1] > 0
+    origin = min(noons)
+    asleep = np.zeros(max(noons) - origin + _DAY_MIN, np.bool_)
+    measured = np.zeros_like(asleep)
+    for noon in noons:
+        measured[noon - origin : noon - origin + _DAY_MIN] = True
+    for begin_s, end_s in chain.from_iterable(map(_slept, nights)):
+        begin, end = (max(round(each / 60) - origin, 0) for each in (begin_s, end_s))
+        asleep[begin:end] = True
+    return asleep, measured
 
 
 def _slept(night: Night) -> list[tuple[float, float]]:
@@ -99,14 +93,6 @@ def _slept(night: Night) -> list[tuple[float, float]]:
     ]
 
 
-def _sums(there: NDArray[np.bool_]) -> NDArray[np.int64]:
-    return np.concatenate([[0], np.cumsum(there, dtype=np.int64)])
-
-
 def _noon_min(night: date, offset_min: int) -> int:
     """The noon before a night, in minutes since 1970."""
     return day_number(night) * _DAY_MIN - _NOON_MIN - offset_min
-
-
-def _minute_of(at_s: Sequence[float]) -> NDArray[np.int64]:
-    return np.rint(np.array(at_s) / 60).astype(np.int64)

@@ -43,6 +43,8 @@ def source_changes(days: Sequence[DayValue], span: Span) -> tuple[SourceChange, 
 
 def beginnings(days: Sequence[DayValue]) -> list[SourceChange]:
     """Where a source begins in the midst of others, in time; see `source_changes`."""
+    if len({day.sources for day in days}) < 2:
+        return []  # Nearly always, and most of what this costs.
     measured: dict[str, list[date]] = {}
     for day in sorted(days, key=lambda day: day.day):
         for source in day.sources:
