@@ -168,9 +168,9 @@ async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY
     days = await read.days(db, slugs, last - timedelta(days=_STALE_DAYS + max(READ_DAYS, RHYTHM_DAYS)), last)
     latest = await read.latest(db)
     who = _with_height(who, latest.get("height"))
-    nights = await _nights(db, known)
+    nights = await _last_night(db, known)
     moved = await seasons(db, known, last)
-    told = days | {REGULARITY.slug: regularity_days(nights)}
+    told = days | {REGULARITY.slug: await _regularity(db, known, days.get("sleep_duration", []))}
     return Overview(
         today=today,
         zone=zone,
@@ -237,9 +237,21 @@ def _notable(days: Mapping[str, Sequence[DayValue]], last: date, today: date) ->
     return tuple(change for change in told if change.is_notable)[:MOST_CHANGES]
 
 
-async def _nights(db: AsyncSession, known: Sequence[KnownMetric]) -> list[Night]:
-    """The last night, and those before it that tell how regular sleep is and usually was."""
-    last = next((row.last_day for row in known if row.metric == "sleep_duration"), None)
+async def _last_night(db: AsyncSession, known: Sequence[KnownMetric]) -> list[Night]:
+    day = _last_day(known, "sleep_duration")
+    return [] if day is None else await read.nights(db, day, day)
+
+
+async def _regularity(
+    db: AsyncSession, known: Sequence[KnownMetric], nights: Sequence[DayValue]
+) -> list[DayValue]:
+    """How regular sleep is, and was for as long as makes its usual."""
+    last = _last_day(known, "sleep_duration")
     if last is None:
         return []
-    return await read.nights(db, last - timedelta(days=READ_DAYS + WINDOW_NIGHTS), last)
+    told = await read.sleeping(db, last - timedelta(days=READ_DAYS + WINDOW_NIGHTS), last)
+    return regularity_days(told, {night.day: night.sources for night in nights})
+
+
+def _last_day(known: Sequence[KnownMetric], slug: str) -> date | None:
+    return next((row.last_day for row in known if row.metric == slug), None)

@@ -1,16 +1,16 @@
 """How regularly somebody sleeps: how alike two days in a row are, minute by minute."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import chain
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from healthvault.metrics import unit as u
 from healthvault.metrics.day import day_number
-from healthvault.metrics.metric import Better, Daily, Domain, Metric, SleepStage
-from healthvault.vault.values import DayValue, Night
+from healthvault.metrics.metric import Better, Daily, Domain, Metric
+from healthvault.vault.values import DayValue, Sleeping
 
 REGULARITY = Metric(
     "sleep_regularity",
@@ -30,10 +30,11 @@ _ENOUGH_PAIRS = 5
 """Of the six pairs of days in a week. Source: our convention: one night may be missing at an end of it."""
 _DAY_MIN = 1440
 _NOON_MIN = 720
-_AWAKE = {SleepStage.AWAKE, SleepStage.IN_BED}
 
 
-def regularity_days(nights: Sequence[Night]) -> list[DayValue]:
+def regularity_days(
+    nights: Sequence[Sleeping], sources: Mapping[date, tuple[str, ...]] = MappingProxyType({})
+) -> list[DayValue]:
     """The Sleep Regularity Index of the week that ends with each night, on the date of waking.
 
     Of every minute that was measured on two days in a row, 24 hours apart, it is asked whether the person was
@@ -42,7 +43,8 @@ def regularity_days(nights: Sequence[Night]) -> list[DayValue]:
     and naps are sleep.
 
     Args:
-        nights: Nights with their segments, in any order.
+        nights: When they slept, in any order.
+        sources: Who measured each night.
 
     Returns:
         In time; `n` is the pairs of days, up to six. A night is absent with fewer than five.
@@ -51,7 +53,7 @@ def regularity_days(nights: Sequence[Night]) -> list[DayValue]:
         Phillips et al. 2017, Scientific Reports 7:3216, doi 10.1038/s41598-017-03171-4; the formula of Cribb
         2023 and Windred 2024 too, here of sleep as a watch scores it.
     """
-    in_time = sorted(nights, key=lambda night: night.night)
+    in_time = sorted(nights)
     if not in_time:
         return []
     noons = [_noon_min(night.night, night.offset_min) for night in in_time]
@@ -65,32 +67,20 @@ def regularity_days(nights: Sequence[Night]) -> list[DayValue]:
         compared = np.count_nonzero(both[week])
         if (pairs := round(compared / _DAY_MIN)) >= _ENOUGH_PAIRS:
             value = -100 + 200 * np.count_nonzero(same[week]) / compared
-            told.append(DayValue(night.night, value, None, None, pairs, night.sources))
+            told.append(DayValue(night.night, value, None, None, pairs, sources.get(night.night, ())))
     return told
 
 
-def _minutes(nights: Sequence[Night], noons: Sequence[int]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _minutes(nights: Sequence[Sleeping], noons: Sequence[int]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Minute by minute from the first noon on: whether they slept, and whether it was measured."""
     origin = min(noons)
     asleep = np.zeros(max(noons) - origin + _DAY_MIN, np.bool_)
     measured = np.zeros_like(asleep)
-    for noon in noons:
+    for noon, night in zip(noons, nights, strict=True):
         measured[noon - origin : noon - origin + _DAY_MIN] = True
-    for begin_s, end_s in chain.from_iterable(map(_slept, nights)):
-        begin, end = (max(round(each / 60) - origin, 0) for each in (begin_s, end_s))
-        asleep[begin:end] = True
+        for begin, end in night.pieces:
+            asleep[max(begin - origin, 0) : max(end - origin, 0)] = True
     return asleep, measured
-
-
-def _slept(night: Night) -> list[tuple[float, float]]:
-    """When they slept, in seconds since 1970."""
-    if not night.segments:
-        return [(night.start_at.timestamp(), night.end_at.timestamp())]
-    return [
-        (piece.start_at.timestamp(), piece.end_at.timestamp())
-        for piece in night.segments
-        if piece.stage not in _AWAKE
-    ]
 
 
 def _noon_min(night: date, offset_min: int) -> int:

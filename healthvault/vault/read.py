@@ -7,6 +7,7 @@ from healthvault.vault.read_events import nights, workouts
 from healthvault.vault.read_lineage import lineage, span_lineage, workout_lineage
 from healthvault.vault.read_readings import day_readings, readings, readings_of
 from healthvault.vault.read_samples import samples
+from healthvault.vault.read_sleeping import sleeping
 from healthvault.vault.routes import routes
 from healthvault.vault.stream_days import stream_days
 
@@ -24,6 +25,7 @@ __all__ = [
     "readings_of",
     "routes",
     "samples",
+    "sleeping",
     "span_lineage",
     "stream_days",
     "workout_lineage",

@@ -82,6 +82,17 @@ class Night:
         return None if not self.in_bed_min else 100 * self.asleep_min / self.in_bed_min
 
 
+class Sleeping(NamedTuple):
+    """The stretches of sleep of a resolved night, naps among them, in minutes since 1970.
+
+    It ended on the local date `night`.
+    """
+
+    night: date
+    offset_min: int
+    pieces: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workout:
     """A resolved workout; `sources` are the streams that told of it."""

@@ -14,6 +14,7 @@ from healthvault.insights.timeline import day_timeline
 from healthvault.insights.trend import PREVIOUS, trend
 from healthvault.insights.trend_csv import file_name, trend_csv
 from healthvault.metrics.catalogue import SleepStage
+from healthvault.vault import read
 from healthvault.vault.resolve import resolve
 from tests.builders import WATCH, a_person, an_arrival, readings
 
@@ -62,6 +63,36 @@ async def db(database: None) -> AsyncIterator[AsyncSession]:
 async def nobody(database: None) -> AsyncIterator[AsyncSession]:
     async with as_worker(await a_person(), Purpose.SHOW) as opened:
         yield opened
+
+
+async def test_sleep_is_told_in_stretches_without_what_was_awake(database: None):
+    person, at = await a_person(), NOON.replace(hour=0)
+    told = [
+        (at + timedelta(minutes=begin), float(end - begin), float(stage))
+        for begin, end, stage in (
+            (0, 30, SleepStage.AWAKE),
+            (30, 90, SleepStage.CORE),
+            (90, 150, SleepStage.DEEP),
+            (150, 160, SleepStage.AWAKE),
+            (160, 420, SleepStage.REM),
+        )
+    ]
+    await keep(person, readings("sleep_stage", WATCH, told))
+    async with as_worker(person, Purpose.SHOW) as db:
+        (night,) = await read.sleeping(db, TODAY - timedelta(days=9), TODAY)
+
+    midnight_min = int(at.timestamp()) // 60
+    assert (night.night, night.offset_min) == (TODAY, 0)
+    after = [(begin - midnight_min, end - midnight_min) for begin, end in night.pieces]
+    assert after == [(30, 150), (160, 420)]
+
+
+async def test_regular_sleep_is_a_hundred(db):
+    card = (await overview(db, ZONE, NOON)).card("sleep_regularity")
+
+    assert card is not None
+    assert (card.latest.day, card.latest.value, card.usual.median) == (TODAY, 100, 100)
+    assert card.latest.sources
 
 
 async def test_the_overview_of_a_new_person_is_empty(nobody):

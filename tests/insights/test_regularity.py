@@ -1,6 +1,6 @@
 """How regularly somebody sleeps."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -8,44 +8,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from healthvault.insights.regularity import regularity_days
-from healthvault.metrics.metric import SleepStage
-from healthvault.vault.values import Night, SleepSegment
+from healthvault.metrics.day import day_number
+from healthvault.vault.values import Sleeping
 
 FIRST = date(2026, 11, 2)
 
 
-def slept(
-    at: int, *pieces: tuple[float, float], offset_min: int = 0, awake: tuple[float, float] | None = None
-):
+def slept(at: int, *pieces: tuple[float, float], offset_min: int = 0) -> Sleeping:
     """The night to the day `at`; pieces in hours from the midnight before waking, on the local clock."""
-    midnight = datetime.combine(FIRST, datetime.min.time(), UTC) + timedelta(days=at, minutes=-offset_min)
-
-    def piece(begin: float, end: float, stage: SleepStage) -> SleepSegment:
-        hours = (midnight + timedelta(hours=each) for each in (begin, end))
-        return SleepSegment(start_at=next(hours), end_at=next(hours), stage=stage, period=0)
-
-    segments = [piece(*each, SleepStage.CORE) for each in pieces]
-    if awake:
-        segments.append(piece(*awake, SleepStage.AWAKE))
-    return Night(
-        night=FIRST + timedelta(days=at),
-        start_at=segments[0].start_at,
-        end_at=segments[-1].end_at,
-        offset_min=offset_min,
-        asleep_min=1,
-        in_bed_min=None,
-        awake_min=None,
-        core_min=None,
-        deep_min=None,
-        rem_min=None,
-        nap_min=None,
-        segments=tuple(segments),
-        sources=("Watch",),
+    midnight_min = (day_number(FIRST) + at) * 1440 - offset_min
+    return Sleeping(
+        FIRST + timedelta(days=at),
+        offset_min,
+        tuple((midnight_min + round(60 * begin), midnight_min + round(60 * end)) for begin, end in pieces),
     )
 
 
 def test_the_same_every_day_is_a_hundred():
-    told = regularity_days([slept(at, (-1, 7)) for at in range(8)])
+    days = [FIRST + timedelta(days=at) for at in range(8)]
+    told = regularity_days([slept(at, (-1, 7)) for at in range(8)], dict.fromkeys(days, ("Watch",)))
 
     assert [(day.day, day.value, day.n) for day in told] == [
         (FIRST + timedelta(days=5), 100, 5),
@@ -69,10 +50,10 @@ def test_an_hour_later_every_other_night_differs_for_two_hours_a_day():
 
 def test_a_nap_is_sleep_and_lying_awake_is_not():
     with_nap = [slept(at, (-1, 7), *([(14, 15)] if at == 3 else [])) for at in range(7)]
-    awake = [slept(at, (-1, 2), (3, 7), awake=(2, 3) if at else None) for at in range(7)]
+    awake = [slept(at, (-1, 2), (3, 7)) if at % 2 else slept(at, (-1, 7)) for at in range(7)]
 
     assert regularity_days(with_nap)[-1].value == pytest.approx(100 - 200 * 2 / 24 / 6)
-    assert regularity_days(awake)[-1].value == 100
+    assert regularity_days(awake)[-1].value == pytest.approx(100 - 200 / 24)
 
 
 def test_days_without_a_night_are_not_compared():
@@ -81,12 +62,6 @@ def test_days_without_a_night_are_not_compared():
     assert [day.n for day in regularity_days(week[1:])] == [5]
     assert regularity_days([*week[:3], *week[4:]]) == []
     assert regularity_days([]) == []
-
-
-def test_nights_of_lying_awake_are_all_alike():
-    told = regularity_days([slept(at, awake=(0, 7)) for at in range(7)])
-
-    assert [day.value for day in told] == [100, 100]
 
 
 def test_a_change_of_the_clock_shows_what_it_did_to_the_body():

@@ -9,7 +9,7 @@ from healthvault.ui import text
 from healthvault.ui.session import current_session
 from healthvault.ui.why_words import WhyLine, WhyView
 from healthvault.vault import read
-from healthvault.vault.values import Night
+from healthvault.vault.values import Night, Sleeping
 
 _INTRO = (
     "Of every minute of the last seven days it is asked whether you were as the day before, asleep or awake:"
@@ -19,13 +19,14 @@ _INTRO = (
 
 async def why_regular(day: date) -> WhyView:
     """The week of nights that ends on a day, of whoever the event is handled for."""
+    first = day - timedelta(days=WINDOW_NIGHTS - 1)
     async with as_person(current_session(), Purpose.SHOW) as db:
-        return regular_view(await read.nights(db, day - timedelta(days=WINDOW_NIGHTS - 1), day), day)
+        return regular_view(await read.nights(db, first, day), await read.sleeping(db, first, day), day)
 
 
-def regular_view(nights: Sequence[Night], day: date) -> WhyView:
+def regular_view(nights: Sequence[Night], sleeping: Sequence[Sleeping], day: date) -> WhyView:
     """Some nights as what a regularity was computed from."""
-    values = [each.value for each in regularity_days(nights) if each.day == day]
+    values = [each.value for each in regularity_days(sleeping) if each.day == day]
     number = f": {text.quantity(REGULARITY, values[-1], 'metric')}" if values else ""
     there, first = {night.night for night in nights}, day - timedelta(days=WINDOW_NIGHTS - 1)
     return WhyView(
