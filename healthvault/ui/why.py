@@ -77,7 +77,7 @@ def asks_why(*number: rx.Component, says: str | rx.Var, on_click: Any, class_nam
         *number,
         type="button",
         title=_TITLE,
-        aria_label=f"{says}. {_TITLE}",
+        aria_label=f"{says}: {_TITLE}",
         on_click=on_click,
         class_name=(
             "flex w-fit flex-wrap items-baseline gap-x-1.5 rounded-mark text-left transition-colors "

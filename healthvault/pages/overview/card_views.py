@@ -37,7 +37,12 @@ def _change(change: rx.Var[ChangeView]) -> rx.Component:
                 rx.el.span(_arrow(change.arrow, change.news), class_name="ml-auto"),
                 class_name="flex items-center gap-2",
             ),
-            rx.el.p(change.sentence, class_name="mt-2 text-small text-soft"),
+            asks_why(
+                rx.el.span(change.sentence, class_name="text-small text-soft"),
+                says=change.sentence,
+                on_click=OverviewState.explain_span(change.slug, change.first, change.last),
+                class_name="mt-2",
+            ),
             class_name="h-full",
         ),
     )

@@ -67,9 +67,13 @@ class SoFarView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
-    """Something that changed; `arrow` is up or down, `news` good, bad or empty."""
+    """Something that changed in the days from `first` to `last`; `arrow` is up or down, `news` good, bad or
+    empty.
+    """
 
     slug: str
+    first: str
+    last: str
     name: str
     domain: str
     sentence: str
@@ -130,6 +134,8 @@ def change_view(change: Change, system: UnitSystem) -> ChangeView:
     """A change on the screen."""
     return ChangeView(
         slug=change.metric.slug,
+        first=change.first.isoformat(),
+        last=change.last.isoformat(),
         name=change.metric.name,
         domain=change.metric.domain.value,
         sentence=change_sentence(change, system),

@@ -142,6 +142,8 @@ def test_a_sum_that_is_not_over_is_not_compared():
 def test_a_change_shows_both_its_numbers():
     change = Change(
         metric=metric("resting_heart_rate"),
+        first=date(2026, 9, 29),
+        last=date(2026, 11, 23),
         before=59.2,
         after=57.1,
         n_before=28,
