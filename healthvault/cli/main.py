@@ -25,6 +25,7 @@ _COMMANDS = {
     "import": "import_file",
     "imports": "imports",
     "undo": "undo",
+    "priorities": "priorities",
     "recompute": "recompute",
     "demo": "demo",
     "doctor": "doctor",

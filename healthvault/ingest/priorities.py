@@ -10,7 +10,7 @@ from healthvault.accounts.store import live_person
 from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.core.errors import NotFoundError
-from healthvault.core.ids import SessionId
+from healthvault.core.ids import PersonId, SessionId
 from healthvault.core.live import notify
 from healthvault.ingest.batches import ArrivingError, has_lock
 from healthvault.metrics.catalogue import metric as metric_called
@@ -77,10 +77,15 @@ async def preview(session: SessionId, wish: Wish) -> Effect:
         UnknownMetricError: there is no such metric.
         NoSuchSourceError: it names a source that is not this person's.
     """
-    metric_called(wish.metric)
     async with as_person(session, Purpose.SHOW) as db:
-        before, after = await _before_and_after(db, wish)
-        return await effect(db, wish.metric, before, after)
+        return await effect_of(db, wish)
+
+
+async def effect_of(db: AsyncSession, wish: Wish) -> Effect:
+    """The same in a transaction of the person."""
+    slug = metric_called(wish.metric).slug
+    before, after = await _before_and_after(db, wish)
+    return await effect(db, slug, before, after)
 
 
 async def reorder(session: SessionId, wish: Wish) -> None:
@@ -92,11 +97,16 @@ async def reorder(session: SessionId, wish: Wish) -> None:
         NoSuchSourceError: it names a source that is not this person's.
         ArrivingError: an arrival is being stored.
     """
-    shown = metric_called(wish.metric)
     async with as_person(session, Purpose.SHOW) as db:
         person = await live_person(db)
     if person is None:
         raise NoSessionError
+    await reorder_for(person, wish)
+
+
+async def reorder_for(person: PersonId, wish: Wish) -> None:
+    """The same for somebody who is known."""
+    shown = metric_called(wish.metric)
     async with as_worker(person, Purpose.SHOW) as db:
         if not await has_lock(db, person):
             raise ArrivingError
