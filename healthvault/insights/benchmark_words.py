@@ -25,7 +25,7 @@ def label(one: Benchmark) -> str:
 
 
 def said(one: Benchmark, system: UnitSystem) -> str:
-    """Where the number stands, in the person's units: `Higher than 22 of 100 men of 20–39, roughly`."""
+    """Where the number stands, in the person's units: `Higher than 22 of 100 men of 20–39 in Norway`."""
     return _among(one) if one.reference.kind == "people" else _guided(one, system)
 
 
@@ -40,7 +40,7 @@ def pressure_said(upper: Sequence[Benchmark], lower: Sequence[Benchmark]) -> tup
 
 def _among(one: Benchmark) -> str:
     low, high = (round(end) for end in one.percentiles or (0, 100))
-    group = f"{_PEOPLE[one.sex]} {_ages(one)}"
+    group = f"{_PEOPLE[one.sex]} {_ages(one)} in {_country(one)}"
     place = f"{_place(low, high)} of 100 {group}"
     if one.error is not None:
         return f"{place}, with the error of {one.error.device}"
@@ -58,6 +58,11 @@ def _place(low: int, high: int) -> str:
 def _ages(one: Benchmark) -> str:
     first, last = one.ages
     return f"of {first} and over" if last >= _OLDEST else f"of {first}{_TO}{last}"
+
+
+def _country(one: Benchmark) -> str:
+    name = one.reference.country
+    return f"the {name}" if name.startswith("United") else name
 
 
 def _guided(one: Benchmark, system: UnitSystem) -> str:

@@ -8,6 +8,7 @@ import pytest
 from healthvault.core.db import AsyncSession, Purpose, as_worker
 from healthvault.core.ids import PersonId
 from healthvault.ingest.record import record
+from healthvault.insights.benchmark import Who
 from healthvault.insights.overview import overview
 from healthvault.insights.span import Range, Resolution
 from healthvault.insights.timeline import day_timeline
@@ -53,6 +54,7 @@ async def db(database: None) -> AsyncIterator[AsyncSession]:
         daily("steps", lambda _: 10, 90, hour=9, minutes=1),
         daily("resting_heart_rate", lambda ago: 62 if ago == 0 else 54, 90, hour=6, minutes=0),
         daily("weight", lambda _: 80, 3, hour=7, minutes=0),
+        daily("height", lambda _: 180, 1, hour=7, minutes=0),
         nights(40),
     )
     async with as_worker(person, Purpose.SHOW) as opened:
@@ -85,6 +87,17 @@ async def test_sleep_is_told_in_stretches_without_what_was_awake(database: None)
     assert (night.night, night.offset_min) == (TODAY, 0)
     after = [(begin - midnight_min, end - midnight_min) for begin, end in night.pieces]
     assert after == [(30, 150), (160, 420)]
+
+
+async def test_people_like_oneself_stand_beside_a_number_and_a_measured_height_counts(db):
+    shown = await overview(db, ZONE, NOON, Who(birth_year=1990, sex="male"))
+    heart, weight = shown.card("resting_heart_rate"), shown.card("weight")
+
+    assert heart is not None
+    assert weight is not None
+    assert [one.reference.short for one in heart.published] == ["NHANES 1999–2008"]
+    assert [one.category for one in weight.published] == ["healthy weight"]
+    assert (await overview(db, ZONE, NOON)).card("weight").published == ()
 
 
 async def test_regular_sleep_is_a_hundred(db):

@@ -4,6 +4,7 @@ import pytest
 
 from healthvault.insights.benchmark import NOBODY, Who
 from tests.coach.analyst.test_answer import said
+from tests.pages.overview.test_references import PULSE
 
 ANN = Who(birth_year=1990, sex="female", height_cm=170)
 
@@ -13,7 +14,7 @@ ANN = Who(birth_year=1990, sex="female", height_cm=170)
     [
         (
             "Is my resting heart rate normal for my age?",
-            "- People like you: Higher than 8 of 100 women of 20–39, roughly (NHANES 1999–2008)",
+            f"- People like you: Higher than 8 {PULSE}",
         ),
         ("Did I sleep enough?", "- Guideline: 7–9 h a night; your median is within (NSF 2015)"),
         (

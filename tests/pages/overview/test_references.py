@@ -13,6 +13,7 @@ from healthvault.vault.values import DayValue
 from tests.pages.overview.test_pressure import NOW, TODAY, plain
 
 ANN = Who(birth_year=1990, sex="female", height_cm=170)
+PULSE = "of 100 women of 20–39 in the United States, roughly (NHANES 1999–2008)"
 
 
 def lines(*parts: tuple[str, list[float]], who: Who = ANN, source: str = "Watch") -> list[ReferenceView]:
@@ -41,12 +42,12 @@ def said(*parts: tuple[str, list[float]], who: Who = ANN, source: str = "Watch")
         (
             "resting_heart_rate",
             [74.0],
-            ["People like you: Higher than 50 of 100 women of 20–39, roughly (NHANES 1999–2008)"],
+            [f"People like you: Higher than 50 {PULSE}"],
         ),
         (
             "resting_heart_rate",
             [50.0],
-            ["People like you: Higher than at most 5 of 100 women of 20–39, roughly (NHANES 1999–2008)"],
+            [f"People like you: Higher than at most 5 {PULSE}"],
         ),
         ("sleep_duration", [430.0], ["Guideline: 7–9 h a night (NSF 2015)"]),
         ("sleep_duration", [400.0] * 30, ["Guideline: 7–9 h a night; your median is below (NSF 2015)"]),
@@ -71,10 +72,10 @@ def test_the_lines_of_a_card(slug, values, words):
 
 
 def test_the_error_of_a_watch_makes_a_range_and_both_countries_are_told():
-    error = "of 100 women of 30–39, with the error of Apple Watch"
+    women, error = "of 100 women of 30–39 in", "with the error of Apple Watch"
     assert said(("vo2max", [30.2]), source="Apple Watch") == [
-        f"People like you: Higher than at least 21 {error} (FRIEND 2015)",
-        f"People like you: Higher than at most 89 {error} (HUNT3 2013)",
+        f"People like you: Higher than at least 21 {women} the United States, {error} (FRIEND 2015)",
+        f"People like you: Higher than at most 89 {women} Norway, {error} (HUNT3 2013)",
     ]
 
 
