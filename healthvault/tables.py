@@ -6,6 +6,7 @@ import healthvault.consent.tables
 import healthvault.core.tables
 import healthvault.ingest.tables
 import healthvault.vault.tables
+import healthvault.vault.tables_entries
 import healthvault.vault.tables_routes  # noqa: F401
 from healthvault.core.db import Row
 

@@ -7,6 +7,7 @@ lets the token take over in the dark.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Any
 
 Figure = dict[str, Any]
@@ -157,7 +158,7 @@ def _above(note: Note, axes: Axes) -> dict[str, Any]:
         "yref": "paper",
         "yanchor": "bottom",
         "xanchor": "right" if at - first > (last - first) * 0.6 else "left",
-        "text": note.text,
+        "text": escape(note.text, quote=False),  # Plotly reads markup, and what is written here is words.
         "showarrow": False,
         "font": {"size": 12},
     }

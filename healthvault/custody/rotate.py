@@ -26,6 +26,7 @@ _SEALED = {
     "message": ("text", "looked_at", "handover"),
     "raw_payload": ("name", "body"),
     "workout_route": ("track",),
+    "entry_version": ("words",),
 }
 """The columns that hold something sealed; the row is its `id`."""
 

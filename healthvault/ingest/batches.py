@@ -30,7 +30,13 @@ _BROKE = "Something broke while this was read. It is not your data, and nothing 
 
 
 async def open_batch(
-    db: AsyncSession, person: PersonId, name: str, path: Path | None, *, dry_run: bool = False
+    db: AsyncSession,
+    person: PersonId,
+    name: str,
+    path: Path | None,
+    *,
+    dry_run: bool = False,
+    provider: str = "",
 ) -> BatchId:
     """A new arrival that waits to be read; of a file, or of nothing but readings when `path` is None."""
     batch = BatchId(new_id())
@@ -42,7 +48,7 @@ async def open_batch(
             file_name=name,
             file_path=where,
             file_bytes=size,
-            provider="",
+            provider=provider,
             state=State.WAITING,
             dry_run=dry_run,
             bytes_done=0,

@@ -1,34 +1,28 @@
-"""What a person enters by hand: one value, or the two numbers of a blood pressure."""
+"""What a person writes into the form: one value, the two numbers of a blood pressure, or a note."""
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from uuid import UUID
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import numpy as np
-
-from healthvault.accounts import store
-from healthvault.accounts.errors import NoSessionError
 from healthvault.core import clock
-from healthvault.core.db import Purpose, as_person
-from healthvault.core.errors import ConflictError, InvalidInputError
-from healthvault.core.ids import BatchId, PersonId, SessionId
-from healthvault.ingest.batches import open_batch
-from healthvault.ingest.desk import forget
-from healthvault.ingest.importing import import_arrivals, undo
+from healthvault.core.errors import InvalidInputError
 from healthvault.metrics.catalogue import METRICS
-from healthvault.metrics.day import day_written, epoch_ms, offset_min_at
+from healthvault.metrics.day import day_written, offset_min_at
 from healthvault.metrics.metric import Daily, Metric, display_unit
-from healthvault.metrics.sample import DeviceKind, SampleBatch, Source
-from healthvault.metrics.unit import STAGE, Dimension, UnitSystem, convert
+from healthvault.metrics.unit import STAGE, Dimension, Unit, UnitSystem, convert
 from healthvault.metrics.words import number
+from healthvault.vault.entries import Entry
 
-PRESSURE = "blood_pressure"
-"""Stands for the two metrics of one blood pressure."""
+PRESSURE, NOTE = "blood_pressure", "note"
+"""What stands for the two metrics of one blood pressure, and for words."""
+LONGEST_NOTE = 2000
 _PAIR = ("bp_systolic", "bp_diastolic")
-_SLUG = "by_hand"
-_SOURCE = Source(origin="manual", carrier="manual", app="By hand", kind=DeviceKind.MANUAL)
+_UNSEEN = {"Cc", "Cs", "Co", "Cn"}
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""What turns the direction of the text around it."""
 _WHOLE = {Dimension.COUNT, Dimension.SCORE}
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
@@ -38,15 +32,11 @@ class EntryError(InvalidInputError):
     """This cannot be kept."""
 
 
-class AlreadyEnteredError(ConflictError):
-    """The vault holds exactly this already. Nothing was added."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """What somebody wrote into the form, as they wrote it: `day` as 2026-03-29, `time` as 07:30.
 
-    `lower` is the second number of a blood pressure, and empty for anything else.
+    `lower` is the second number of a blood pressure, and empty for anything else; `value` may be a note.
     """
 
     what: str
@@ -56,22 +46,15 @@ class Written:
     time: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """Values of one instant by metric, in the catalogue's units."""
-
-    at: datetime
-    offset_min: int
-    values: dict[str, float]
-
-
 def can_be_entered(metric: Metric) -> bool:
     """Whether a person can say it of one moment: nothing that is worked out, and nothing of a whole night."""
     is_of_night = metric.of_night or metric.daily is Daily.NIGHT or metric.unit == STAGE
     return not metric.derived and not is_of_night and metric.slug not in _PAIR
 
 
-def entry(written: Written, *, zone: str, system: UnitSystem, now: datetime) -> Entry:
+def entry(
+    written: Written, *, zone: str, system: UnitSystem, now: datetime, before: Entry | None = None
+) -> Entry:
     """What the words of a form mean.
 
     Args:
@@ -79,14 +62,89 @@ def entry(written: Written, *, zone: str, system: UnitSystem, now: datetime) -> 
         zone: The person's IANA zone, in which day and time are.
         system: In whose units the numbers are.
         now: The present instant; nothing can be of a later one.
+        before: What is corrected; where day, time or value are as `form_of` shows them, they stay to the
+            second and the last digit.
 
     Raises:
         EntryError: it cannot be; the sentence says why.
     """
-    at = moment_written(written.day, written.time, zone)
+    shown = form_of(before, zone, system) if before else None
+    if before and shown and (shown.day, shown.time) == (written.day, written.time):
+        at, offset_min = before.at, before.offset_min
+    else:
+        at = moment_written(written.day, written.time, zone)
+        offset_min = offset_min_at(at, zone)
     if at > now:
         raise EntryError("This time is still to come.")
-    return Entry(at=at, offset_min=offset_min_at(at, zone), values=_values(written, system))
+    if written.what == NOTE:
+        return Entry(at=at, offset_min=offset_min, note=note_written(written.value))
+    if before and shown and (shown.what, shown.value, shown.lower) == (
+        written.what, written.value, written.lower,
+    ):  # fmt: skip
+        return Entry(at=at, offset_min=offset_min, values=before.values)
+    return Entry(at=at, offset_min=offset_min, values=_values(written, system))
+
+
+def entry_told(at: datetime, *, values: Mapping[str, float], note: str, now: datetime) -> Entry:
+    """What a program tells of an aware instant: a note, or values in the catalogue's units.
+
+    Raises:
+        EntryError: it cannot be; the sentence says why.
+    """
+    if at > now:
+        raise EntryError("This time is still to come.")
+    offset_min = (at.utcoffset() or timedelta()) // timedelta(minutes=1)
+    if bool(note) == bool(values):
+        raise EntryError("Tell a note or values, one of the two.")
+    if note:
+        return Entry(at=at.astimezone(UTC), offset_min=offset_min, note=note_written(note))
+    if set(values) != set(_PAIR) and len(values) != 1:
+        raise EntryError("Tell one value, or the two of a blood pressure.")
+    metrics = {slug: _enterable(slug) for slug in values}
+    checked = {slug: _checked(metric, values[slug], metric.unit) for slug, metric in metrics.items()}
+    return Entry(at=at.astimezone(UTC), offset_min=offset_min, values=_pair(checked))
+
+
+def form_of(told: Entry, zone: str, system: UnitSystem) -> Written:
+    """The form with what an entry says, in the person's units, on the clock of their zone."""
+    here = told.at.astimezone(ZoneInfo(zone))
+    shown = [_shown(METRICS[slug], value, system) for slug, value in told.values.items()]
+    return Written(
+        what=what_of(told),
+        value=told.note or shown[0],
+        lower=shown[1] if len(shown) > 1 else "",
+        day=here.date().isoformat(),
+        time=f"{here:%H:%M}",
+    )
+
+
+def what_of(told: Entry) -> str:
+    """What an entry is of: a metric's slug, `PRESSURE` or `NOTE`."""
+    if told.note:
+        return NOTE
+    return PRESSURE if len(told.values) > 1 else next(iter(told.values))
+
+
+def _shown(metric: Metric, value: float, system: UnitSystem) -> str:
+    """A value as it would be written: `72.5`, with no more digits than are shown."""
+    told = float(convert(value, metric.unit, display_unit(metric, system)))
+    return f"{told:.{max(metric.precision, 2)}f}".rstrip("0").rstrip(".")
+
+
+def note_written(words: str) -> str:
+    """A note as it is kept: text, with its lines; without what would only change how other text looks.
+
+    Raises:
+        EntryError: there is nothing in it, or too much.
+    """
+    lines = words.replace("\r\n", "\n").replace("\r", "\n")
+    plain = "".join(each for each in lines if each == "\n" or unicodedata.category(each) not in _UNSEEN)
+    plain = "".join(each for each in plain if each not in _TURNS).strip()
+    if not plain:
+        raise EntryError("Write something.")
+    if len(plain) > LONGEST_NOTE:
+        raise EntryError(f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(plain):,}.")
+    return plain
 
 
 def number_written(words: str) -> float:
@@ -127,62 +185,42 @@ def _time_written(words: str) -> time | None:
         return None
 
 
-async def add_by_hand(session: SessionId, told: Entry) -> BatchId:
-    """Keep an entry and make its day again; the arrival by which it can be taken back.
-
-    Raises:
-        NoSessionError: the session ended.
-        AlreadyEnteredError: every value of it is there already.
-    """
-    person = await _person(session)
-    async with as_person(session, Purpose.SHOW) as db:
-        batch = await open_batch(db, person, "Entered by hand", None)
-    arrivals = [_batch(metric, value, told) for metric, value in told.values.items()]
-    status = (await import_arrivals(person, batch, _SLUG, arrivals)).status
-    if not status.samples_new:
-        await undo(person, batch)
-        async with as_person(session, Purpose.SHOW) as db:
-            await forget(db, batch)
-        raise AlreadyEnteredError
-    return batch
-
-
-async def take_back(session: SessionId, batch: UUID) -> None:
-    """Take an entry back, as if it had not been made.
-
-    Raises:
-        NoSessionError: the session ended.
-        NoSuchImportError: this person made no such entry.
-        NotUndoableError: it was taken back already.
-    """
-    await undo(await _person(session), BatchId(batch))
-
-
-async def _person(session: SessionId) -> PersonId:
-    async with as_person(session, Purpose.SHOW) as db:
-        person = await store.person(db)
-    if person is None:
-        raise NoSessionError
-    return person.id
-
-
 def _values(written: Written, system: UnitSystem) -> dict[str, float]:
     if written.what == PRESSURE:
         upper, lower = (
             _value(METRICS[slug], words, system)
             for slug, words in zip(_PAIR, (written.value, written.lower), strict=True)
         )
-        if upper <= lower:
-            raise EntryError("The upper number of a blood pressure is the larger one.")
-        return dict(zip(_PAIR, (upper, lower), strict=True))
+        return _pair(dict(zip(_PAIR, (upper, lower), strict=True)))
     metric = METRICS.get(written.what)
     if metric is None or not can_be_entered(metric):
         raise EntryError("Choose what you measured.")
     return {metric.slug: _value(metric, written.value, system)}
 
 
+def _pair(values: dict[str, float]) -> dict[str, float]:
+    """Values as they are; those of a blood pressure with the upper one first, if it is."""
+    if set(values) != set(_PAIR):
+        return values
+    upper, lower = (values[slug] for slug in _PAIR)
+    if upper <= lower:
+        raise EntryError("The upper number of a blood pressure is the larger one.")
+    return dict(zip(_PAIR, (upper, lower), strict=True))
+
+
+def _enterable(slug: str) -> Metric:
+    metric = METRICS.get(slug)
+    if metric is None or not (slug in _PAIR or can_be_entered(metric)):
+        raise EntryError(f"{slug[:100]} cannot be entered by hand.")
+    return metric
+
+
 def _value(metric: Metric, words: str, system: UnitSystem) -> float:
-    told, unit = number_written(words), display_unit(metric, system)
+    return _checked(metric, number_written(words), display_unit(metric, system))
+
+
+def _checked(metric: Metric, told: float, unit: Unit) -> float:
+    """A value in the catalogue's unit, told in `unit`."""
     if metric.unit.dimension in _WHOLE and not told.is_integer():
         raise EntryError(f"{metric.name} is a whole number.")
     value = float(convert(told, unit, metric.unit))
@@ -192,18 +230,6 @@ def _value(metric: Metric, words: str, system: UnitSystem) -> float:
         )
         raise EntryError(f"{metric.name} lies between {low} and {high} {unit.symbol}".rstrip() + ".")
     return value
-
-
-def _batch(metric: str, value: float, told: Entry) -> SampleBatch:
-    return SampleBatch(
-        metric=metric,
-        sources=(_SOURCE,),
-        source=np.zeros(1, np.int32),
-        start_ms=np.array([epoch_ms(told.at)], np.int64),
-        duration_ms=np.zeros(1, np.int64),
-        value=np.array([value], np.float64),
-        offset_min=np.array([told.offset_min], np.int16),
-    )
 
 
 def now_written(zone: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from healthvault.core.ids import BatchId, PersonId
 from healthvault.core.live import notify
 from healthvault.ingest.status import Arrived, FirstReading, ImportStatus, Refusal, State
 from healthvault.ingest.tables import ImportBatchRow
+from healthvault.vault.tables_entries import EntryVersionRow
 
 _REFUSALS = TypeAdapter(tuple[Refusal, ...])
 _ARRIVED = TypeAdapter(tuple[Arrived, ...])
@@ -40,9 +41,10 @@ class NoSuchImportError(NotFoundError):
 
 
 async def imports(db: AsyncSession, *, limit: int = 50) -> list[ImportStatus]:
-    """The person's arrivals, newest first."""
+    """The person's arrivals, newest first; what was entered by hand has a list of its own."""
     await settle(db)
-    rows = await db.execute(_WITH_SAME.order_by(col(ImportBatchRow.created_at).desc()).limit(limit))
+    found = _WITH_SAME.where(~_ENTERED).order_by(col(ImportBatchRow.created_at).desc()).limit(limit)
+    rows = await db.execute(found)
     return [_status(row, same_as_at) for row, same_as_at in rows]
 
 
@@ -67,6 +69,12 @@ async def settle(db: AsyncSession) -> None:
         await notify(db, PersonId(person), "import")
 
 
+_ENTERED = (
+    select(EntryVersionRow.id)
+    .where(col(EntryVersionRow.batch_id) == col(ImportBatchRow.id))
+    .correlate(ImportBatchRow)
+    .exists()
+)
 _Before = aliased(ImportBatchRow)
 _WITH_SAME = select(
     ImportBatchRow,

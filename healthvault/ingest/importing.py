@@ -154,11 +154,29 @@ async def _store(
             await preview.rollback()
         await batches.finish(db, person, batch, recorded, State.PREVIEWED)
         return
+    await take_in(db, person, batch, arrivals, provider=provider, tell=tell)
+
+
+async def take_in(
+    db: AsyncSession,
+    person: PersonId,
+    batch: BatchId,
+    arrivals: Iterable[Arrival],
+    *,
+    provider: str,
+    tell: OnProgress | None = None,
+) -> Recorded:
+    """Store what a source hands over in the transaction of `db`, which holds the person's lock.
+
+    Raises:
+        InvalidInputError: nothing of the source can be trusted; the transaction is to be given up.
+    """
     # What is whole is resolved while the parser reads on in its thread.
     whole = partial(resolve, db, person)
     recorded = await record(db, person, batch, arrivals, on_progress=tell, on_whole=whole)
     await _keep(db, person, batch, recorded)
     await note(db, Deed.IMPORT, person, source=provider, new=str(recorded.new))
+    return recorded
 
 
 async def _keep(db: AsyncSession, person: PersonId, batch: BatchId, recorded: Recorded) -> None:
@@ -179,19 +197,31 @@ async def undo(person: PersonId, batch: BatchId) -> None:
     """
     async with as_worker(person, Purpose.SHOW) as db:
         await batches.lock(db, person)
-        status = await import_status(db, batch)
-        if status.state is not State.DONE:
-            raise NotUndoableError
-        touched = await withdraw(db, person, batch)
-        await withdraw_routes(db, person, batch)
-        await forget_payloads(db, person, batch)
-        await empty_profile(db, batch)
-        await resolve(db, person, touched)
-        await count_streams(db, touched.days)
-        await batches.close(db, person, batch, State.UNDONE)
-        await note(db, Deed.UNDO, person, source=status.provider)
-        await notify(db, person, "vault")
-    imported(status.provider, "undone")
+        provider = await give_back(db, person, batch)
+    imported(provider, "undone")
+
+
+async def give_back(db: AsyncSession, person: PersonId, batch: BatchId) -> str:
+    """Take back what an arrival stored in the transaction of `db`, which holds the person's lock; by whom it
+    came.
+
+    Raises:
+        NoSuchImportError: there is no such arrival.
+        NotUndoableError: it is not finished, or undone already.
+    """
+    status = await import_status(db, batch)
+    if status.state is not State.DONE:
+        raise NotUndoableError
+    touched = await withdraw(db, person, batch)
+    await withdraw_routes(db, person, batch)
+    await forget_payloads(db, person, batch)
+    await empty_profile(db, batch)
+    await resolve(db, person, touched)
+    await count_streams(db, touched.days)
+    await batches.close(db, person, batch, State.UNDONE)
+    await note(db, Deed.UNDO, person, source=status.provider)
+    await notify(db, person, "vault")
+    return status.provider
 
 
 def _digest(path: Path) -> bytes:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from healthvault.core.db import AsyncSession
 from healthvault.insights.baseline import READ_DAYS, Baseline, baselines
+from healthvault.insights.day_events import short
 from healthvault.insights.freshness import WINDOW_DAYS as RHYTHM_DAYS
 from healthvault.insights.freshness import Freshness, freshness
 from healthvault.insights.points import (
@@ -23,11 +24,13 @@ from healthvault.insights.points import (
 from healthvault.insights.source_change import SourceChange, source_changes
 from healthvault.insights.span import Range, Resolution, Span, resolution_of, span_of
 from healthvault.metrics.catalogue import Metric, metric
-from healthvault.metrics.day import day_start
+from healthvault.metrics.day import day_start, local_day
 from healthvault.metrics.metric import Daily
 from healthvault.vault import read
 from healthvault.vault.values import DayValue, HourValue
 
+MOST_NOTES = 12
+"""How many notes stand in one figure. Source: our convention: as many as can be told apart."""
 PREVIOUS = "previous"
 """The comparison with as many days right before, where another metric's slug might stand."""
 
@@ -44,13 +47,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayNote:
+    """What the person noted on a local day, on one line."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """What a look at one metric shows.
 
     `usual` runs beside the points of `line`: what was usual just before each; None where it is not known or
     the points are not days. `shift_days` moves the points of `compared` under those of `line`: 0 beside
     another metric. `unfinished` is the day that is not over, when it is among those shown. `freshness` is how
-    old the latest day of all is, which may lie outside; None when nothing was ever measured.
+    old the latest day of all is, which may lie outside; None when nothing was ever measured. `notes` are the
+    latest of the person's in these dates, in time; none where points are not days.
     """
 
     line: Line
@@ -62,6 +74,7 @@ class Trend:
     unfinished: date | None
     earliest: date | None
     freshness: Freshness | None
+    notes: tuple[DayNote, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -113,8 +126,15 @@ async def trend(
         changes=source_changes(days, span) if not line.resolution.is_within_day else (),
         unfinished=unfinished,
         earliest=earliest,
+        notes=() if line.resolution.is_within_day else await _notes(db, span, zone),
         freshness=await _freshness(db, shown, known[slug].last_day, today) if slug in known else None,
     )
+
+
+async def _notes(db: AsyncSession, span: Span, zone: str) -> tuple[DayNote, ...]:
+    told = await read.notes(db, *_ends(span, zone))
+    days = [DayNote(day=local_day(note.at, note.offset_min), text=short(note.note)) for note in told]
+    return tuple([note for note in days if span.first <= note.day <= span.last][-MOST_NOTES:])
 
 
 async def _freshness(db: AsyncSession, shown: Metric, last: date, today: date) -> Freshness | None:

@@ -38,6 +38,15 @@ def field(
     return _labelled(label, name, control, hint=hint, problem=problem, class_name=class_name)
 
 
+def area(
+    label: str | rx.Var, name: str, *, hint: str | rx.Var = "", rows: int = 4, **props: Any
+) -> rx.Component:
+    """A labelled `<textarea>` for a few lines of text; like a `field`, it stays uncontrolled."""
+    look = f"{CONTROL} py-2.5"
+    control = rx.el.textarea(rows=str(rows), class_name=look, **_wiring(name, hint, ""), **props)
+    return _labelled(label, name, control, hint=hint, problem="", class_name="")
+
+
 def select(
     label: str,
     name: str,

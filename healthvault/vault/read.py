@@ -1,5 +1,6 @@
 """What the vault answers: the resolved layer, and the readings behind it. The only door for whoever asks."""
 
+from healthvault.vault.entries import notes
 from healthvault.vault.read_clocks import clocks
 from healthvault.vault.read_day import behind_day
 from healthvault.vault.read_days import days, hours, known_metrics, latest
@@ -21,6 +22,7 @@ __all__ = [
     "latest",
     "lineage",
     "nights",
+    "notes",
     "readings",
     "readings_of",
     "routes",

@@ -14,7 +14,7 @@ def doors() -> list[tuple[str, str]]:
 
 
 def address(path: str) -> str:
-    return path.replace("{batch}", str(new_id()))
+    return path.replace("{batch}", str(new_id())).replace("{entry}", str(new_id())).replace("{n}", "0")
 
 
 @pytest.mark.parametrize(("method", "path"), [*doors(), ("GET", "/api/nothing"), ("POST", "/api/v1/nothing")])

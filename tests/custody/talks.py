@@ -11,13 +11,16 @@ import psycopg
 from healthvault.accounts.sessions import open_browser_session
 from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.draft import begin
+from healthvault.core import clock
 from healthvault.core.config import settings
 from healthvault.core.db import Purpose, Role, as_worker, close_database, conninfo, open_database
 from healthvault.core.ids import PersonId
 from healthvault.core.wrapping import wrapped_keys
 from healthvault.custody.rotate import rotate
+from healthvault.ingest.entries import entries, keep
 from healthvault.ingest.payloads import kept_payloads
 from healthvault.metrics.sample import RawRecord
+from healthvault.vault.entries import Entry
 from tests.builders import a_person, a_route, arrive
 
 
@@ -30,6 +33,7 @@ async def _write(people: int) -> None:
         draft.hand_over("Built-in analyst", f"Handed over {number}.")
         await draft.keep("complete")
         await arrive(person, RawRecord(kind="ecg", name=f"{number}.csv", body=b"1,2,3"), a_route())
+        await keep(session, Entry(at=clock.now(), offset_min=0, note=f"Note {number}"))
 
 
 async def _read() -> dict[str, list[str]]:
@@ -46,6 +50,7 @@ async def _read_one(person: PersonId) -> list[str]:
         said += [turn.text, *turn.looked_at, *([turn.handover.sentence] if turn.handover else [])]
     async with as_worker(person, Purpose.SHOW) as db:
         said += [f"{payload.name} {payload.body.decode()}" async for payload in kept_payloads(db, person)]
+    said += [history[0].told.note for history in await entries(session, most=9)]
     return said
 
 

@@ -52,7 +52,7 @@ def _is_all_there(vault: Vault, key: str = "") -> bool:
     told = [["Question", "Question", "Answer", "Look", "Handed"] for _ in range(_PEOPLE)]
     said = _read(vault, key)
     return [[words.split()[0] for words in each[:5]] for each in said] == told and all(
-        each[5] == f"{place}.csv 1,2,3" for place, each in enumerate(said)
+        each[5:] == [f"{place}.csv 1,2,3", f"Note {place}"] for place, each in enumerate(said)
     )
 
 

@@ -1,29 +1,26 @@
-"""What is entered by hand: read as it was meant, counted at once, and taken back to the byte."""
+"""What is written into the form is read as it was meant, and shown again as it was written."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthvault.accounts.sessions import open_browser_session
-from healthvault.core.db import Purpose, as_worker
-from healthvault.core.ids import PersonId, SessionId
 from healthvault.ingest.by_hand import (
+    LONGEST_NOTE,
+    NOTE,
     PRESSURE,
-    AlreadyEnteredError,
     EntryError,
     Written,
-    add_by_hand,
     entry,
+    form_of,
     moment_written,
+    note_written,
     number_written,
-    take_back,
 )
-from healthvault.ingest.history import NoSuchImportError
-from healthvault.insights.day_events import day_events
 from healthvault.metrics.unit import UnitSystem
-from tests.builders import WATCH, a_person, arrive, readings, resolved
+from healthvault.vault.entries import Entry
 
 NOW = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 
@@ -99,59 +96,48 @@ def test_a_value_is_in_the_units_of_the_person():
     assert kept == pytest.approx(72.5747792)
 
 
-async def somebody() -> tuple[PersonId, SessionId]:
-    person = await a_person()
-    return person, (await open_browser_session(person, address="::1", agent="a browser")).session
+def test_a_note_is_kept_as_it_was_written_without_what_turns_other_text_around():
+    kept = told(written(NOTE, "  Slept badly.\r\n<b>Late</b> coffee ☕\u202e  ")).note
+
+    assert kept == "Slept badly.\n<b>Late</b> coffee ☕"
 
 
-@pytest.mark.usefixtures("database")
-async def test_an_entry_counts_at_once_and_taking_it_back_leaves_what_was_there():
-    person, session = await somebody()
-    await arrive(person, readings("weight", WATCH, [(NOW - timedelta(days=1), 0, 71.0)]))
-    before = await resolved(person)
-
-    batch = await add_by_hand(session, told(written(PRESSURE, "121", "79")))
-    days = str((await resolved(person))["day_value"])
-    await take_back(session, batch)
-
-    assert "bp_systolic" in days
-    assert "bp_diastolic" in days
-    assert await resolved(person) == before
+@pytest.mark.parametrize("words", ["", " \n ", "\u202e", "x" * (LONGEST_NOTE + 1)])
+def test_a_note_of_nothing_or_of_too_much_is_refused(words: str):
+    with pytest.raises(EntryError):
+        note_written(words)
 
 
-@pytest.mark.usefixtures("database")
-async def test_the_same_entry_is_kept_once_and_refusing_the_second_takes_nothing():
-    person, session = await somebody()
-    await add_by_hand(session, told(written("weight", "72,5")))
-    before = await resolved(person)
+@pytest.mark.parametrize("system", ["metric", "imperial"])
+@pytest.mark.parametrize(
+    "form",
+    [written("weight", "160"), written(PRESSURE, "121", "79"), written(NOTE, "A note"), written("mood", "4")],
+)
+def test_what_is_corrected_stands_in_the_form_as_it_was_written(form: Written, system: UnitSystem):
+    kept = told(form, system=system)
 
-    with pytest.raises(AlreadyEnteredError):
-        await add_by_hand(session, told(written("weight", "72.5")))
-
-    assert await resolved(person) == before
-
-
-@pytest.mark.usefixtures("database")
-async def test_nobody_takes_back_what_somebody_else_entered():
-    person, session = await somebody()
-    _, stranger = await somebody()
-    batch = await add_by_hand(session, told(written("weight", "72")))
-    before = await resolved(person)
-
-    with pytest.raises(NoSuchImportError):
-        await take_back(stranger, batch)
-
-    assert await resolved(person) == before
+    assert form_of(kept, "Europe/Berlin", system) == form
+    assert entry(form, zone="Europe/Berlin", system=system, now=NOW, before=kept) == kept
 
 
-@pytest.mark.usefixtures("database")
-async def test_a_mood_is_told_of_its_moment():
-    person, session = await somebody()
-    await add_by_hand(session, told(written("mood", "4")))
+def test_a_correction_of_the_value_alone_keeps_the_second_of_two_equal_times():
+    second = datetime(2026, 10, 25, 1, 30, 20, tzinfo=UTC)  # In Berlin 02:30 comes twice.
+    before = Entry(at=second, offset_min=60, values={"weight": 70.0})
+    form = form_of(before, "Europe/Berlin", "metric")
 
-    async with as_worker(person, Purpose.SHOW) as db:
-        found = await day_events(db, NOW - timedelta(days=1), NOW)
+    after = entry(replace(form, value="71"), zone="Europe/Berlin", system="metric", now=NOW, before=before)
 
-    assert [(event.at, event.label, event.text) for event in found] == [
-        (datetime(2026, 11, 29, 6, 30, tzinfo=UTC), "Mood", "4 of 5, pleasant")
-    ]
+    assert (form.day, form.time) == ("2026-10-25", "02:30")
+    assert after == Entry(at=second, offset_min=60, values={"weight": 71.0})
+
+
+@given(st.floats(20, 300, allow_nan=False))
+def test_a_correction_of_the_time_alone_keeps_the_value_to_the_last_digit(kg: float):
+    before = Entry(at=NOW - timedelta(hours=5), offset_min=60, values={"weight": kg})
+    form = form_of(before, "Europe/Berlin", "imperial")
+
+    after = entry(
+        replace(form, time="03:00"), zone="Europe/Berlin", system="imperial", now=NOW, before=before
+    )
+
+    assert after.values == {"weight": kg}

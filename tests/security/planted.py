@@ -13,7 +13,9 @@ from healthvault.coach.conversation import rename
 from healthvault.coach.draft import begin
 from healthvault.core import clock
 from healthvault.core.ids import PersonId, new_id
+from healthvault.ingest.entries import keep
 from healthvault.metrics.sample import DeviceKind, RawRecord, Source, WorkoutSample
+from healthvault.vault.entries import Entry
 from tests.builders import arrive, readings
 from tests.security.house import Guest, a_guest
 
@@ -55,6 +57,10 @@ class Planted:
         return next(value for place, value in self.ids.items() if place.startswith("import_batch.id"))
 
     @property
+    def entry(self) -> str:
+        return next(value for place, value in self.ids.items() if place.startswith("entry_version.id"))
+
+    @property
     def canaries(self) -> tuple[str, ...]:
         return (WORD, str(NUMBER), self.guest.email)
 
@@ -84,6 +90,10 @@ async def plant(root: psycopg.Connection) -> Planted:
     draft.text, draft.looked_at = f"A {WORD} is a fruit.", [f"3 nights of {WORD}"]
     await draft.keep("complete")
     await rename(guest.opened.session, draft.conversation, f"My {WORD}")
+    await keep(guest.opened.session, Entry(at=now, offset_min=0, note=f"A {WORD} for breakfast"))
+    await keep(
+        guest.opened.session, Entry(at=now - timedelta(days=2), offset_min=0, values={"weight": NUMBER})
+    )
     token = await open_token(ann, label=f"{WORD} script", scopes=["read", "write", "coach"])
     ended = {how: await open_browser_session(ann, address="", agent=WORD) for how in _LOST}
     ended_tokens = {how: await open_token(ann, label=how, scopes=["read", "write"]) for how in _LOST}

@@ -81,6 +81,8 @@ def usual(planted: Planted) -> dict[str, str]:
         "start": f"{day}T00:00:00Z",
         "text": "How did I sleep?",
         "batch": planted.batch,
+        "entry": planted.entry,
+        "n": "0",
         "name": "a name",
     }
 

@@ -2,24 +2,28 @@
 
 from datetime import datetime
 
-from healthvault.ingest.by_hand import PRESSURE, Entry, can_be_entered
+from healthvault.ingest.by_hand import NOTE, PRESSURE, can_be_entered, what_of
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily, display_unit
 from healthvault.metrics.unit import UnitSystem
 from healthvault.ui import text
+from healthvault.vault.entries import Entry
 
-_PRESSURE_NAME = "Blood pressure"
+_NAMES = {PRESSURE: "Blood pressure", NOTE: "Note"}
 CHOICES: dict[str, str] = dict(
     sorted(
         [
-            (PRESSURE, _PRESSURE_NAME),
+            *_NAMES.items(),
             *((row.slug, row.name) for row in METRICS.values() if can_be_entered(row)),
         ],
         key=lambda choice: choice[1].casefold(),
     )
 )
 """What is sent → what is shown, by name."""
-_MOOD = "From 1, very unpleasant, to 5, very pleasant."
+_HINTS = {
+    "mood": "From 1, very unpleasant, to 5, very pleasant.",
+    NOTE: "It is sealed with your key. Only you read it: no model, and nobody you share with.",
+}
 _ADDS = "It is added to what was measured on that day."
 
 
@@ -30,17 +34,26 @@ def unit_of(what: str, system: UnitSystem) -> str:
 
 
 def hint_of(what: str) -> str:
-    """What to know before writing the number; empty when it is plain."""
-    if what == "mood":
-        return _MOOD
+    """What to know before writing; empty when it is plain."""
     metric = METRICS.get(what)
-    return _ADDS if metric and metric.daily is Daily.SUM else ""
+    return _HINTS.get(what, _ADDS if metric and metric.daily is Daily.SUM else "")
+
+
+def name_of(told: Entry) -> str:
+    """What an entry is of: `Weight`, `Blood pressure`, `Note`."""
+    what = what_of(told)
+    return _NAMES.get(what) or METRICS[what].name
+
+
+def amount_of(told: Entry, system: UnitSystem) -> str:
+    """What it says in the person's units: `72.5 kg`, `121/79 mmHg`; of a note its words."""
+    if told.note:
+        return told.note
+    shown = [text.quantity(METRICS[slug], value, system) for slug, value in told.values.items()]
+    return f"{shown[0].number}/{shown[1]}" if len(shown) > 1 else str(shown[0])
 
 
 def said(told: Entry, system: UnitSystem, now: datetime, zone: str) -> str:
-    """`Weight 72.5 kg, today 07:30`: what was kept, as it will be shown."""
-    shown = [text.quantity(METRICS[slug], value, system) for slug, value in told.values.items()]
+    """`Weight 72.5 kg, today 07:30.`: what was kept, as it will be shown."""
     when = text.moment(told.at, now, zone)
-    if len(shown) > 1:
-        return f"{_PRESSURE_NAME} {shown[0].number}/{shown[1]}, {when}."
-    return f"{METRICS[next(iter(told.values))].name} {shown[0]}, {when}."
+    return f"{name_of(told)}{'' if told.note else f' {amount_of(told, system)}'}, {when}."

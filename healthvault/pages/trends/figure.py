@@ -38,8 +38,16 @@ def trend_figure(shown: Trend, system: UnitSystem, today: date, zone: str) -> Fi
         has_second=has_second,
         ticks=tuple(_ticks(line.span, zone)) if line.resolution.is_within_day else (),
     )
-    notes = [Note(x=change.day.isoformat(), text=change.source) for change in shown.changes]
-    return figure(traces, axes, hue=hue, notes=notes)
+    changes = [Note(x=change.day.isoformat(), text=change.source) for change in shown.changes]
+    return figure(traces, axes, hue=hue, notes=[*changes, *_noted(shown)])
+
+
+def _noted(shown: Trend) -> list[Note]:
+    """The numbers of the person's notes above their days; those of one day together."""
+    numbers: dict[date, list[str]] = {}
+    for number, note in enumerate(shown.notes, start=1):
+        numbers.setdefault(note.day, []).append(str(number))
+    return [Note(x=day.isoformat(), text=", ".join(told)) for day, told in numbers.items()]
 
 
 def compared_hue(shown: Trend) -> str:

@@ -41,6 +41,19 @@ class PointRow:
     compared: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRow:
+    """A note under the chart, in the order of the numbers above it."""
+
+    when: str
+    text: str
+
+
+def note_rows(shown: Trend, today: date) -> list[NoteRow]:
+    """The notes of the dates shown, in time."""
+    return [NoteRow(when=text.day(note.day, today), text=note.text) for note in shown.notes]
+
+
 def read_outs(shown: Trend, system: UnitSystem, today: date, zone: str) -> list[ReadOut]:
     """Mean, lowest, highest, and the sum where the metric adds up."""
     line, summary = shown.line, shown.line.summary

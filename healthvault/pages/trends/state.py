@@ -22,7 +22,7 @@ from healthvault.pages.trends.options import (
     step_address,
     zoomed,
 )
-from healthvault.pages.trends.rows import PointRow, ReadOut, point_rows, read_outs
+from healthvault.pages.trends.rows import NoteRow, PointRow, ReadOut, note_rows, point_rows, read_outs
 from healthvault.pages.trends.words import finding, span_words
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
@@ -59,6 +59,7 @@ class TrendsState(NoticeMixin, WhyMixin, rx.State):
     comparisons: list[Choice] = []
     read_outs: list[ReadOut] = []
     rows: list[PointRow] = []
+    notes: list[NoteRow] = []
     _look: Asked | None = None
     _known: list[KnownMetric] = []
 
@@ -137,4 +138,5 @@ class TrendsState(NoticeMixin, WhyMixin, rx.State):
         self.figure = trend_figure(shown, system, today, zone)
         self.is_usual_known = any(shown.usual)
         self.read_outs = read_outs(shown, system, today, zone)
+        self.notes = note_rows(shown, today)
         self.rows = point_rows(shown, system, today, zone)

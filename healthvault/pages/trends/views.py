@@ -194,8 +194,25 @@ def drawing() -> rx.Component:
                     on_relayout=TrendsState.zoom,
                 ),
                 rx.el.p(TrendsState.finding, class_name="mt-4 text-small text-soft"),
+                rx.cond(TrendsState.notes.length() > 0, _notes()),
             ),
         ),
+    )
+
+
+def _notes() -> rx.Component:
+    return rx.el.div(
+        rx.el.h3("Your notes, by the numbers above the chart", class_name="text-small font-medium"),
+        rx.el.ol(
+            rx.foreach(
+                TrendsState.notes,
+                lambda note: rx.el.li(
+                    rx.el.span(note.when, class_name="mr-2 text-soft"), note.text, class_name="break-words"
+                ),
+            ),
+            class_name="mt-1 list-decimal space-y-1 pl-5 text-small",
+        ),
+        class_name="mt-4",
     )
 
 

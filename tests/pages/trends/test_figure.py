@@ -10,10 +10,10 @@ from healthvault.insights.baseline import Baseline
 from healthvault.insights.points import Point, Summary
 from healthvault.insights.source_change import SourceChange
 from healthvault.insights.span import MOST_WEEKS, Range, Resolution, Span
-from healthvault.insights.trend import Line, Trend
+from healthvault.insights.trend import DayNote, Line, Trend
 from healthvault.metrics.catalogue import metric
 from healthvault.pages.trends.figure import trend_figure
-from healthvault.pages.trends.rows import point_rows, read_outs
+from healthvault.pages.trends.rows import note_rows, point_rows, read_outs
 from healthvault.pages.trends.words import finding
 from healthvault.ui import text
 from healthvault.ui.theme import COLOURS
@@ -49,7 +49,7 @@ def line(slug, values, *, resolution=Resolution.DAY, last=TODAY, total=None):
     )
 
 
-def look(shown, *, compared=None, shift_days=0, usual=None, unfinished=None, changes=()):
+def look(shown, *, compared=None, shift_days=0, usual=None, unfinished=None, changes=(), notes=()):
     return Trend(
         line=shown,
         range=Range.MONTH,
@@ -60,6 +60,7 @@ def look(shown, *, compared=None, shift_days=0, usual=None, unfinished=None, cha
         unfinished=unfinished,
         earliest=None,
         freshness=None,
+        notes=tuple(notes),
     )
 
 
@@ -172,3 +173,30 @@ def test_the_numbers_above_say_what_they_are():
 def test_the_chart_has_one_sentence():
     words = plain(finding(look(line("resting_heart_rate", [54.0, 58.0])), "metric", TODAY))
     assert words == "Resting heart rate, 22–23 Nov: 56 bpm on average, from 54 bpm to 58 bpm, 2 days."
+
+
+def test_the_notes_of_a_day_are_numbered_above_it_and_told_below():
+    notes = [
+        DayNote(day=TODAY - timedelta(days=1), text="<b>Fever</b>"),
+        DayNote(day=TODAY, text="Better"),
+        DayNote(day=TODAY, text="Ran again"),
+    ]
+    shown = look(line("weight", [80.0, 80.0]), notes=notes)
+    above = drawn(shown)["layout"]["annotations"]
+
+    assert [(one["x"], one["text"]) for one in above] == [("2026-11-22", "1"), ("2026-11-23", "2, 3")]
+    assert [(row.when, row.text) for row in note_rows(shown, TODAY)] == [
+        ("yesterday", "<b>Fever</b>"),
+        ("today", "Better"),
+        ("today", "Ran again"),
+    ]
+
+
+def test_the_name_of_a_device_is_words_and_no_markup():
+    shown = look(
+        line("weight", [80.0, 80.0]),
+        changes=(SourceChange(day=TODAY, source="<b>Scale</b> & <a href='x'>co</a>"),),
+    )
+
+    (above,) = drawn(shown)["layout"]["annotations"]
+    assert above["text"] == "&lt;b&gt;Scale&lt;/b&gt; &amp; &lt;a href='x'&gt;co&lt;/a&gt;"
