@@ -63,50 +63,59 @@ class FakeModel:
             await self._speak(writer)
 
     async def _babble(self, writer: asyncio.StreamWriter) -> None:
-        await _begin(writer, b"content-encoding: gzip\r\n" if self.packed else b"")
-        await _send(writer, self.raw)
+        await begin_events(writer, b"content-encoding: gzip\r\n" if self.packed else b"")
+        await send(writer, self.raw)
         while self.endless:
-            await _send(writer, self.raw)
-        await _end(writer)
+            await send(writer, self.raw)
+        await say(writer, "[DONE]")
+        await end_events(writer)
 
     async def _want(self, writer: asyncio.StreamWriter, tool: dict[str, Any]) -> None:
         [parameter] = tool["parameters"]["properties"]
         arguments = json.dumps({parameter: self.wants.pop(0)})
-        await _begin(writer)
+        await begin_events(writer)
         for at, piece in enumerate((arguments[:5], arguments[5:])):
             function = {"name": tool["name"], "arguments": piece} if at == 0 else {"arguments": piece}
             call = {"index": 0, "function": function} | ({"id": "c1", "type": "function"} if at == 0 else {})
-            await _say(writer, _chunk({"tool_calls": [call]}, None))
-        await _say(writer, _chunk({}, "tool_calls"))
-        await _end(writer)
+            await say(writer, _chunk({"tool_calls": [call]}, None))
+        await say(writer, _chunk({}, "tool_calls"))
+        await say(writer, "[DONE]")
+        await end_events(writer)
 
     async def _refuse(self, writer: asyncio.StreamWriter, status: int) -> None:
-        body = json.dumps({"error": {"message": "No.", "type": "refused", "code": self.code}}).encode()
-        writer.write(
-            f"HTTP/1.1 {status} No\r\ncontent-type: application/json\r\nretry-after-ms: 1\r\n"
-            f"content-length: {len(body)}\r\nconnection: close\r\n\r\n".encode()
-        )
-        writer.write(body)
-        await writer.drain()
+        await answer(writer, status, {"error": {"message": "No.", "type": "refused", "code": self.code}})
 
     async def _speak(self, writer: asyncio.StreamWriter) -> None:
-        await _begin(writer)
+        await begin_events(writer)
         for at, word in enumerate(self.words):
             if at == self.cut_after:
                 return
             await asyncio.sleep(self.pause_s)
-            await _say(writer, _chunk({"content": word}, None))
-        await _say(writer, _chunk({}, self.finish))
-        await _end(writer)
+            await say(writer, _chunk({"content": word}, None))
+        await say(writer, _chunk({}, self.finish))
+        await say(writer, "[DONE]")
+        await end_events(writer)
 
 
-async def _begin(writer: asyncio.StreamWriter, more: bytes = b"") -> None:
+async def answer(writer: asyncio.StreamWriter, status: int, told: Any) -> None:
+    """Answer a request with JSON."""
+    body = json.dumps(told).encode()
+    writer.write(
+        f"HTTP/1.1 {status} So\r\ncontent-type: application/json\r\nretry-after-ms: 1\r\n"
+        f"content-length: {len(body)}\r\nconnection: close\r\n\r\n".encode()
+    )
+    writer.write(body)
+    await writer.drain()
+
+
+async def begin_events(writer: asyncio.StreamWriter, more: bytes = b"") -> None:
+    """Answer a request with events, the first of which follows."""
     head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n"
     writer.write(head + more + b"connection: close\r\n\r\n")
 
 
-async def _end(writer: asyncio.StreamWriter) -> None:
-    await _say(writer, "[DONE]")
+async def end_events(writer: asyncio.StreamWriter) -> None:
+    """No event follows."""
     writer.write(b"0\r\n\r\n")
     await writer.drain()
 
@@ -118,11 +127,13 @@ def _chunk(delta: dict[str, Any], finish: str | None) -> str:
     )
 
 
-async def _say(writer: asyncio.StreamWriter, data: str) -> None:
-    await _send(writer, f"data: {data}\n\n".encode())
+async def say(writer: asyncio.StreamWriter, data: str) -> None:
+    """One event."""
+    await send(writer, f"data: {data}\n\n".encode())
 
 
-async def _send(writer: asyncio.StreamWriter, data: bytes) -> None:
+async def send(writer: asyncio.StreamWriter, data: bytes) -> None:
+    """Any bytes, as they are."""
     writer.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
     await writer.drain()
 

@@ -73,3 +73,9 @@ class EngineDeclinedError(EngineError):
     """The coach's model declined to answer."""
 
     why = "declined to answer"
+
+
+class EngineWaitsError(EngineError):
+    """The agent wants to use a tool that somebody at its service has to allow first. Allow it there."""
+
+    why = "waits for somebody at its service to allow a tool"

@@ -8,6 +8,7 @@ import psycopg
 
 from healthvault.cli.database import running_database
 from healthvault.cli.output import Plain, answer
+from healthvault.coach.engine import model
 from healthvault.core.chains import log_findings
 from healthvault.core.config import settings
 from healthvault.core.db import Role, conninfo
@@ -42,10 +43,15 @@ def _run(arguments: argparse.Namespace) -> int:
             "log": _log(url),
             "rule_set": RULE_SET,
             "vaults_behind": _vaults_behind(url),
-            "coach": "a model" if settings().openai_api_key else "the built-in analyst",
+            "coach": _coach(),
         }
     answer(facts, as_json=arguments.json)
     return 0 if facts["schema_is_current"] and not facts["unguarded"] and facts["log"] == _HOLDS else 1
+
+
+def _coach() -> str:
+    named = model()
+    return f"{named.label} at {named.host}" if named else "the built-in analyst"
 
 
 def _log(url: str) -> str:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from healthvault.ai.builtin import BuiltinAnalyst
+from healthvault.ai.dust import DustEngine
 from healthvault.ai.model import Capabilities, Engine
 from healthvault.ai.openai import OpenAIEngine
 from healthvault.consent.consents import agreed_since
@@ -42,8 +43,15 @@ async def _nothing() -> str:
 
 
 @cache
-def _service() -> OpenAIEngine | None:
+def _service() -> Engine | None:
     chosen = settings()
+    if chosen.dust_api_key and chosen.dust_workspace:
+        return DustEngine(
+            key=chosen.dust_api_key,
+            workspace=chosen.dust_workspace,
+            agent=chosen.dust_agent,
+            base_url=chosen.dust_base_url,
+        )
     if not chosen.openai_api_key and not chosen.openai_base_url:
         return None
     return OpenAIEngine(key=chosen.openai_api_key, base_url=chosen.openai_base_url, model=chosen.coach_model)

@@ -12,6 +12,9 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfig
 _OPENID = re.compile(
     r"HEALTHVAULT_OIDC_([A-Z][A-Z0-9]*)_(ISSUER|CLIENT_ID|CLIENT_SECRET|LABEL|TEAM_ID|KEY_ID|PRIVATE_KEY)"
 )
+_DUST_ID = r"^[A-Za-z0-9_-]{0,100}$"
+_DUST_HOST = r"^(https://(eu\.)?dust\.tt|http://(localhost|127\.0\.0\.1)(:\d+)?)$"
+"""Dust alone, and this machine for a stand-in: a question goes nowhere else by mistake."""
 
 
 class Settings(BaseSettings):
@@ -47,6 +50,14 @@ class Settings(BaseSettings):
     """The address of an OpenAI-compatible service, such as http://localhost:11434/v1."""
     coach_model: str = Field(default="gpt-5.4-mini", alias="HEALTHVAULT_COACH_MODEL")
     """The name of the model the coach asks for."""
+    dust_api_key: str = Field(default="", alias="DUST_API_KEY")
+    """A key of a workspace of Dust; with it and the workspace, its agent answers instead of that service."""
+    dust_workspace: str = Field(default="", alias="DUST_WORKSPACE_ID", pattern=_DUST_ID)
+    """The id of the workspace."""
+    dust_agent: str = Field(default="health-insights-v2", alias="DUST_AGENT_ID", pattern=_DUST_ID)
+    """The id of the agent there."""
+    dust_base_url: str = Field(default="https://dust.tt", alias="DUST_BASE_URL", pattern=_DUST_HOST)
+    """Where the workspace lies: https://dust.tt, or https://eu.dust.tt."""
     max_upload_bytes: int = Field(default=20_000_000_000, alias="HEALTHVAULT_MAX_UPLOAD_BYTES", gt=0)
     """The largest file that may be sent, in bytes."""
     log_format: Literal["", "json", "text"] = Field(default="", alias="HEALTHVAULT_LOG_FORMAT")

@@ -132,6 +132,7 @@ def begin_log(process: str) -> None:
     know(
         (
             chosen.openai_api_key,
+            chosen.dust_api_key,
             chosen.metrics_token,
             chosen.sentry_dsn,
             chosen.master_key,

@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from healthvault.accounts.sessions import open_browser_session
+from healthvault.ai.dust import DustEngine
 from healthvault.ai.openai import OpenAIEngine
 from healthvault.coach import engine
 from healthvault.consent.consents import give
 from healthvault.core.db import Purpose
 from tests.builders import a_person
+from tests.fake_dust import FakeDust, fake_dust
 from tests.fakes import FakeModel, fake_model
 
 
@@ -25,6 +27,19 @@ async def model(monkeypatch, session) -> AsyncIterator[FakeModel]:
     await give(session, Purpose.COACH)
     async with fake_model() as running:
         service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=0.5)
+        monkeypatch.setattr(engine, "_service", lambda: service)
+        yield running
+        await service.close()
+
+
+@pytest.fixture
+async def agent(monkeypatch, session) -> AsyncIterator[FakeDust]:
+    """An agent of Dust in place of the model."""
+    await give(session, Purpose.COACH)
+    async with fake_dust() as running:
+        service = DustEngine(
+            key="k", workspace="w1", agent="insights", base_url=running.url, silence_s=0.5, again_s=0
+        )
         monkeypatch.setattr(engine, "_service", lambda: service)
         yield running
         await service.close()

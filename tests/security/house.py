@@ -215,6 +215,7 @@ def start_house(
         "HEALTHVAULT_MASTER_KEY": hold_master(database_url).written,
         "HEALTHVAULT_PORT": str(port),
         "HEALTHVAULT_PUBLIC_URL": "",
+        "DUST_API_KEY": "",
         "OPENAI_API_KEY": "",
         "OPENAI_BASE_URL": openai_base_url,
         "REFLEX_WEB_WORKDIR": str(folder / "web"),

@@ -101,7 +101,14 @@ def test_every_table_is_classified():
 
 def test_every_outside_setting_is_in_the_list():
     listed = (PAGES / "surroundings.md").read_text()
-    outside = {"DATABASE_URL", "SMTP_URL", "OPENAI_BASE_URL", "OTEL_EXPORTER_OTLP_ENDPOINT", "SENTRY_DSN"}
+    outside = {
+        "DATABASE_URL",
+        "SMTP_URL",
+        "OPENAI_BASE_URL",
+        "DUST_BASE_URL",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "SENTRY_DSN",
+    }
     named = {field.alias or "" for field in Settings.model_fields.values()}
     addresses = {name for name in named if name.endswith(("_URL", "_ENDPOINT", "_DSN"))}
     assert addresses - {"HEALTHVAULT_PUBLIC_URL"} == outside
