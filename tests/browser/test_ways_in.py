@@ -11,7 +11,7 @@ from tests.browser.site import Site
 from tests.browser.tab import Tab
 from tests.browser.visitor import PASSWORD, sign_up
 
-_PATIENCE_MS = 20_000
+_PATIENCE_MS = 60_000
 _HOME = re.compile("/(overview|welcome)")
 
 

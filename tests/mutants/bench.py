@@ -16,7 +16,7 @@ from tests.mutants.mutant import Mutant
 
 ROOT = Path(__file__).resolve().parents[2]
 _NEEDED = ("healthvault", "alembic", "tests", "deploy", "assets", "docs")
-_PATIENCE_S = 180.0
+_PATIENCE_S = 600.0
 _SCHEMA = "alembic/"
 _LOADED = [
     "pytest",

@@ -231,7 +231,7 @@ def start_house(
     argv += ["--log-config", str(ROOT / "deploy" / "granian-log.json")]
     with house.log.open("wb") as log:
         server = subprocess.Popen(argv, cwd=ROOT, env=env, stdout=log, stderr=log)
-    ends_s = time.monotonic() + 60
+    ends_s = time.monotonic() + 180
     while not _answers(house.url):
         if server.poll() is not None or time.monotonic() > ends_s:
             server.kill()
