@@ -19,6 +19,7 @@ from healthvault.vault.priority import ranked
 from healthvault.vault.read_sources import Teller, tellers
 from healthvault.vault.reorder import Effect, effect, moved
 from healthvault.vault.resolve import resolve
+from healthvault.vault.roads import relays
 from healthvault.vault.streams import Streams, streams
 
 
@@ -45,11 +46,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Who tells of a metric: `usual` in everybody's order, `orders` as the person chose."""
+    """Who tells of a metric: `usual` in everybody's order, `orders` as the person chose.
+
+    `carried` are those whose maker tells it here too: wherever they are placed, the maker's own comes first.
+    """
 
     metric: str
     usual: tuple[Teller, ...]
     orders: Orders
+    carried: frozenset[int] = frozenset()
 
     def ranked(self, placed: tuple[int, ...]) -> list[Teller]:
         """All of them, those that are placed in front."""
@@ -66,8 +71,13 @@ async def standing(db: AsyncSession, metric: str) -> Standing:
     slug = metric_called(metric).slug
     told, known = await tellers(db, slug), await streams(db)
     by_stream = {teller.stream: teller for teller in told}
-    usual = [by_stream[stream.id] for stream in ranked(slug, known) if stream.id in by_stream]
-    return Standing(metric=slug, usual=tuple(usual), orders=await orders(db))
+    ranking = [stream for stream in ranked(slug, known) if stream.id in by_stream]
+    return Standing(
+        metric=slug,
+        usual=tuple(by_stream[stream.id] for stream in ranking),
+        orders=await orders(db),
+        carried=frozenset(relays(ranking)),
+    )
 
 
 async def preview(session: SessionId, wish: Wish) -> Effect:

@@ -81,12 +81,15 @@ def place_views(standing: Standing, draft: Sequence[int], today: date, last: Mov
             takes = "up" if (last.steps < 0 and not is_first) or is_last else "down"
         count = last.count if takes else 0
         days = text.count(teller.day_count, "day")
+        detail = f"{teller.kind.capitalize()} · {days}, the last {text.day(teller.last_day, today)}"
+        if teller.stream in standing.carried:
+            detail += " · what its maker tells here too comes first"
         views.append(
             PlaceView(
                 stream=teller.stream,
                 rank=str(at + 1),
                 name=teller.name,
-                detail=f"{teller.kind.capitalize()} · {days}, the last {text.day(teller.last_day, today)}",
+                detail=detail,
                 is_first=is_first,
                 is_last=is_last,
                 lift=f"up-{teller.stream}-{count if takes == 'up' else 0}",

@@ -1,5 +1,6 @@
 """What the page about the order of sources says."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,6 +40,11 @@ def test_the_places_follow_the_draft_and_only_the_ends_cannot_go_on():
     views = place_views(standing(), [2, 1, 3], TODAY, Moved())
     assert [(one.rank, one.name) for one in views] == [("1", "Phone"), ("2", "Watch"), ("3", "Band")]
     assert [(one.is_first, one.is_last) for one in views] == [(True, False), (False, False), (False, True)]
+
+
+def test_of_what_was_carried_here_it_is_said_that_its_maker_comes_first():
+    views = place_views(replace(standing(), carried=frozenset({2})), [2, 1, 3], TODAY, Moved())
+    assert ["maker" in one.detail for one in views] == [True, False, False]
 
 
 @pytest.mark.parametrize(
