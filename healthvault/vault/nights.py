@@ -81,6 +81,7 @@ class _Told:
     pieces: Pieces
     sleeps: Sleeps
     asleep_min: NDArray[np.float64]
+    has_stages: NDArray[np.bool_]
     beds: dict[int, Cover]
     rank: dict[int, int]
     purposes: dict[int, int]
@@ -104,6 +105,7 @@ def resolved_nights(readings: Columns, ranking: Sequence[Stream]) -> list[Resolv
         pieces=there,
         sleeps=slept,
         asleep_min=slept.asleep_min,
+        has_stages=slept.has_stages,
         beds=_beds(in_bed),
         rank={stream.id: place for place, stream in enumerate(ranking)},
         purposes={stream.id: stream.purposes for stream in ranking},
@@ -189,7 +191,7 @@ def _night(night: int, chosen: _Main, others: Sequence[int], told: _Told) -> Res
     slept, asleep, main = told.sleeps, told.asleep_min, chosen.row
     naps = [float(asleep[row]) for row in others if 0 < asleep[row] < _LONGEST_NAP_MIN]
     by_stage = slept.minutes[main]
-    has_stages = bool(slept.has_stages[main])
+    has_stages = bool(told.has_stages[main])
 
     def stage_min(stage: SleepStage) -> float | None:
         return round(float(by_stage[stage]), 6) if has_stages else None
@@ -236,8 +238,7 @@ def _believed(longest: dict[int, int], told: _Told) -> int:
     most = max(told.asleep_min[row] for row in longest.values())
     able = [stream for stream, row in longest.items() if told.asleep_min[row] >= _LONG_ENOUGH * most]
     able = [stream for stream in able if not told.relays.get(stream, frozenset()) & set(able)]
-    has_stages = told.sleeps.has_stages
-    return min(able, key=lambda stream: (not has_stages[longest[stream]], told.rank[stream]))
+    return min(able, key=lambda stream: (not told.has_stages[longest[stream]], told.rank[stream]))
 
 
 def _in_bed_min(main: int, chosen: int, told: _Told) -> float | None:
