@@ -5,6 +5,7 @@ import healthvault.coach.tables
 import healthvault.consent.tables
 import healthvault.core.tables
 import healthvault.ingest.tables
+import healthvault.insights.tables
 import healthvault.vault.tables
 import healthvault.vault.tables_entries
 import healthvault.vault.tables_routes  # noqa: F401

@@ -7,15 +7,19 @@ from pydantic import BaseModel
 
 from healthvault.accounts import store
 from healthvault.accounts.person import Preferences
+from healthvault.api.reports import ReportBody, report_body
 from healthvault.api.visitor import Reader
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.insights.baseline import Baseline, Standing
 from healthvault.insights.benchmark import Benchmark, Who
 from healthvault.insights.change import Change
+from healthvault.insights.finding import Report
 from healthvault.insights.freshness import Freshness, State
 from healthvault.insights.overview import MetricCard, Overview, overview
 from healthvault.insights.reference import Match, Reference
+from healthvault.insights.store import report
+from healthvault.metrics.unit import UnitSystem
 from healthvault.vault.values import Night
 
 router = APIRouter(prefix="/api/v1/insights", tags=["insights"])
@@ -129,13 +133,14 @@ class ChangeBody(BaseModel):
 
 
 class InsightsBody(BaseModel):
-    """What the first screen says."""
+    """What the first screen says; `report` is null until the first one was made."""
 
     today: date
     zone: str
     last_night: NightBody | None
     latest: list[LatestBody]
     changes: list[ChangeBody]
+    report: ReportBody | None
 
 
 @router.get("")
@@ -145,16 +150,18 @@ async def insights(session: Reader) -> InsightsBody:
         mine = await store.preferences(db) or Preferences()
         who = Who(birth_year=mine.birth_year, sex=mine.sex, height_cm=mine.height_cm)
         shown = await overview(db, mine.zone, clock.now(), who)
-    return _body(shown)
+        found = await report(db)
+    return _body(shown, found, mine.units)
 
 
-def _body(shown: Overview) -> InsightsBody:
+def _body(shown: Overview, found: Report | None, system: UnitSystem) -> InsightsBody:
     return InsightsBody(
         today=shown.today,
         zone=shown.zone,
         last_night=_night(shown.last_night) if shown.last_night else None,
         latest=[_latest(card) for card in shown.cards],
         changes=[_change(change) for change in shown.changes],
+        report=report_body(found, system, shown.today) if found else None,
     )
 
 

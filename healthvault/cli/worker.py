@@ -16,6 +16,7 @@ from healthvault.providers.apple_health.kept import compile_apart
 _TASKS: tuple[str, ...] = (
     "healthvault.ingest.tasks",
     "healthvault.ingest.sample",
+    "healthvault.ingest.afterwards",
     "healthvault.accounts.letters",
     "healthvault.accounts.sweeping",
     "healthvault.custody.recompute",

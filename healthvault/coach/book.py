@@ -6,7 +6,6 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from healthvault.coach.analyst.voice import plainly
 from healthvault.consent.consents import agreed
 from healthvault.consent.errors import NotAgreedError
 from healthvault.core.db import Purpose, as_person
@@ -14,7 +13,7 @@ from healthvault.core.ids import SessionId
 from healthvault.insights.span import Span
 from healthvault.metrics.catalogue import METRICS, metric
 from healthvault.metrics.metric import Daily
-from healthvault.metrics.words import count
+from healthvault.metrics.words import count, plainly
 from healthvault.vault import read
 from healthvault.vault.values import DayValue, KnownMetric, Night, Workout
 

@@ -20,7 +20,7 @@ from healthvault.core.db import Role, conninfo, database_url
 from healthvault.core.ids import PersonId
 
 CHANNEL = "hv_live"
-Topic = Literal["vault", "import", "coach", "account"]
+Topic = Literal["vault", "import", "insights", "coach", "account"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from healthvault.core.db import Purpose, as_worker
 from healthvault.core.ids import PersonId
 from healthvault.core.jobs import every, task
 from healthvault.core.live import notify
+from healthvault.ingest.afterwards import look_through_vault
 from healthvault.ingest.batches import lock
 from healthvault.vault.resolve import resolve_part
 from healthvault.vault.rule_sets import Part, behind, make_again, people_behind
@@ -54,6 +55,9 @@ async def recompute(
         if on_part is not None:
             await on_part(part, done, len(parts))
         await _made_again(person, part)
+    if parts:
+        async with as_worker(person, Purpose.SHOW) as db:
+            await look_through_vault.enqueue_once(db, person)
     return Recomputed(parts=len(parts), is_whole=True)
 
 

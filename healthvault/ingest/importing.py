@@ -14,9 +14,9 @@ from healthvault.core.db import Purpose, as_worker
 from healthvault.core.errors import ConflictError
 from healthvault.core.ids import BatchId, PersonId
 from healthvault.core.keys import keys_of
-from healthvault.core.live import notify
 from healthvault.core.telemetry import Outcome, imported
 from healthvault.ingest import batches
+from healthvault.ingest.afterwards import vault_changed
 from healthvault.ingest.batches import Failing
 from healthvault.ingest.history import import_status
 from healthvault.ingest.payloads import forget_payloads
@@ -185,7 +185,7 @@ async def _keep(db: AsyncSession, person: PersonId, batch: BatchId, recorded: Re
     await count_streams(db, recorded.days)
     await fill_profile(db, batch, recorded.profile)
     await batches.finish(db, person, batch, recorded, State.DONE)
-    await notify(db, person, "vault")
+    await vault_changed(db, person)
 
 
 async def undo(person: PersonId, batch: BatchId) -> None:
@@ -220,7 +220,7 @@ async def give_back(db: AsyncSession, person: PersonId, batch: BatchId) -> str:
     await count_streams(db, touched.days)
     await batches.close(db, person, batch, State.UNDONE)
     await note(db, Deed.UNDO, person, source=status.provider)
-    await notify(db, person, "vault")
+    await vault_changed(db, person)
     return status.provider
 
 

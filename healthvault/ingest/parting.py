@@ -10,7 +10,7 @@ from healthvault.accounts.store import live_person
 from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.core.ids import PersonId, SessionId
-from healthvault.core.live import notify
+from healthvault.ingest.afterwards import vault_changed
 from healthvault.ingest.batches import ArrivingError, has_lock
 from healthvault.vault.apart import join_again, set_apart
 
@@ -50,4 +50,4 @@ async def _said(
             raise ArrivingError
         await say(db, person)
         await note(db, deed, person)
-        await notify(db, person, "vault")
+        await vault_changed(db, person)

@@ -11,7 +11,7 @@ from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import PersonId, SessionId
-from healthvault.core.live import notify
+from healthvault.ingest.afterwards import vault_changed
 from healthvault.ingest.batches import ArrivingError, has_lock
 from healthvault.metrics.catalogue import metric as metric_called
 from healthvault.vault.orders import ALWAYS, Order, Orders, keep_orders, orders
@@ -125,7 +125,7 @@ async def reorder_for(person: PersonId, wish: Wish) -> None:
         await keep_orders(db, person, wish.metric, after.of(wish.metric))
         await resolve(db, person, touched)
         await note(db, Deed.REORDER, person, metric=shown.name)
-        await notify(db, person, "vault")
+        await vault_changed(db, person)
 
 
 async def _before_and_after(db: AsyncSession, wish: Wish) -> tuple[Orders, Orders]:

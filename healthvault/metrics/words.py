@@ -69,6 +69,11 @@ def reading(metric: Metric, value: float, system: UnitSystem) -> str:
     return _STAGES[SleepStage(round(value))] if metric.unit == STAGE else str(quantity(metric, value, system))
 
 
+def plainly(metric: Metric) -> str:
+    """A metric's name inside a sentence: `resting heart rate`, but `REM sleep`."""
+    return metric.name if metric.name[1:2].isupper() else metric.name[:1].lower() + metric.name[1:]
+
+
 def duration(seconds: float) -> str:
     """A span of time: `7 h 12 min`, `45 min`, `20 s`; the sign of a shorter span is kept."""
     sign, whole = ("−", round(-seconds)) if round(seconds) < 0 else ("", round(seconds))

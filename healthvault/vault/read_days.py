@@ -21,6 +21,8 @@ _DAYS = b"""select metric, day, value, low, high, n, lineage ->> 'by' from hv.da
 where metric = any(%s) and day between %s and %s order by metric, day"""
 _HOURS = b"""select day, minute, value, low, high, n from hv.hour_value
 where metric = %s and day between %s and %s order by day"""
+_PURPOSES = b"""select metric, bit_and(purposes) from hv.day_value
+where metric = any(%s) and day between %s and %s group by metric"""
 _LATEST = b"""
 select k.metric, c.value, c.at, c.offset_min, s.app
 from (select distinct metric from hv.known_metric) k
@@ -50,6 +52,14 @@ async def days(
             sources[by] = tuple(names[int(stream)] for stream in by.split(",") if stream)
         answer[metric].append(DayValue(day, value, low, high, n, sources[by]))
     return answer
+
+
+async def purposes(db: AsyncSession, metrics: Sequence[str], first: date, last: date) -> dict[str, int]:
+    """For what all days of each metric together may be used, as a mask; see `Purpose.bit`.
+
+    A metric without a day from `first` to `last`, both included, is absent.
+    """
+    return dict(await ask(db, _PURPOSES, (list(metrics), first, last)))
 
 
 async def hours(db: AsyncSession, metric: str, start_at: datetime, end_at: datetime) -> list[HourValue]:

@@ -12,8 +12,12 @@ from healthvault.accounts.sessions import Opened, open_browser_session, open_tok
 from healthvault.coach.conversation import rename
 from healthvault.coach.draft import begin
 from healthvault.core import clock
+from healthvault.core.db import ALL_PURPOSES, Purpose, as_worker
 from healthvault.core.ids import PersonId, new_id
 from healthvault.ingest.entries import keep
+from healthvault.insights import store
+from healthvault.insights.finding import Effect, Insight, Kind, Method, Opinion, Report
+from healthvault.insights.span import Span
 from healthvault.metrics.sample import DeviceKind, RawRecord, Source, WorkoutSample
 from healthvault.vault.entries import Entry
 from tests.builders import arrive, readings
@@ -86,6 +90,7 @@ async def plant(root: psycopg.Connection) -> Planted:
     guest = await a_guest(f"Ann {WORD}")
     now, ann = clock.now() - timedelta(hours=2), guest.person
     await _arrivals(ann, now)
+    await _insight(ann, now)
     draft = await begin(guest.opened.session, None, f"Why a {WORD}?", engine="small")
     draft.text, draft.looked_at = f"A {WORD} is a fruit.", [f"3 nights of {WORD}"]
     await draft.keep("complete")
@@ -127,6 +132,25 @@ async def _arrivals(ann: PersonId, now: datetime) -> None:
     )  # fmt: skip
     # The same again: what repeats has tables of its own.
     await arrive(ann, readings("weight", scale, [(now, 0, NUMBER)]))
+
+
+async def _insight(ann: PersonId, now: datetime) -> None:
+    found = Insight(
+        kind=Kind.TREND,
+        method=Method.ANOMALY,
+        metric="weight",
+        window=Span(first=now.date() - timedelta(days=60), last=now.date()),
+        n=60,
+        of=60,
+        effect=Effect(value=NUMBER, low=NUMBER, high=NUMBER, from_=NUMBER),
+        weight=1,
+        sources=(f"{WORD} app",),
+        purposes=ALL_PURPOSES,
+    )
+    report = Report(day=now.date(), made_at=now, metrics=1, nights=0, found=(found,), opinions={})
+    async with as_worker(ann, Purpose.SHOW) as db:
+        await store.keep_report(db, ann, report, now + timedelta(days=1))
+        await store.keep_opinion(db, found.key, Opinion.USEFUL, now)
 
 
 _NUMBERED = b"select attname from pg_attribute where attrelid = %s::regclass and attidentity <> ''"

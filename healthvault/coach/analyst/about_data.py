@@ -3,7 +3,6 @@
 from datetime import date
 
 from healthvault.coach.analyst.look import Look
-from healthvault.coach.analyst.voice import plainly
 from healthvault.metrics import words
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Domain
@@ -41,7 +40,7 @@ def _domain(domain: Domain, known: list[KnownMetric], today: date) -> str:
 
 
 def _named(each: KnownMetric, today: date) -> str:
-    said = f"{plainly(METRICS[each.metric])} ({words.count(each.day_count, 'day')}"
+    said = f"{words.plainly(METRICS[each.metric])} ({words.count(each.day_count, 'day')}"
     if (today - each.last_day).days > _STALE_DAYS:
         said += f", last {words.day(each.last_day, today)}"
     return f"{said})"

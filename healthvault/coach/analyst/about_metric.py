@@ -6,7 +6,7 @@ from healthvault.coach.analyst.about_others import ASKS, about_others
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.names import TOGETHER
 from healthvault.coach.analyst.question import Form, Question
-from healthvault.coach.analyst.voice import capital, joined, plainly, standing
+from healthvault.coach.analyst.voice import capital, joined, standing
 from healthvault.coach.analyst.when import Grain
 from healthvault.insights.baseline import baseline
 from healthvault.insights.points import summary_of_days
@@ -29,7 +29,7 @@ async def about_metric(asked: Question, look: Look) -> str:
     metrics = [metric for slugs in asked.metrics for metric in _meant(slugs, known)]
     metrics = list(dict.fromkeys(metrics))[:_MOST_METRICS]
     if not metrics:
-        names = [plainly(METRICS[slugs[0]]) for slugs in asked.metrics]
+        names = [words.plainly(METRICS[slugs[0]]) for slugs in asked.metrics]
         return f"Nothing in your vault tells your {joined(names[:_MOST_METRICS])} yet, so I cannot say."
     parts = [await _paragraph(metric, asked, look, known.get(metric.slug)) for metric in metrics]
     if ASKS.search(asked.text) and (beside := await about_others(metrics, look)):
@@ -133,8 +133,8 @@ def _verdict(lately: Recent, look: Look) -> str:
         return ""
     middle = voice.seen(metric, lately.span, voice.value(metric, lately.middle))
     return (
-        f"Your {plainly(metric)} is **{standing(where)}**. The typical day of {voice.span(lately.span)} was"
-        f" {middle} ({_coverage(lately, look)}); usual for you is"
+        f"Your {words.plainly(metric)} is **{standing(where)}**. The typical day of {voice.span(lately.span)}"
+        f" was {middle} ({_coverage(lately, look)}); usual for you is"
         f" {voice.value(metric, usual.median)}, in a range of {voice.usual(metric, usual)}."
     )
 

@@ -98,11 +98,6 @@ class Voice:
         return f"{n} of {words.count(span.length, one)}"
 
 
-def plainly(metric: Metric) -> str:
-    """A metric's name inside a sentence: `resting heart rate`, but `REM sleep`."""
-    return metric.name if metric.name[1:2].isupper() else metric.name[:1].lower() + metric.name[1:]
-
-
 def standing(where: Standing) -> str:
     """Where a value stands, in words."""
     return _STANDINGS[where]

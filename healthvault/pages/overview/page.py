@@ -4,6 +4,7 @@ import reflex as rx
 
 from healthvault.pages.overview.card_views import cards, changed
 from healthvault.pages.overview.day_views import timeline
+from healthvault.pages.overview.insight_views import insights
 from healthvault.pages.overview.night_views import last_night, today_so_far
 from healthvault.pages.overview.reference_views import source
 from healthvault.pages.overview.state import OverviewState
@@ -46,6 +47,7 @@ def _full() -> rx.Component:
         ),
         changed(),
         timeline(),
+        insights(),
         cards(),
         why(OverviewState),
         why_workout(OverviewState, on_part=OverviewState.set_apart, on_join=OverviewState.join_again),

@@ -14,6 +14,7 @@ from healthvault.ingest.parting import part, unpart
 from healthvault.insights.benchmark import Who
 from healthvault.insights.overview import Overview, overview
 from healthvault.insights.regularity import REGULARITY
+from healthvault.insights.store import report
 from healthvault.insights.timeline import day_timeline
 from healthvault.metrics.day import day_written
 from healthvault.metrics.unit import UnitSystem
@@ -25,6 +26,7 @@ from healthvault.pages.overview.cards import (
     so_far_view,
 )
 from healthvault.pages.overview.day import DayView, day_view
+from healthvault.pages.overview.insight_state import InsightMixin
 from healthvault.pages.overview.night import NightView, night_view
 from healthvault.pages.overview.pressure import card_views
 from healthvault.pages.overview.references import SourceView, source_view
@@ -32,13 +34,12 @@ from healthvault.pages.overview.regular import why_regular
 from healthvault.pages.overview.words import arriving_words, so_far_late, summary
 from healthvault.ui import text
 from healthvault.ui.live import stepped, watch
-from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
 from healthvault.ui.why import WhyMixin
 from healthvault.ui.why_workout import WhyWorkoutMixin
 
 
-class OverviewState(NoticeMixin, WhyMixin, WhyWorkoutMixin, rx.State):
+class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
     """The first screen; the day of the timeline stands in the address as `?day=2026-11-23`."""
 
     is_loaded: bool = False
@@ -60,7 +61,7 @@ class OverviewState(NoticeMixin, WhyMixin, WhyWorkoutMixin, rx.State):
     @rx.event
     async def load(self) -> None:
         """Read everything, or the day alone for a step to another; what does not work changes nothing."""
-        watch(OverviewState.load, "vault", "import")
+        watch(OverviewState.load, "vault", "import", "insights")
         has_stepped, mine = stepped(), await self.get_state(SessionState)
         here = (clock.today(mine.zone), mine.zone, mine.units)
         try:
@@ -124,10 +125,12 @@ class OverviewState(NoticeMixin, WhyMixin, WhyWorkoutMixin, rx.State):
         here = current_session()
         async with as_person(here, Purpose.SHOW) as db:
             shown = await overview(db, zone, now, _who(mine))
+            found = await report(db)
             self.arriving = arriving_words(await imports(db, limit=3)) if shown.is_empty else ""
             day = await day_timeline(db, self._asked_day(shown.today), zone)
         self.is_set_up = not shown.is_empty or (await onboarding(here)).is_finished
         self._show(shown, system, now)
+        self._show_insights(found, system, shown.today)
         self.day = day_view(day, system, now)
 
     async def _read_day(self) -> None:

@@ -1,0 +1,110 @@
+"""A report for programs: one form for everything that was found, with its evidence."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel
+
+from healthvault.insights.finding import Insight, Kind, Method, Opinion, Report
+from healthvault.insights.told import told
+from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.unit import UnitSystem
+
+
+class WindowBody(BaseModel):
+    """Local dates, both included."""
+
+    first: date
+    last: date
+
+
+class EffectBody(BaseModel):
+    """How large it is, in the catalogue's unit (of a slope: by the week), from which level, and its interval
+    of 95 %.
+    """
+
+    value: float
+    low: float
+    high: float
+    from_level: float | None
+
+
+class FactBody(BaseModel):
+    """One line of how we know, in words and in the person's units."""
+
+    name: str
+    said: str
+
+
+class InsightBody(BaseModel):
+    """Something worth saying: `n` of `of` days of the window were measured, and `coverage` is their share.
+
+    `evidence` says in words how large it is, who measured, how it was found and where that is published, what
+    speaks against it and how to test it. `opinion` is the person's.
+    """
+
+    key: str
+    claim: str
+    metric: str
+    unit: str
+    method: Method
+    window: WindowBody
+    n: int
+    of: int
+    coverage: float
+    effect: EffectBody
+    sources: list[str]
+    evidence: list[FactBody]
+    opinion: Opinion | None
+
+
+class ReportBody(BaseModel):
+    """What was found on a local date in so many metrics and nights, each list in the order of its weight.
+
+    Four empty lists say that nothing was notable.
+    """
+
+    day: date
+    made_at: datetime
+    metrics: int
+    nights: int
+    recommendations: list[InsightBody]
+    risk_factors: list[InsightBody]
+    trends: list[InsightBody]
+    action_items: list[InsightBody]
+
+
+def report_body(report: Report, system: UnitSystem, today: date) -> ReportBody:
+    """A report for programs."""
+
+    def of(kind: Kind) -> list[InsightBody]:
+        return [_insight(one, report, system, today) for one in report.of_kind(kind)]
+
+    return ReportBody(
+        day=report.day,
+        made_at=report.made_at,
+        metrics=report.metrics,
+        nights=report.nights,
+        recommendations=of(Kind.RECOMMENDATION),
+        risk_factors=of(Kind.RISK_FACTOR),
+        trends=of(Kind.TREND),
+        action_items=of(Kind.ACTION_ITEM),
+    )
+
+
+def _insight(one: Insight, report: Report, system: UnitSystem, today: date) -> InsightBody:
+    said, effect = told(one, system, today), one.effect
+    return InsightBody(
+        key=one.key,
+        claim=said.claim,
+        metric=one.metric,
+        unit=METRICS[one.metric].unit.symbol,
+        method=one.method,
+        window=WindowBody(first=one.window.first, last=one.window.last),
+        n=one.n,
+        of=one.of,
+        coverage=one.coverage,
+        effect=EffectBody(value=effect.value, low=effect.low, high=effect.high, from_level=effect.from_),
+        sources=list(one.sources),
+        evidence=[FactBody(name=fact.name, said=fact.said) for fact in said.facts],
+        opinion=report.opinions.get(one.key),
+    )

@@ -1,0 +1,91 @@
+"""The queries of reports. Each sees only what is the person's own; the policies see to that."""
+
+import json
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import CursorResult, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from healthvault.core.ids import PersonId
+from healthvault.insights.finding import Insight, Opinion, Report
+from healthvault.vault.ask import ask
+
+FORM = 1
+"""The number of what detectors look for and how it is kept. Raise it, and every report is made again."""
+
+_FORM_OF_INSIGHT = TypeAdapter(Insight)
+_REPORT = b"""
+select day, made_at, metrics, nights,
+  coalesce((select jsonb_agg(found || jsonb_build_object('purposes', purposes)) from hv.insight), '[]'),
+  coalesce((select jsonb_object_agg(key, said) from hv.insight_opinion), '{}')
+from hv.insight_report where form = %s"""
+_KEEP = text("""
+insert into hv.insight_report (person_id, form, day, made_at, due_at, metrics, nights)
+values (:person, :form, :day, :made_at, :due_at, :metrics, :nights)
+on conflict (person_id) do update set form = excluded.form, day = excluded.day, made_at = excluded.made_at,
+  due_at = excluded.due_at, metrics = excluded.metrics, nights = excluded.nights""")
+_ADD = text("insert into hv.insight values (:person, :key, :purposes, cast(:found as jsonb))")
+_SAY = text("""
+insert into hv.insight_opinion (person_id, key, said, said_at)
+select person_id, key, :said, :at from hv.insight where key = :key
+on conflict (person_id, key) do update set said = excluded.said, said_at = excluded.said_at""")
+
+
+async def report(db: AsyncSession) -> Report | None:
+    """The last report; None when none was made yet, or only one of another form."""
+    rows = await ask(db, _REPORT, (FORM,))
+    if not rows:
+        return None
+    day, made_at, metrics, nights, found, opinions = rows[0]
+    return Report(
+        day=day,
+        made_at=made_at,
+        metrics=metrics,
+        nights=nights,
+        found=tuple(_FORM_OF_INSIGHT.validate_python(one) for one in found),
+        opinions={key: Opinion(said) for key, said in opinions.items()},
+    )
+
+
+async def keep_report(db: AsyncSession, person: PersonId, made: Report, due_at: datetime) -> None:
+    """Keep a report in the place of the last one; the next is due at an instant."""
+    await _forget_found(db)
+    facts = {"day": made.day, "made_at": made.made_at, "metrics": made.metrics, "nights": made.nights}
+    await db.execute(_KEEP, {"person": person, "form": FORM, "due_at": due_at, **facts})
+    rows = [
+        {
+            "person": person,
+            "key": one.key,
+            "purposes": one.purposes,
+            "found": json.dumps(_FORM_OF_INSIGHT.dump_python(one, mode="json", exclude={"purposes"})),
+        }
+        for one in made.found
+    ]
+    if rows:
+        await db.execute(_ADD, rows)
+
+
+async def forget_report(db: AsyncSession) -> None:
+    """Leave no report: there is nothing any more to look at."""
+    await _forget_found(db)
+    await db.execute(text("delete from hv.insight_report"))
+
+
+async def _forget_found(db: AsyncSession) -> None:
+    await db.execute(text("delete from hv.insight"))
+
+
+async def keep_opinion(db: AsyncSession, key: str, said: Opinion | None, at: datetime) -> bool:
+    """Keep what the person says of an insight, or nothing any more; False when there is no such insight."""
+    if said is None:
+        query, values = text("delete from hv.insight_opinion where key = :key"), {"key": key}
+    else:
+        query, values = _SAY, {"key": key, "said": said, "at": at}
+    done: CursorResult = await db.execute(query, values)  # pyright: ignore[reportAssignmentType]
+    return done.rowcount == 1
+
+
+async def people_due(db: AsyncSession, at: datetime) -> list[PersonId]:
+    """Whose report is due at an instant, or of another form, or not there. Only a worker may ask."""
+    return [PersonId(person) for (person,) in await ask(db, b"select app.people_due(%s, %s)", (at, FORM))]

@@ -1,0 +1,53 @@
+"""The tables of reports: what was looked at, what was found, and what the person said of it."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, SmallInteger, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field
+
+from healthvault.core.db import Row
+
+
+def _person() -> Column[UUID]:
+    return Column(ForeignKey("hv.person.id", ondelete="CASCADE"), primary_key=True, nullable=False)
+
+
+def _at() -> Column[datetime]:
+    return Column(DateTime(timezone=True), nullable=False)
+
+
+class InsightReportRow(Row, table=True):
+    """The last report of somebody, of which their insights are the lines; wholly recomputable.
+
+    `form` is the number of the detectors' form: a report of another one is due at once.
+    """
+
+    person_id: UUID = Field(sa_column=_person())
+    form: int = Field(sa_type=SmallInteger)
+    day: date
+    made_at: datetime = Field(sa_column=_at())
+    due_at: datetime = Field(sa_column=_at())
+    metrics: int = Field(sa_type=SmallInteger)
+    nights: int = Field(sa_type=SmallInteger)
+
+
+class InsightRow(Row, table=True):
+    """One insight: numbers, dates and names of what was measured; nothing that anybody wrote."""
+
+    person_id: UUID = Field(sa_column=_person())
+    key: str = Field(sa_column=Column(Text, primary_key=True))
+    purposes: int = Field(sa_type=SmallInteger)
+    found: dict[str, object] = Field(sa_column=Column(JSONB, nullable=False))
+
+
+class InsightOpinionRow(Row, table=True):
+    """What the person said of an insight; it stays for the next time that the same is found."""
+
+    __table_args__ = (CheckConstraint("said in ('useful', 'not_for_me', 'wrong')", name="said"),)
+
+    person_id: UUID = Field(sa_column=_person())
+    key: str = Field(sa_column=Column(Text, primary_key=True))
+    said: str = Field(sa_type=Text)
+    said_at: datetime = Field(sa_column=_at())

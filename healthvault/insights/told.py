@@ -1,0 +1,169 @@
+"""An insight in words, in the person's units: what is claimed, and how we know.
+
+It says what goes up, down or together, never why; what an illness is, is for others to say.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from healthvault.insights.finding import Doubt, Insight, Method
+from healthvault.metrics import words
+from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.metric import Daily, Metric, display_unit
+from healthvault.metrics.unit import HOUR, MINUTE, SECOND, UnitSystem, convert
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One line of how we know: what it is about, and what is so."""
+
+    name: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An insight in words; `facts` are in reading order."""
+
+    claim: str
+    facts: tuple[Fact, ...]
+
+
+def told(one: Insight, system: UnitSystem, today: date) -> Told:
+    """Say an insight to somebody with these units, on their local date."""
+    metric = METRICS[one.metric]
+    facts = [
+        Fact(name="Looked at", said=_looked_at(one, metric, today)),
+        Fact(name="How large", said=_SIZES[one.method](one, metric, system)),
+    ]
+    if one.sources:
+        facts.append(Fact(name="Measured by", said=", ".join(one.sources)))
+    facts += [
+        Fact(name="Found by", said=_FOUND_BY[one.method]),
+        Fact(name="What speaks against it", said=_against(one)),
+        Fact(name="How to test it", said=_TESTS[one.method]),
+    ]
+    return Told(claim=_CLAIMS[one.method](one, metric, system, today), facts=tuple(facts))
+
+
+def nothing_notable(metrics: int, nights: int) -> str:
+    """What is said when nothing was found: an answer too, with what was looked at."""
+    looked = words.count(metrics, "measure")
+    if nights:
+        looked = f"{looked} and {words.count(nights, 'night')}"
+    return f"Nothing notable this week. We looked at {looked}."
+
+
+def _slope_claim(one: Insight, metric: Metric, system: UnitSystem, _today: date) -> str:
+    way = "up" if one.effect.value > 0 else "down"
+    weeks = one.window.length // 7
+    size = _size(metric, abs(one.effect.value) * weeks, system)
+    return f"Your {words.plainly(metric)} has gone {way} by about {size} over the last {weeks} weeks."
+
+
+def _slope_size(one: Insight, metric: Metric, system: UnitSystem) -> str:
+    weeks = one.window.length // 7
+    low, best, high = (
+        _signed(metric, each * weeks, system) for each in (one.effect.low, one.effect.value, one.effect.high)
+    )
+    return f"{best} over {weeks} weeks; the true change lies between {low} and {high}, 95 times of 100."
+
+
+def _anomaly_claim(one: Insight, metric: Metric, system: UnitSystem, today: date) -> str:
+    when = words.night if metric.daily is Daily.NIGHT else words.day
+    said = when(one.window.last, today)
+    if metric.daily is Daily.NIGHT:
+        said = said if said == "last night" else f"in {said}"
+    else:
+        said = said if said in {"today", "yesterday"} else f"on {said}"
+    value = words.quantity(metric, (one.effect.from_ or 0.0) + one.effect.value, system)
+    way = "above" if one.effect.value > 0 else "below"
+    usual = _usual(one, metric, system)
+    return f"Your {words.plainly(metric)} was {value} {said}, far {way} your usual {usual}."
+
+
+def _anomaly_size(one: Insight, metric: Metric, system: UnitSystem) -> str:
+    low, best, high = (
+        _signed(metric, each, system) for each in (one.effect.low, one.effect.value, one.effect.high)
+    )
+    return f"{best} from your median; between {low} and {high}, as surely as that median is known."
+
+
+def _nights_claim(_one: Insight, _metric: Metric, _system: UnitSystem, _today: date) -> str:
+    return (
+        "Your heart beat faster than usual two nights in a row. That can come with an infection, but also"
+        " with alcohol, stress or travel."
+    )
+
+
+def _nights_size(one: Insight, metric: Metric, system: UnitSystem) -> str:
+    low, best, high = (
+        _signed(metric, each, system) for each in (one.effect.low, one.effect.value, one.effect.high)
+    )
+    usual = _usual(one, metric, system)
+    return f"{best} from your usual {usual} at night; between {low} and {high}, as surely as that is known."
+
+
+_CLAIMS = {Method.SLOPE: _slope_claim, Method.ANOMALY: _anomaly_claim, Method.NIGHT_SIGNAL: _nights_claim}
+_SIZES = {Method.SLOPE: _slope_size, Method.ANOMALY: _anomaly_size, Method.NIGHT_SIGNAL: _nights_size}
+_FOUND_BY = {
+    Method.SLOPE: (
+        "The median slope of the weeks (Sen 1968) and a rank test for its direction (Mann 1945, Kendall"
+        " 1975), with at most one in twenty expected to be false (Benjamini and Hochberg 1995)."
+    ),
+    Method.ANOMALY: (
+        "At least 3.5 spreads from your median of the 60 days before, a spread being the median distance from"
+        " it on that side (Iglewicz and Hoaglin 1993)."
+    ),
+    Method.NIGHT_SIGNAL: (
+        "NightSignal (Alavi et al. 2022, Nature Medicine 28:175–184), from hours instead of minutes: the mean"
+        " heart rate of the hours between 0:00 and 7:00 without a step, 4 bpm or more above the median of"
+        " your nights, twice in a row."
+    ),
+}
+_TESTS = {
+    Method.SLOPE: "Look again in four weeks: if it goes on, the line in Trends will show it.",
+    Method.ANOMALY: "See whether tomorrow is odd too. One odd day is often a loose strap or a special day.",
+    Method.NIGHT_SIGNAL: (
+        "Think of the last two days: a late meal, alcohol, a hot room, a journey, a hard workout? See whether"
+        " a third night is like them. If you feel ill, ask a doctor and not an app."
+    ),
+}
+_DOUBTS = {
+    Doubt.GAPS: "More than a fifth of the days were not measured.",
+    Doubt.NEW_DEVICE: "A new device began within this time; only what it measured itself counts.",
+    Doubt.TURNED: "The last weeks went the other way.",
+    Doubt.ONE_DAY: "It is a single day.",
+    Doubt.NO_STEPS: "No steps were counted, so hours in which you were up may be among them.",
+    Doubt.OTHER_REASONS: (
+        "Most such nights have a harmless reason, and many illnesses leave the heart rate as it is."
+    ),
+}
+
+
+def _against(one: Insight) -> str:
+    return " ".join(_DOUBTS[doubt] for doubt in one.doubts) or "Nothing that we could see in your numbers."
+
+
+def _looked_at(one: Insight, metric: Metric, today: date) -> str:
+    each = "night" if metric.daily is Daily.NIGHT or one.method is Method.NIGHT_SIGNAL else "day"
+    dates = words.span(one.window.first, one.window.last, today)
+    return f"{dates}: {one.n} of {words.count(one.of, each)} measured ({words.percent(one.coverage)})."
+
+
+def _usual(one: Insight, metric: Metric, system: UnitSystem) -> str:
+    return str(words.quantity(metric, one.effect.from_ or 0.0, system))
+
+
+def _signed(metric: Metric, amount: float, system: UnitSystem) -> str:
+    said = _size(metric, abs(amount), system)
+    return f"{'+' if amount > 0 else '−'}{said}" if any(figure in said for figure in "123456789") else said
+
+
+def _size(metric: Metric, amount: float, system: UnitSystem) -> str:
+    """A difference without its sign, in the person's unit; of degrees, those between two temperatures."""
+    if metric.unit in {HOUR, MINUTE}:
+        return words.duration(float(convert(amount, metric.unit, SECOND)))
+    unit = display_unit(metric, system)
+    shown = float(convert(amount, metric.unit, unit)) - float(convert(0.0, metric.unit, unit))
+    return str(words.Quantity(number=words.number(shown, metric.precision), unit=unit.symbol))
