@@ -17,7 +17,7 @@ from healthvault.coach import reply, running
 from healthvault.core.config import Settings
 from healthvault.core.db import Row, as_system
 from healthvault.ingest import receive
-from healthvault.providers.apple_health import archive
+from healthvault.providers.apple_health import archive, gpx
 from healthvault.ui import guard, payload
 from healthvault.ui.gate import new_csrf_secret
 from tests.builders import a_person
@@ -45,6 +45,7 @@ _CRYPTO = re.compile(
         ("(20 GB), 1 GB", Settings.model_fields["max_upload_bytes"].default == 20_000_000_000),
         ("200,000 members, 64 GiB of XML, 250 times", archive._HIGHEST_RATIO == 250),
         ("200,000 members", archive._MOST_MEMBERS == 200_000),
+        ("32 MiB, 200,000 points", (gpx.LARGEST_BYTES, gpx._MOST_POINTS) == (32 << 20, 200_000)),
         ("4 MiB (`_LARGEST_BODY`)", routes._LARGEST_BODY == 4 << 20),
         ("16 KiB (`_LARGEST_FORM`)", form._LARGEST_FORM == 16 << 10),
         ("20,000 characters a text (`_LONGEST_TEXT`)", payload._LONGEST_TEXT == 20_000),

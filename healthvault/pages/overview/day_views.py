@@ -48,7 +48,7 @@ def timeline() -> rx.Component:
 def _steering() -> rx.Component:
     day = OverviewState.day
     return rx.el.div(
-        rx.el.h3(day.title, class_name="text-base font-medium"),
+        rx.el.h3(day.title, aria_live="polite", class_name="text-base font-medium"),
         rx.el.div(
             _step("left", "Day before", day.earlier),
             rx.el.label(
