@@ -16,7 +16,7 @@ class FakeModel:
     `status` other than 200 refuses, with the `code` of the refusal. `raw` is sent instead of words, as it is,
     again and again while `endless`. `packed` says that the answer is compressed. `wants` are questions it
     asks with its first tool before it speaks; one that does not know tools refuses them. `asked` holds the
-    body of every request, `left` counts those who hung up.
+    body of every request, `paths` where it went, `left` counts those who hung up.
     """
 
     words: list[str] = field(default_factory=lambda: ["Seven ", "hours ", "a ", "night."])
@@ -31,12 +31,14 @@ class FakeModel:
     wants: list[str] = field(default_factory=list)
     knows_tools: bool = True
     asked: list[dict[str, Any]] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
     left: int = 0
     url: str = ""
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one connection's one request."""
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
+        self.paths.append(head.split()[1])
         length = next(
             int(line.split(":")[1])
             for line in head.split("\r\n")
@@ -56,7 +58,7 @@ class FakeModel:
         if status != 200:
             await self._refuse(writer, status)
         elif tools and self.wants:
-            await self._want(writer, tools[0]["function"])
+            await self._want(writer, tools[0])
         elif self.raw:
             await self._babble(writer)
         else:
@@ -70,7 +72,8 @@ class FakeModel:
         await say(writer, "[DONE]")
         await end_events(writer)
 
-    async def _want(self, writer: asyncio.StreamWriter, tool: dict[str, Any]) -> None:
+    async def _want(self, writer: asyncio.StreamWriter, offered: dict[str, Any]) -> None:
+        tool = offered["function"]
         [parameter] = tool["parameters"]["properties"]
         arguments = json.dumps({parameter: self.wants.pop(0)})
         await begin_events(writer)
@@ -139,9 +142,9 @@ async def send(writer: asyncio.StreamWriter, data: bytes) -> None:
 
 
 @asynccontextmanager
-async def fake_model(**script: Any) -> AsyncIterator[FakeModel]:
+async def fake_model(kind: type[FakeModel] = FakeModel, **script: Any) -> AsyncIterator[FakeModel]:
     """A running `FakeModel`; its `url` is what OPENAI_BASE_URL would be."""
-    model = FakeModel(**script)
+    model = kind(**script)
     server = await asyncio.start_server(model.serve, "127.0.0.1", 0)
     model.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
     async with server:

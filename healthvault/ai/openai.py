@@ -1,18 +1,21 @@
-"""Any service that speaks the chat completions of OpenAI: theirs, Ollama, vLLM and many others."""
+"""Any service that speaks as OpenAI does: theirs, Ollama, vLLM and many others.
+
+OpenAI's own is asked by the Responses API, others by chat completions, which all of them know, unless the
+settings say otherwise.
+"""
 
 import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from functools import cached_property
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import openai
-from openai.types.chat import ChatCompletionMessageParam
 
 from healthvault.ai.errors import (
     EngineBusyError,
     EngineCutError,
-    EngineDeclinedError,
     EngineDownError,
     EngineError,
     EngineKeyError,
@@ -22,8 +25,9 @@ from healthvault.ai.errors import (
     EngineUnreachableError,
     EngineUnreadableError,
 )
-from healthvault.ai.model import Capabilities, Delta, Finished, Message, Spoken, Tool
-from healthvault.ai.openai_tools import Calls, Piece, described
+from healthvault.ai.model import Capabilities, Finished, Message, Spoken, Tool
+from healthvault.ai.openai_chat import ChatTalk
+from healthvault.ai.openai_responses import ResponsesTalk
 from healthvault.ai.wire import client
 
 # At DEBUG the library writes whole requests to the log, and a request holds health values.
@@ -35,38 +39,50 @@ _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _RETRIES = 1
 _PAY, _SPENT = 402, "insufficient_quota"
 """How a service says that nothing is left to spend. Source: the error codes of OpenAI; RFC 9110, 15.5.3."""
-_ROLES = {"system": "system", "person": "user", "coach": "assistant"}
 
 
 class OpenAIEngine:
-    """A model behind a chat completions endpoint."""
+    """A model behind a service that speaks as OpenAI does."""
 
-    def __init__(self, *, key: str, base_url: str, model: str, silence_s: float = 60.0) -> None:
+    def __init__(
+        self,
+        *,
+        key: str,
+        base_url: str,
+        model: str,
+        api: Literal["", "responses", "chat"] = "",
+        silence_s: float = 60.0,
+    ) -> None:
         """Name the service; nothing connects before the first question.
 
         Args:
             key: The service's key; a service on this machine may need none.
             base_url: Its address up to `/v1`; empty for OpenAI's own.
             model: The model's name there.
+            api: How it is asked; empty goes by the address.
             silence_s: The longest wait for the next words, in seconds.
         """
         self._key = key
         self._base_url = base_url
         self._model = model
         self._silence_s = silence_s
+        self.is_responses = (api or ("responses" if self._host == _THEIRS else "chat")) == "responses"
         self._takes_tools = True
 
     @property
     def capabilities(self) -> Capabilities:
         """The model's name; whether the question leaves this machine is told by the address."""
-        address = urlsplit(self._base_url)
         return Capabilities(
             label=self._model,
             composes=True,
             takes_tools=self._takes_tools,
-            leaves_home=address.hostname not in _HERE,
-            host=address.netloc.rpartition("@")[2] or _THEIRS,
+            leaves_home=urlsplit(self._base_url).hostname not in _HERE,
+            host=self._host,
         )
+
+    @property
+    def _host(self) -> str:
+        return urlsplit(self._base_url).netloc.rpartition("@")[2] or _THEIRS
 
     @cached_property
     def _client(self) -> openai.AsyncOpenAI:
@@ -86,16 +102,12 @@ class OpenAIEngine:
         Raises:
             EngineError: see the children of that error.
         """
-        calls, spoke = Calls(tools), False
+        talk, spoke = (ResponsesTalk if self.is_responses else ChatTalk)(tools), False
         try:
-            async with aclosing(self._pieces(messages, tools)) as pieces:
-                async for piece in pieces:
-                    calls.hear(piece)
-                    for spoken in _spoken(piece):
+            async with aclosing(self._sent(talk, messages, tools)) as sent:
+                async for each in sent:
+                    for spoken in talk.hear(each):
                         spoke = True
-                        if isinstance(spoken, Finished):
-                            for call in calls.asked():
-                                yield call
                         yield spoken
                         if isinstance(spoken, Finished):
                             return
@@ -105,55 +117,30 @@ class OpenAIEngine:
             raise EngineUnreadableError from error
         raise EngineCutError
 
-    async def _pieces(
-        self, messages: Sequence[Message], tools: Sequence[Tool]
-    ) -> AsyncGenerator[Piece, None]:
-        turns: list[ChatCompletionMessageParam] = [
-            {"role": _ROLES[message.role], "content": message.text}  # pyright: ignore[reportAssignmentType]
-            for message in messages
-        ]
-        offered = described(tools) if tools and self._takes_tools else openai.omit
+    async def _sent(
+        self, talk: ChatTalk | ResponsesTalk, messages: Sequence[Message], tools: Sequence[Tool]
+    ) -> AsyncGenerator[object, None]:
+        offered = tools if self._takes_tools else ()
         try:
-            stream = await self._client.chat.completions.create(
-                model=self._model, messages=turns, stream=True, tools=offered
-            )
+            stream = await self._asked(talk.question(messages, offered))
         except openai.BadRequestError:
-            if offered is openai.omit:
+            if not offered:
                 raise
             self._takes_tools = False
-            stream = await self._client.chat.completions.create(
-                model=self._model, messages=turns, stream=True
-            )
+            stream = await self._asked(talk.question(messages, ()))
         async with stream:
-            async for chunk in stream:
-                yield Piece.model_validate(chunk)
+            async for each in stream:
+                yield each
+
+    async def _asked(self, question: dict[str, Any]) -> openai.AsyncStream[Any]:
+        known = self._client
+        create: Any = known.responses.create if self.is_responses else known.chat.completions.create
+        return await create(model=self._model, stream=True, **question)
 
     async def close(self) -> None:
         """Let go of the connections."""
         if "_client" in self.__dict__:
             await self._client.close()
-
-
-def _spoken(piece: Piece) -> list[Spoken]:
-    """What a piece says; nothing when it only carries counts or reasoning.
-
-    Raises:
-        EngineDeclinedError: the service's filter ended the answer.
-    """
-    if not piece.choices:
-        return []
-    [choice, *_] = piece.choices
-    text = (choice.delta.content or choice.delta.refusal or "") if choice.delta else ""
-    said: list[Spoken] = [Delta(text=text)] if text else []
-    match choice.finish_reason:
-        case None:
-            return said
-        case "content_filter":
-            raise EngineDeclinedError
-        case "length":
-            return [*said, Finished(reason="length")]
-        case _:
-            return [*said, Finished()]
 
 
 _SENTENCES: tuple[tuple[type[openai.OpenAIError], type[EngineError]], ...] = (

@@ -54,4 +54,9 @@ def _service() -> Engine | None:
         )
     if not chosen.openai_api_key and not chosen.openai_base_url:
         return None
-    return OpenAIEngine(key=chosen.openai_api_key, base_url=chosen.openai_base_url, model=chosen.coach_model)
+    return OpenAIEngine(
+        key=chosen.openai_api_key,
+        base_url=chosen.openai_base_url,
+        model=chosen.coach_model,
+        api=chosen.openai_api,
+    )

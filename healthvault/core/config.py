@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     """The key of an OpenAI-compatible service; empty uses the built-in analyst."""
     openai_base_url: str = Field(default="", alias="OPENAI_BASE_URL")
     """The address of an OpenAI-compatible service, such as http://localhost:11434/v1."""
+    openai_api: Literal["", "responses", "chat"] = Field(default="", alias="OPENAI_API")
+    """How that service is asked; empty means responses at OpenAI's own and chat completions elsewhere."""
     coach_model: str = Field(default="gpt-5.4-mini", alias="HEALTHVAULT_COACH_MODEL")
     """The name of the model the coach asks for."""
     dust_api_key: str = Field(default="", alias="DUST_API_KEY")

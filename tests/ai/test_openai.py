@@ -19,7 +19,7 @@ from healthvault.ai.errors import (
 )
 from healthvault.ai.model import Delta, Finished, Message, Tool, ToolAsked
 from healthvault.ai.openai import OpenAIEngine
-from healthvault.ai.openai_tools import Calls, Piece
+from healthvault.ai.openai_chat import ChatTalk
 from tests.fakes import fake_model
 
 ASKED = [Message(role="system", text="Be exact."), Message(role="person", text="How did I sleep?")]
@@ -235,16 +235,16 @@ async def test_a_service_without_tools_is_asked_without_them_from_then_on():
 
 @pytest.mark.parametrize("arguments", ["", "{", "[]", '{"question": 7}', '{"other": "x"}'])
 def test_a_call_that_cannot_be_read_asks_for_nothing(arguments):
-    calls = Calls([TOOL])
-    calls.hear(chunk("look_up", arguments))
-    calls.hear(chunk("rm_rf", "{}", index=1))
-    assert calls.asked() == [ToolAsked(name="look_up", text="")]
+    talk = ChatTalk([TOOL])
+    assert talk.hear(chunk("look_up", arguments)) == []
+    assert talk.hear(chunk("rm_rf", "{}", index=1)) == []
+    assert talk.hear({"choices": [{"finish_reason": "tool_calls"}]}) == [
+        ToolAsked(name="look_up", text=""),
+        Finished(),
+    ]
 
 
 def chunk(name, arguments, index=0):
     function = {"name": name, "arguments": arguments}
     delta = {"tool_calls": [{"index": index, "id": "c", "type": "function", "function": function}]}
-    choice = {"index": 0, "delta": delta, "finish_reason": None}
-    return Piece.model_validate(
-        {"id": "c", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": [choice]}
-    )
+    return {"choices": [{"index": 0, "delta": delta, "finish_reason": None}]}

@@ -1,0 +1,103 @@
+"""Chat completions: how a question is put, and what the pieces of an answer say."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import Field
+
+from healthvault.ai.errors import EngineDeclinedError
+from healthvault.ai.model import Delta, Finished, Message, Spoken, Tool
+from healthvault.ai.openai_words import Read, asked, parameters
+
+_ROLES = {"system": "system", "person": "user", "coach": "assistant"}
+
+
+class _Function(Read):
+    name: str | None = None
+    arguments: str | None = None
+
+
+class _Call(Read):
+    index: int = 0
+    function: _Function | None = None
+
+
+class _Words(Read):
+    content: str | None = None
+    refusal: str | None = None
+    tool_calls: list[_Call] | None = None
+
+
+class _Choice(Read):
+    delta: _Words | None = None
+    finish_reason: str | None = None
+
+
+class _Piece(Read):
+    """One piece of a completion; without choices it only counts."""
+
+    choices: list[_Choice] = Field(default_factory=list)
+
+
+class ChatTalk:
+    """One question and its answer, whose calls come in pieces, several at once perhaps."""
+
+    def __init__(self, tools: Sequence[Tool]) -> None:
+        """Listen for calls of these tools; others are not heard."""
+        self._tools = {tool.name: tool for tool in tools}
+        self._names: dict[int, str] = {}
+        self._pieces: dict[int, str] = {}
+
+    def question(self, messages: Sequence[Message], tools: Sequence[Tool]) -> dict[str, Any]:
+        """The body of the request, but for the model."""
+        turns = [{"role": _ROLES[message.role], "content": message.text} for message in messages]
+        offered = [
+            {
+                "type": "function",
+                "function": {
+                    "name": tool.name,
+                    "description": tool.description,
+                    "parameters": parameters(tool),
+                },
+            }
+            for tool in tools
+        ]
+        return {"messages": turns} | ({"tools": offered} if offered else {})
+
+    def hear(self, sent: object) -> list[Spoken]:
+        """What a piece says; nothing when it only carries counts or reasoning.
+
+        Raises:
+            ValueError: it cannot be read.
+            EngineDeclinedError: the service's filter ended the answer.
+        """
+        for choice in _Piece.model_validate(sent).choices[:1]:
+            words = choice.delta or _Words()
+            self._note(words.tool_calls or ())
+            text = words.content or words.refusal or ""
+            said: list[Spoken] = [Delta(text=text)] if text else []
+            match choice.finish_reason:
+                case None:
+                    return said
+                case "content_filter":
+                    raise EngineDeclinedError
+                case "length":
+                    return [*said, Finished(reason="length")]
+                case _:
+                    return [*said, *self._asked(), Finished()]
+        return []
+
+    def _note(self, calls: Sequence[_Call]) -> None:
+        for call in calls:
+            if call.function and call.function.name:
+                self._names[call.index] = call.function.name
+            if call.function and call.function.arguments:
+                self._pieces[call.index] = self._pieces.get(call.index, "") + call.function.arguments
+
+    def _asked(self) -> list[Spoken]:
+        """The calls of known tools, in their order."""
+        return [
+            asked(self._tools[name], self._pieces.get(at, ""))
+            for at, name in sorted(self._names.items())
+            if name in self._tools
+        ]

@@ -1,0 +1,130 @@
+"""The Responses API: how a question is put, and what the events of an answer say.
+
+Source: the types of the `openai` package, 3.54 (`openai/types/responses`).
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from healthvault.ai.errors import (
+    EngineBusyError,
+    EngineDeclinedError,
+    EngineDownError,
+    EngineError,
+    EngineSpentError,
+)
+from healthvault.ai.model import Delta, Finished, Message, Spoken, Tool
+from healthvault.ai.openai_words import Read, asked, parameters
+
+_ROLES = {"person": "user", "coach": "assistant"}
+_FAILURES: dict[str, type[EngineError]] = {
+    "rate_limit_exceeded": EngineBusyError,
+    "insufficient_quota": EngineSpentError,
+    "server_error": EngineDownError,
+}
+
+
+class _Event(Read):
+    """What happened; the rest is read of the kinds that are known."""
+
+    type: str
+
+
+class _Words(_Event):
+    delta: str
+
+
+class _Item(Read):
+    type: str
+    name: str | None = None
+    arguments: str | None = None
+
+
+class _Told(_Event):
+    item: _Item
+
+
+class _Why(Read):
+    reason: str | None = None
+    code: str | None = None
+
+
+class _Response(Read):
+    incomplete_details: _Why | None = None
+    error: _Why | None = None
+
+
+class _Ended(_Event):
+    """`code` is that of a failure that is told by itself."""
+
+    response: _Response | None = None
+    code: str | None = None
+
+    @property
+    def failure(self) -> type[EngineError]:
+        """Why the service failed."""
+        error = self.response.error if self.response else None
+        return _FAILURES.get((error.code if error else self.code) or "", EngineError)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the answer is not whole because the service's filter ended it."""
+        details = self.response.incomplete_details if self.response else None
+        return details is not None and details.reason == "content_filter"
+
+
+class ResponsesTalk:
+    """One question and its answer; nothing of it is to be stored there."""
+
+    def __init__(self, tools: Sequence[Tool]) -> None:
+        """Listen for calls of these tools; others are not heard."""
+        self._tools = {tool.name: tool for tool in tools}
+
+    def question(self, messages: Sequence[Message], tools: Sequence[Tool]) -> dict[str, Any]:
+        """The body of the request, but for the model; what a tool is asked follows its schema strictly."""
+        rules = [message.text for message in messages if message.role == "system"]
+        turns = [
+            {"role": _ROLES[message.role], "content": message.text}
+            for message in messages
+            if message.role != "system"
+        ]
+        offered = [
+            {
+                "type": "function",
+                "name": tool.name,
+                "description": tool.description,
+                "parameters": parameters(tool),
+                "strict": True,
+            }
+            for tool in tools
+        ]
+        body: dict[str, Any] = {"input": turns, "instructions": "\n\n".join(rules), "store": False}
+        return body | ({"tools": offered} if offered else {})
+
+    def hear(self, sent: object) -> list[Spoken]:
+        """What an event says; nothing when it only tells of reasoning or of how far things are.
+
+        Raises:
+            ValueError: it cannot be read.
+            EngineError: the service failed, or its filter ended the answer.
+        """
+        match _Event.model_validate(sent).type:
+            case "response.output_text.delta" | "response.refusal.delta":
+                words = _Words.model_validate(sent).delta
+                return [Delta(text=words)] if words else []
+            case "response.output_item.done":
+                return self._asked(_Told.model_validate(sent).item)
+            case "response.completed":
+                return [Finished()]
+            case "response.incomplete":
+                if _Ended.model_validate(sent).is_filtered:
+                    raise EngineDeclinedError
+                return [Finished(reason="length")]
+            case "response.failed" | "error":
+                raise _Ended.model_validate(sent).failure
+        return []
+
+    def _asked(self, item: _Item) -> list[Spoken]:
+        if item.type != "function_call" or item.name not in self._tools:
+            return []
+        return [asked(self._tools[item.name], item.arguments or "")]

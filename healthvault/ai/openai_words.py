@@ -1,0 +1,34 @@
+"""What the two ways of asking have in common: reading with care, and a tool's parameters."""
+
+import json
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from healthvault.ai.model import Tool, ToolAsked
+
+
+class Read(BaseModel):
+    """What is read of an answer: the library hands on whatever a service sent, of any shape."""
+
+    model_config = ConfigDict(from_attributes=True, extra="ignore", frozen=True)
+
+
+def parameters(tool: Tool) -> dict[str, Any]:
+    """The schema of what a tool is asked: one text, and nothing besides."""
+    return {
+        "type": "object",
+        "properties": {tool.parameter: {"type": "string", "description": tool.meaning}},
+        "required": [tool.parameter],
+        "additionalProperties": False,
+    }
+
+
+def asked(tool: Tool, arguments: str) -> ToolAsked:
+    """A call of a tool; one whose text cannot be read asks with an empty one."""
+    try:
+        told = json.loads(arguments)
+    except json.JSONDecodeError:
+        told = None
+    value = told.get(tool.parameter) if isinstance(told, dict) else None
+    return ToolAsked(name=tool.name, text=value if isinstance(value, str) else "")
