@@ -18,11 +18,12 @@ select count(*) from (
   union all select title, person_id from hv.conversation
   union all select name, person_id from hv.raw_payload
   union all select body, person_id from hv.raw_payload
-  union all select track, person_id from hv.workout_route) all_of_it
+  union all select track, person_id from hv.workout_route
+  union all select words, person_id from hv.entry_version) all_of_it
 where get_byte(sealed, 1) * 256 + get_byte(sealed, 2)
   = (select max(key_id) from hv.person_key k where k.person_id = all_of_it.person_id)"""
-_EACH = 9
-"""Two messages with what they looked at, a handover, a title, a payload, its name, where a workout went."""
+_EACH = 10
+"""Two messages with what they looked at, a handover, a title, a payload and its name, a route, a note."""
 
 
 @pytest.fixture(scope="module")
