@@ -26,8 +26,8 @@ from healthvault.ai.errors import (
     EngineUnreadableError,
 )
 from healthvault.ai.model import Capabilities, Finished, Message, Spoken, Tool
-from healthvault.ai.openai_chat import ChatTalk
-from healthvault.ai.openai_responses import ResponsesTalk
+from healthvault.ai.openai_chat import ChatQuestion, ChatTalk
+from healthvault.ai.openai_responses import ResponsesQuestion, ResponsesTalk
 from healthvault.ai.wire import client
 
 # At DEBUG the library writes whole requests to the log, and a request holds health values.
@@ -132,7 +132,7 @@ class OpenAIEngine:
             async for each in stream:
                 yield each
 
-    async def _asked(self, question: dict[str, Any]) -> openai.AsyncStream[Any]:
+    async def _asked(self, question: ChatQuestion | ResponsesQuestion) -> openai.AsyncStream[Any]:
         known = self._client
         create: Any = known.responses.create if self.is_responses else known.chat.completions.create
         return await create(model=self._model, stream=True, **question)

@@ -1,15 +1,33 @@
 """Chat completions: how a question is put, and what the pieces of an answer say."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from pydantic import Field
 
 from healthvault.ai.errors import EngineDeclinedError
 from healthvault.ai.model import Delta, Finished, Message, Spoken, Tool
-from healthvault.ai.openai_words import Read, asked, parameters
+from healthvault.ai.openai_words import Read, Schema, Turn, asked, parameters
 
 _ROLES = {"system": "system", "person": "user", "coach": "assistant"}
+
+
+class _Described(TypedDict):
+    name: str
+    description: str
+    parameters: Schema
+
+
+class _Tool(TypedDict):
+    type: str
+    function: _Described
+
+
+class ChatQuestion(TypedDict):
+    """The body of a request, but for the model."""
+
+    messages: list[Turn]
+    tools: NotRequired[list[_Tool]]
 
 
 class _Function(Read):
@@ -48,10 +66,10 @@ class ChatTalk:
         self._names: dict[int, str] = {}
         self._pieces: dict[int, str] = {}
 
-    def question(self, messages: Sequence[Message], tools: Sequence[Tool]) -> dict[str, Any]:
+    def question(self, messages: Sequence[Message], tools: Sequence[Tool]) -> ChatQuestion:
         """The body of the request, but for the model."""
-        turns = [{"role": _ROLES[message.role], "content": message.text} for message in messages]
-        offered = [
+        turns: list[Turn] = [{"role": _ROLES[message.role], "content": message.text} for message in messages]
+        offered: list[_Tool] = [
             {
                 "type": "function",
                 "function": {
@@ -62,7 +80,7 @@ class ChatTalk:
             }
             for tool in tools
         ]
-        return {"messages": turns} | ({"tools": offered} if offered else {})
+        return {"messages": turns, "tools": offered} if offered else {"messages": turns}
 
     def hear(self, sent: object) -> list[Spoken]:
         """What a piece says; nothing when it only carries counts or reasoning.

@@ -4,7 +4,7 @@ Source: the types of the `openai` package, 3.54 (`openai/types/responses`).
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from healthvault.ai.errors import (
     EngineBusyError,
@@ -14,7 +14,7 @@ from healthvault.ai.errors import (
     EngineSpentError,
 )
 from healthvault.ai.model import Delta, Finished, Message, Spoken, Tool
-from healthvault.ai.openai_words import Read, asked, parameters
+from healthvault.ai.openai_words import Read, Schema, Turn, asked, parameters
 
 _ROLES = {"person": "user", "coach": "assistant"}
 _FAILURES: dict[str, type[EngineError]] = {
@@ -22,6 +22,23 @@ _FAILURES: dict[str, type[EngineError]] = {
     "insufficient_quota": EngineSpentError,
     "server_error": EngineDownError,
 }
+
+
+class _Tool(TypedDict):
+    type: str
+    name: str
+    description: str
+    parameters: Schema
+    strict: bool
+
+
+class ResponsesQuestion(TypedDict):
+    """The body of a request, but for the model."""
+
+    input: list[Turn]
+    instructions: str
+    store: bool
+    tools: NotRequired[list[_Tool]]
 
 
 class _Event(Read):
@@ -80,15 +97,15 @@ class ResponsesTalk:
         """Listen for calls of these tools; others are not heard."""
         self._tools = {tool.name: tool for tool in tools}
 
-    def question(self, messages: Sequence[Message], tools: Sequence[Tool]) -> dict[str, Any]:
+    def question(self, messages: Sequence[Message], tools: Sequence[Tool]) -> ResponsesQuestion:
         """The body of the request, but for the model; what a tool is asked follows its schema strictly."""
         rules = [message.text for message in messages if message.role == "system"]
-        turns = [
+        turns: list[Turn] = [
             {"role": _ROLES[message.role], "content": message.text}
             for message in messages
             if message.role != "system"
         ]
-        offered = [
+        offered: list[_Tool] = [
             {
                 "type": "function",
                 "name": tool.name,
@@ -98,8 +115,8 @@ class ResponsesTalk:
             }
             for tool in tools
         ]
-        body: dict[str, Any] = {"input": turns, "instructions": "\n\n".join(rules), "store": False}
-        return body | ({"tools": offered} if offered else {})
+        body: ResponsesQuestion = {"input": turns, "instructions": "\n\n".join(rules), "store": False}
+        return {**body, "tools": offered} if offered else body
 
     def hear(self, sent: object) -> list[Spoken]:
         """What an event says; nothing when it only tells of reasoning or of how far things are.

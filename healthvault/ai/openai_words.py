@@ -1,7 +1,7 @@
 """What the two ways of asking have in common: reading with care, and a tool's parameters."""
 
 import json
-from typing import Any
+from typing import TypedDict
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,7 +14,30 @@ class Read(BaseModel):
     model_config = ConfigDict(from_attributes=True, extra="ignore", frozen=True)
 
 
-def parameters(tool: Tool) -> dict[str, Any]:
+class Turn(TypedDict):
+    """One message, by their names for who speaks."""
+
+    role: str
+    content: str
+
+
+class Parameter(TypedDict):
+    """One text that a tool is asked."""
+
+    type: str
+    description: str
+
+
+class Schema(TypedDict):
+    """What a tool is asked, as a JSON schema."""
+
+    type: str
+    properties: dict[str, Parameter]
+    required: list[str]
+    additionalProperties: bool
+
+
+def parameters(tool: Tool) -> Schema:
     """The schema of what a tool is asked: one text, and nothing besides."""
     return {
         "type": "object",
