@@ -11,7 +11,7 @@ from healthvault.core.db import raw
 from healthvault.core.ids import PersonId
 from healthvault.vault.chunks import dates, windows
 from healthvault.vault.circadian import BEFORE_DAYS
-from healthvault.vault.columns import Columns, joined
+from healthvault.vault.columns import Columns, joined, nothing
 from healthvault.vault.copying import JSONB_VERSION, PG_EPOCH_DAY, Stage, rows, store, text
 from healthvault.vault.keep import forget, keep_days
 from healthvault.vault.nights import ResolvedNight, StreamNight, resolved_nights
@@ -29,6 +29,7 @@ _AROUND_DAYS = 5
 _NEXT_DAYS = 4
 """How far a reading lies at most from a night that it tells, or takes its date."""
 _READINGS_AT_ONCE = 200_000
+_NIGHTS_AT_ONCE = 500
 _PG_EPOCH_MS = 946_684_800_000
 _SEGMENTS = Stage(
     name="segments",
@@ -68,20 +69,28 @@ async def resolve_nights(
     """Make the nights again that readings which began on some local days can have changed."""
     touched = np.unique(days[:, None] + np.arange(-_NEXT_DAYS, BEFORE_DAYS + _NEXT_DAYS + 1))
     await _forget_nights(db, touched)
-    nights = await nights_under(db, touched, known, chosen)
-    if nights:
-        await _keep(db, person, nights)
+    waiting: list[ResolvedNight] = []
+    readings = await _around(db, touched)
+    for block in np.split(touched, np.arange(_NIGHTS_AT_ONCE, len(touched), _NIGHTS_AT_ONCE)):
+        # While some nights are worked out in a thread, those before are stored.
+        coming = asyncio.ensure_future(asyncio.to_thread(_nights, readings, block, known, chosen))
+        await _keep(db, person, waiting)
+        waiting = await coming
+    await _keep(db, person, waiting)
 
 
 async def nights_under(
     db: AsyncSession, wanted: NDArray[np.int64], known: Streams, chosen: Orders
 ) -> list[ResolvedNight]:
     """Some nights as they are if the streams count in some orders, ascending; nothing is kept."""
+    return await asyncio.to_thread(_nights, await _around(db, wanted), wanted, known, chosen)
+
+
+async def _around(db: AsyncSession, wanted: NDArray[np.int64]) -> Columns:
+    """The stages that say something about some nights."""
     around = np.unique(wanted[:, None] + np.arange(-BEFORE_DAYS - _AROUND_DAYS, _AROUND_DAYS + 1))
     there = [window.columns async for window in windows(db, METRIC, around, readings=_READINGS_AT_ONCE)]
-    if not there:
-        return []
-    return await asyncio.to_thread(_nights, joined(there), wanted, known, chosen)
+    return joined(there) if there else nothing()
 
 
 def _nights(
@@ -108,6 +117,8 @@ async def _forget_nights(db: AsyncSession, nights: NDArray[np.int64]) -> None:
 
 
 async def _keep(db: AsyncSession, person: PersonId, nights: Sequence[ResolvedNight]) -> None:
+    if not nights:
+        return
     await store(db, _NIGHTS, await asyncio.to_thread(_night_rows, nights), (person, RULE_SET))
     await store(db, _SEGMENTS, await asyncio.to_thread(_segment_rows, nights), (person,))
     for metric, number in NUMBERS.items():

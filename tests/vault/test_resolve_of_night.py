@@ -12,8 +12,10 @@ from healthvault.ingest.tables import ImportBatchRow
 from healthvault.metrics.day import epoch_ms
 from healthvault.metrics.sample import DeviceKind, SampleBatch, Source
 from healthvault.vault import resolve as resolving
+from healthvault.vault import resolve_nights
 from healthvault.vault.read import days
-from healthvault.vault.resolve import resolve
+from healthvault.vault.resolve import resolve, resolve_part
+from tests.builders import RING, arrive, readings, resolved
 
 WATCH = Source(origin="test", carrier="test", app="Watch", kind=DeviceKind.WATCH)
 HOUR_MS = 3_600_000
@@ -96,3 +98,19 @@ async def test_what_lasts_for_days_stays_where_it_begins(person: PersonId):
     await store(person, nights((datetime(2026, 6, 1, 12, tzinfo=UTC), 72.0, 34.5)))
 
     assert await told(person) == {date(2026, 6, 1): 34.5}
+
+
+async def test_nights_are_the_same_however_many_are_made_at_once(
+    person: PersonId, monkeypatch: pytest.MonkeyPatch
+):
+    first = datetime(2026, 6, 1, 23, 30, tzinfo=UTC)
+    slept = [(first + timedelta(days=day, minutes=20 * day), 200.0 + 30 * day, 3.0) for day in range(5)]
+    await arrive(person, readings("sleep_stage", WATCH, slept), readings("sleep_stage", RING, slept[1:3]))
+    whole = await resolved(person)
+    monkeypatch.setattr(resolve_nights, "_NIGHTS_AT_ONCE", 1)
+
+    async with as_worker(person, Purpose.SHOW) as db:
+        await resolve_part(db, person, "sleep_stage")
+
+    assert await resolved(person) == whole
+    assert len(whole["sleep_night"]) == 5
