@@ -66,6 +66,12 @@ async def test_what_others_named_is_shown_as_text_everywhere(tab: Tab, tmp_path:
     await _is_harmless(tab)
     assert await page.locator("a[href^='javascript']").count() == 0
 
+    await page.goto("/add", wait_until="load")
+    await page.get_by_label("What").select_option("note")
+    await page.get_by_label("Note").fill(HOSTILE)
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await expect(page.get_by_role("listitem").get_by_text(HOSTILE)).to_be_visible()
+
     for path in SCREENS:
         await tab.open(path)
         await _is_harmless(tab)
