@@ -10,16 +10,15 @@ from tests.browser.tab import Tab
 from tests.browser.visitor import drop, sign_up
 from tests.providers.apple_health.parts import PREFIX, ZONE, document, printed, record, tag, write_zip
 
-_PATIENCE_MS = 60_000
+_PATIENCE_MS = 180_000
 _RUN = "document.documentElement.dataset.planted=1"
 HOSTILE = f'<img src=x onerror="{_RUN}"><script>{_RUN}</script><b data-planted>bold</b>'
 SCREENS = ("/overview", "/trends?metric=steps&range=month", "/sync", "/coach", "/vault", "/settings", "/add")
 
 
-def _export(path: Path) -> Path:
+def _export(path: Path, noon: datetime) -> Path:
     """Steps, a heart rate and a workout of the last days, all by an app and a device with hostile names."""
     device = f"<<HKDevice: 0x1>, name:{HOSTILE}, manufacturer:{HOSTILE}, model:{HOSTILE}, hardware:{HOSTILE}>"
-    noon = datetime.now(ZONE).replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=1)  # noqa: TID251
     told = []
     for ago in range(40):
         start = noon - timedelta(days=ago)
@@ -40,7 +39,13 @@ def _export(path: Path) -> Path:
         "startDate": printed(noon),
         "endDate": printed(noon + timedelta(minutes=20)),
     }
-    return write_zip(path, document(*told, tag("Workout", workout)))
+    other = {
+        **workout,
+        "workoutActivityType": "HKWorkoutActivityTypeOther",
+        "sourceName": "Other",
+        "device": "",
+    }
+    return write_zip(path, document(*told, tag("Workout", workout), tag("Workout", other)))
 
 
 async def _is_harmless(tab: Tab) -> None:
@@ -52,9 +57,10 @@ async def _is_harmless(tab: Tab) -> None:
 @pytest.mark.parametrize("name", ["<img src=x onerror=document.documentElement.dataset.planted=1>.zip"])
 async def test_what_others_named_is_shown_as_text_everywhere(tab: Tab, tmp_path: Path, name: str):
     page = tab.page
+    noon = datetime.now(ZONE).replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=1)  # noqa: TID251
     await sign_up(page)
     await page.goto("/sync", wait_until="load")
-    await drop(page, page.get_by_text("Drop a file here"), _export(tmp_path / name))
+    await drop(page, page.get_by_text("Drop a file here"), _export(tmp_path / name, noon))
     await page.get_by_role("button", name="Import", exact=True).click()
     await expect(page.get_by_text("Imported ·")).to_be_visible(timeout=_PATIENCE_MS)
     await expect(page.get_by_text(name)).to_be_visible()
@@ -78,4 +84,12 @@ async def test_what_others_named_is_shown_as_text_everywhere(tab: Tab, tmp_path:
     await tab.open("/overview")
     await page.get_by_role("article").filter(has_text="Steps").get_by_title("Why this number?").click()
     await expect(page.locator("#why").get_by_text("<b data-planted>bold</b>").first).to_be_visible()
+    await _is_harmless(tab)
+
+    await tab.open(f"/overview?day={noon.date()}")
+    why = page.get_by_title("Why this workout?")
+    await why.click()
+    await expect(page.locator("#why-workout").get_by_text("<b data-planted>bold</b>").first).to_be_visible()
+    await page.get_by_role("button", name="Not the same").click()
+    await expect(why).to_have_count(2)
     await _is_harmless(tab)
