@@ -18,8 +18,8 @@ class WindowBody(BaseModel):
 
 
 class EffectBody(BaseModel):
-    """How large it is, in the catalogue's unit (of a slope: by the week), from which level, and its interval
-    of 95 %.
+    """How large it is, in the catalogue's unit, from which level, and its interval of 95 %. Of a slope it is
+    by the week, of a relation a rank correlation.
     """
 
     value: float
@@ -36,15 +36,18 @@ class FactBody(BaseModel):
 
 
 class InsightBody(BaseModel):
-    """Something worth saying: `n` of `of` days of the window were measured, and `coverage` is their share.
+    """Something worth saying, of a relation about `metric` so many days after `other`.
 
-    `evidence` says in words how large it is, who measured, how it was found and where that is published, what
-    speaks against it and how to test it. `opinion` is the person's.
+    `n` of `of` days of the window were measured, and `coverage` is their share. `evidence` says in words how
+    large it is, who measured, how it was found and where that is published, what speaks against it and how to
+    test it. `opinion` is the person's.
     """
 
     key: str
     claim: str
     metric: str
+    other: str | None
+    lag_days: int
     unit: str
     method: Method
     window: WindowBody
@@ -97,6 +100,8 @@ def _insight(one: Insight, report: Report, system: UnitSystem, today: date) -> I
         key=one.key,
         claim=said.claim,
         metric=one.metric,
+        other=one.other or None,
+        lag_days=one.lag_days,
         unit=METRICS[one.metric].unit.symbol,
         method=one.method,
         window=WindowBody(first=one.window.first, last=one.window.last),

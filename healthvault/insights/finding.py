@@ -26,6 +26,9 @@ class Method(StrEnum):
     SLOPE = "slope"
     ANOMALY = "anomaly"
     NIGHT_SIGNAL = "night_signal"
+    SHIFT = "shift"
+    DEBT = "debt"
+    RELATION = "relation"
 
 
 class Doubt(StrEnum):
@@ -37,6 +40,8 @@ class Doubt(StrEnum):
     ONE_DAY = "one_day"
     NO_STEPS = "no_steps"
     OTHER_REASONS = "other_reasons"
+    NIGHTS_MISSING = "nights_missing"
+    NOT_WHY = "not_why"
 
 
 class Opinion(StrEnum):
@@ -51,7 +56,8 @@ class Opinion(StrEnum):
 class Effect:
     """How large it is, with the range in which the true size lies 95 times of 100, in the metric's unit.
 
-    `from_` is the level that it is counted from, None where there is none; what a slope tells is by the week.
+    `from_` is the level that it is counted from, None where there is none. What a slope tells is by the week,
+    and what a relation tells is a rank correlation, -1 to 1.
     """
 
     value: float
@@ -64,8 +70,9 @@ class Effect:
 class Insight:
     """Something worth saying about one metric over `window`, of whose `of` days or nights `n` were measured.
 
-    `weight` orders what was found: about 1 is notable, and what should not wait weighs more. `purposes` is
-    the mask of why it may be read: that of everything it was made of.
+    A relation is one of `metric`, `lag_days` after `other`. `weight` orders what was found: about 1 is
+    notable, and what should not wait weighs more. `purposes` is the mask of why it may be read: that of
+    everything it was made of.
     """
 
     kind: Kind
@@ -76,6 +83,8 @@ class Insight:
     of: int
     effect: Effect
     weight: float
+    other: str = ""
+    lag_days: int = 0
     doubts: tuple[Doubt, ...] = ()
     sources: tuple[str, ...] = ()
     purposes: int = 0
@@ -83,7 +92,7 @@ class Insight:
     @property
     def key(self) -> str:
         """What the person has an opinion of: the same thing found again has the same key."""
-        return f"{self.method}:{self.metric}"
+        return ":".join(filter(None, (self.method, self.metric, self.other)))
 
     @property
     def coverage(self) -> float:

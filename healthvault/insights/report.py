@@ -9,7 +9,10 @@ from healthvault.core.ids import PersonId
 from healthvault.insights import store
 from healthvault.insights.collected import DAYS, Collected, over
 from healthvault.insights.detectors.anomalies import anomalies
+from healthvault.insights.detectors.debts import debts
 from healthvault.insights.detectors.night_signal import NIGHTS, night_signals
+from healthvault.insights.detectors.relations import relations
+from healthvault.insights.detectors.shifts import shifts
 from healthvault.insights.detectors.slopes import slopes
 from healthvault.insights.finding import Insight, Report
 from healthvault.insights.night_rates import night_rates
@@ -18,7 +21,14 @@ from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.day import day_start
 from healthvault.vault import read
 
-DETECTORS: tuple[Callable[[Collected], Sequence[Insight]], ...] = (night_signals, anomalies, slopes)
+DETECTORS: tuple[Callable[[Collected], Sequence[Insight]], ...] = (
+    night_signals,
+    anomalies,
+    debts,
+    shifts,
+    slopes,
+    relations,
+)
 """What looks through what was collected. A new one is one function and its place here."""
 
 _ENOUGH_DAYS = 14

@@ -11,7 +11,7 @@ from healthvault.core.ids import PersonId
 from healthvault.insights.finding import Insight, Opinion, Report
 from healthvault.vault.ask import ask
 
-FORM = 1
+FORM = 2
 """The number of what detectors look for and how it is kept. Raise it, and every report is made again."""
 
 _FORM_OF_INSIGHT = TypeAdapter(Insight)

@@ -104,8 +104,70 @@ def _nights_size(one: Insight, metric: Metric, system: UnitSystem) -> str:
     return f"{best} from your usual {usual} at night; between {low} and {high}, as surely as that is known."
 
 
-_CLAIMS = {Method.SLOPE: _slope_claim, Method.ANOMALY: _anomaly_claim, Method.NIGHT_SIGNAL: _nights_claim}
-_SIZES = {Method.SLOPE: _slope_size, Method.ANOMALY: _anomaly_size, Method.NIGHT_SIGNAL: _nights_size}
+def _shift_claim(one: Insight, metric: Metric, system: UnitSystem, today: date) -> str:
+    way = "higher" if one.effect.value > 0 else "lower"
+    size = _size(metric, abs(one.effect.value), system)
+    since = words.day(one.window.first, today)
+    return f"Your {words.plainly(metric)} has been about {size} {way} since {since}."
+
+
+def _shift_size(one: Insight, metric: Metric, system: UnitSystem) -> str:
+    low, best, high = (
+        _signed(metric, each, system) for each in (one.effect.low, one.effect.value, one.effect.high)
+    )
+    usual = _usual(one, metric, system)
+    return f"{best} from {usual} before; the true change lies between {low} and {high}, 95 times of 100."
+
+
+def _debt_claim(one: Insight, metric: Metric, system: UnitSystem, _today: date) -> str:
+    lacking = _size(metric, one.effect.value, system)
+    return (
+        f"You slept {lacking} less than usual over {words.count(one.n, 'night')}. Go to bed earlier tonight?"
+    )
+
+
+def _debt_size(one: Insight, metric: Metric, system: UnitSystem) -> str:
+    low, best, high = (
+        _signed(metric, each, system) for each in (one.effect.low, one.effect.value, one.effect.high)
+    )
+    return (
+        f"{best} in all, against your usual {_usual(one, metric, system)} a night; between {low} and {high},"
+        " as surely as that is known."
+    )
+
+
+def _relation_claim(one: Insight, metric: Metric, _system: UnitSystem, _today: date) -> str:
+    way = "higher" if one.effect.value > 0 else "lower"
+    after = "the night after" if metric.daily is Daily.NIGHT else "the day after"
+    when = after if one.lag_days else "on the same day"
+    pair = f"{METRICS[one.other].name} and {words.plainly(metric)}"
+    return f"{pair} go together: the higher the first, the {way} the second {when}."
+
+
+def _relation_size(one: Insight, _metric: Metric, _system: UnitSystem) -> str:
+    low, best, high = (words.number(each, 2) for each in (one.effect.low, one.effect.value, one.effect.high))
+    return (
+        f"A rank correlation of {best} (1 is in step, −1 against it); the true one lies between {low} and"
+        f" {high}, 95 times of 100."
+    )
+
+
+_CLAIMS = {
+    Method.SLOPE: _slope_claim,
+    Method.ANOMALY: _anomaly_claim,
+    Method.NIGHT_SIGNAL: _nights_claim,
+    Method.SHIFT: _shift_claim,
+    Method.DEBT: _debt_claim,
+    Method.RELATION: _relation_claim,
+}
+_SIZES = {
+    Method.SLOPE: _slope_size,
+    Method.ANOMALY: _anomaly_size,
+    Method.NIGHT_SIGNAL: _nights_size,
+    Method.SHIFT: _shift_size,
+    Method.DEBT: _debt_size,
+    Method.RELATION: _relation_size,
+}
 _FOUND_BY = {
     Method.SLOPE: (
         "The median slope of the weeks (Sen 1968) and a rank test for its direction (Mann 1945, Kendall"
@@ -120,6 +182,15 @@ _FOUND_BY = {
         " heart rate of the hours between 0:00 and 7:00 without a step, 4 bpm or more above the median of"
         " your nights, twice in a row."
     ),
+    Method.SHIFT: (
+        "The day that best splits twelve weeks in two levels (Pettitt 1979), where two levels fit better than"
+        " a line; with at most one in twenty expected to be false."
+    ),
+    Method.DEBT: "The nights added up, against the median of the 60 before. Longer nights pay back.",
+    Method.RELATION: (
+        "Days compared with the four weeks around them and with their weekday, over many pairs of metrics and"
+        " both lags, with at most one in twenty expected to be false (Benjamini and Hochberg 1995)."
+    ),
 }
 _TESTS = {
     Method.SLOPE: "Look again in four weeks: if it goes on, the line in Trends will show it.",
@@ -128,6 +199,9 @@ _TESTS = {
         "Think of the last two days: a late meal, alcohol, a hot room, a journey, a hard workout? See whether"
         " a third night is like them. If you feel ill, ask a doctor and not an app."
     ),
+    Method.SHIFT: "Think of what began then, undo it for two weeks, and see whether the level comes back.",
+    Method.DEBT: "Go to bed half an hour earlier for a week, and see how you feel and what your days tell.",
+    Method.RELATION: "Do more of the first on every second day for four weeks, and compare those days.",
 }
 _DOUBTS = {
     Doubt.GAPS: "More than a fifth of the days were not measured.",
@@ -137,6 +211,10 @@ _DOUBTS = {
     Doubt.NO_STEPS: "No steps were counted, so hours in which you were up may be among them.",
     Doubt.OTHER_REASONS: (
         "Most such nights have a harmless reason, and many illnesses leave the heart rate as it is."
+    ),
+    Doubt.NIGHTS_MISSING: "Some of the nights were not measured; you may have slept longer in them.",
+    Doubt.NOT_WHY: (
+        "That two things go together does not say that one changes the other: a third may move both."
     ),
 }
 

@@ -93,9 +93,32 @@ def test_two_fast_nights_are_told_in_these_words_and_no_others():
 @pytest.mark.parametrize("method", list(Method))
 @pytest.mark.parametrize("doubts", [(), tuple(Doubt)], ids=["no doubt", "every doubt"])
 def test_nothing_is_said_to_cause_anything_and_nobody_is_diagnosed(method, doubts):
-    said = told(an_insight(method, doubts=doubts), "metric", TODAY)
+    said = told(an_insight(method, doubts=doubts, other="steps"), "metric", TODAY)
     assert not [words for words in (said.claim, *(f.said for f in said.facts)) if _FORBIDDEN.search(words)]
     assert all(fact.said for fact in said.facts)
+
+
+def test_what_goes_together_says_how_and_nothing_of_why():
+    pair = an_insight(
+        Method.RELATION, other="steps", lag_days=1, effect=Effect(value=-0.41, low=-0.55, high=-0.24)
+    )
+    assert plain(told(pair, "metric", TODAY).claim) == (
+        "Steps and resting heart rate go together: the higher the first, the lower the second the day after."
+    )
+    assert "−0.41" in told(pair, "metric", TODAY).facts[1].said
+
+
+def test_a_level_and_a_debt_are_said_in_the_units_of_people():
+    level = an_insight(Method.SHIFT, effect=Effect(value=4, low=3, high=5, from_=55))
+    debt = an_insight(
+        Method.DEBT, "sleep_duration", n=14, effect=Effect(value=560, low=500, high=600, from_=440)
+    )
+    assert plain(told(level, "metric", TODAY).claim) == (
+        "Your resting heart rate has been about 4 bpm higher since Wed 30 Sep."
+    )
+    assert plain(told(debt, "metric", TODAY).claim) == (
+        "You slept 9 h 20 min less than usual over 14 nights. Go to bed earlier tonight?"
+    )
 
 
 def test_at_most_three_each_about_another_metric_the_weightiest_first():
