@@ -18,7 +18,7 @@ from healthvault.core.db import Purpose, close_database, open_database
 from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.migrate import migrate
 from healthvault.core.wrapping import hold_master
-from tests.fakes import fake_model
+from tests.fakes import FakeModel, fake_model
 from tests.security import house as door
 from tests.security.house import Guest, House, Tab, start_house
 
@@ -45,10 +45,10 @@ class Measured:
     text: str = ""
 
 
-async def a_guest() -> Guest:
+async def a_guest(model: FakeModel) -> Guest:
     """Somebody who agrees to the model."""
     guest = await door.a_guest()
-    await give(guest.opened.session, Purpose.COACH)
+    await give(guest.opened.session, Purpose.COACH, host=model.url.split("/")[2])
     return guest
 
 
@@ -90,7 +90,7 @@ async def costs(house: House, model) -> None:
     print("|---|---|---|---|---|---|---|")
     for name, pause_s in PACES_S.items():
         model.words, model.pause_s = (WORDS * (TOKENS // len(WORDS) + 1))[:TOKENS], pause_s
-        async with house.tab(await a_guest()) as tab:
+        async with house.tab(await a_guest(model)) as tab:
             await tab.open_page("/coach")
             done = await ask(tab, "Tell me everything")
         own = len(done.text.encode())
@@ -104,15 +104,15 @@ async def costs(house: House, model) -> None:
 
 async def delays(house: House, model) -> None:
     model.words, model.pause_s = ["word "] * 40, 0.005
-    async with house.tab(await a_guest()) as tab:
+    async with house.tab(await a_guest(model)) as tab:
         await tab.open_page("/coach")
         firsts = [(await ask(tab, "Say something")).first_s for _ in range(ROUNDS)]
     model.words = ["word "] * 100_000
-    async with house.tab(await a_guest()) as tab:
+    async with house.tab(await a_guest(model)) as tab:
         await tab.open_page("/coach")
         stops = [(await ask(tab, "Go on", until="stopped", stop_after_s=0.7)).whole_s for _ in range(ROUNDS)]
     model.words, model.pause_s = ["word "] * 3, 30.0
-    async with house.tab(await a_guest()) as tab:
+    async with house.tab(await a_guest(model)) as tab:
         await tab.open_page("/coach")
         silent = await ask(tab, "Go on", until="stopped", stop_after_s=0.7)
     print(f"\nfirst words, median of {ROUNDS}: {statistics.median(firsts) * 1000:.0f} ms")

@@ -16,10 +16,13 @@ from healthvault.core.ids import PersonId, SessionId
 from healthvault.core.live import notify
 
 
-async def agreed_since(session: SessionId, purpose: Purpose) -> datetime | None:
-    """Since when the person agrees to a purpose; None when they do not, or the session has ended."""
+async def agreed_since(session: SessionId, purpose: Purpose, *, host: str = "") -> datetime | None:
+    """Since when the person agrees to a purpose, where something leaves for a `host`, to that host.
+
+    None when they do not, or were told of another host, or the session has ended.
+    """
     async with as_person(session, Purpose.SHOW) as db:
-        return await store.given_at(db, purpose)
+        return await store.given_at(db, purpose, host)
 
 
 async def agreed(db: AsyncSession, purpose: Purpose) -> bool:
@@ -27,22 +30,24 @@ async def agreed(db: AsyncSession, purpose: Purpose) -> bool:
     return await store.agreed(db, purpose)
 
 
-async def give(session: SessionId, purpose: Purpose, **what: str) -> None:
+async def give(session: SessionId, purpose: Purpose, *, host: str = "", **what: str) -> None:
     """Agree to a purpose; who agrees already changes nothing.
 
     Args:
         session: The person's session.
         purpose: To what.
-        **what: What exactly they were told, such as the name of the other machine; it is kept in their log.
+        host: Which machine they were told would get it; the consent counts for no other.
+        **what: What else they were told; it is kept in their log.
 
     Raises:
         GoneError: the session has ended.
     """
     async with as_person(session, Purpose.SHOW) as db:
         person = await _whose(db)
-        if not await store.agreed(db, purpose):
-            await store.give(db, person, purpose, clock.now())
-            await note(db, Deed.CONSENT_GIVEN, person, purpose=purpose, **what)
+        if await store.given_at(db, purpose, host) is None:
+            await store.give(db, person, purpose, host, clock.now())
+            told = {"host": host, **what} if host else what
+            await note(db, Deed.CONSENT_GIVEN, person, purpose=purpose, **told)
             await _tell(db, person)
 
 

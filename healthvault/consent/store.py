@@ -19,22 +19,27 @@ async def agreed(db: AsyncSession, purpose: Purpose) -> bool:
     return bool(await db.scalar(text("select app.agreed(:purpose)"), {"purpose": purpose}))
 
 
-async def given_at(db: AsyncSession, purpose: Purpose) -> datetime | None:
-    """Since when the person agrees to a purpose; None when they do not."""
+async def given_at(db: AsyncSession, purpose: Purpose, host: str) -> datetime | None:
+    """Since when the person agrees to a purpose, and to that host; None when they do not."""
     return await db.scalar(
-        text("select given_at from hv.consent where purpose = :purpose and withdrawn_at is null"),
-        {"purpose": purpose},
+        text(
+            "select given_at from hv.consent"
+            " where purpose = :purpose and host = :host and withdrawn_at is null"
+        ),
+        {"purpose": purpose, "host": host},
     )
 
 
-async def give(db: AsyncSession, person: PersonId, purpose: Purpose, at: datetime) -> None:
+async def give(db: AsyncSession, person: PersonId, purpose: Purpose, host: str, at: datetime) -> None:
     """Keep that the person agrees from now on."""
     await db.execute(
         text(
-            "insert into hv.consent (person_id, purpose, given_at) values (:person, :purpose, :at)"
-            " on conflict (person_id, purpose) do update set given_at = :at, withdrawn_at = null"
+            "insert into hv.consent (person_id, purpose, host, given_at)"
+            " values (:person, :purpose, :host, :at)"
+            " on conflict (person_id, purpose)"
+            " do update set host = :host, given_at = :at, withdrawn_at = null"
         ),
-        {"person": person, "purpose": purpose, "at": at},
+        {"person": person, "purpose": purpose, "host": host, "at": at},
     )
 
 

@@ -16,5 +16,7 @@ class ConsentRow(Row, table=True):
         sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), primary_key=True)
     )
     purpose: str = Field(primary_key=True, sa_type=Text)
+    host: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    """Which machine they were told would get it; empty where none was named."""
     given_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     withdrawn_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))

@@ -40,9 +40,9 @@ class ConsentMixin(NoticeMixin, mixin=True):
 
     async def _read_consent(self, zone: str = "UTC") -> None:
         offered = model()
-        since = await consents.agreed_since(current_session(), Purpose.COACH)
         self.model_name = offered.label if offered else ""
         self.model_host = offered.host if offered else ""
+        since = await consents.agreed_since(current_session(), Purpose.COACH, host=self.model_host)
         self.model_is_elsewhere = offered is not None and offered.leaves_home
         self.model_may_answer = since is not None
         self.model_since = text.moment(since, clock.now(), zone) if since else ""

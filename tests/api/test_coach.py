@@ -18,9 +18,9 @@ PATH = "/api/v1/coach/messages"
 
 @pytest.fixture
 async def model(monkeypatch, bob):
-    await give(await session_of_program(bob), Purpose.COACH)
     async with fake_model() as running:
         service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=2)
+        await give(await session_of_program(bob), Purpose.COACH, host=service.capabilities.host)
         monkeypatch.setattr(engine, "_service", lambda: service)
         yield running
         await service.close()

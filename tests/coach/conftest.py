@@ -24,9 +24,9 @@ async def session(database):
 @pytest.fixture
 async def model(monkeypatch, session) -> AsyncIterator[FakeModel]:
     """A model behind real HTTP that answers in place of the analyst; the person of `session` agrees to it."""
-    await give(session, Purpose.COACH)
     async with fake_model() as running:
         service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=0.5)
+        await give(session, Purpose.COACH, host=service.capabilities.host)
         monkeypatch.setattr(engine, "_service", lambda: service)
         yield running
         await service.close()
@@ -35,11 +35,11 @@ async def model(monkeypatch, session) -> AsyncIterator[FakeModel]:
 @pytest.fixture
 async def agent(monkeypatch, session) -> AsyncIterator[FakeDust]:
     """An agent of Dust in place of the model."""
-    await give(session, Purpose.COACH)
     async with fake_dust() as running:
         service = DustEngine(
             key="k", workspace="w1", agent="insights", base_url=running.url, silence_s=0.5, again_s=0
         )
+        await give(session, Purpose.COACH, host=service.capabilities.host)
         monkeypatch.setattr(engine, "_service", lambda: service)
         yield running
         await service.close()

@@ -7,7 +7,7 @@ from healthvault.coach import engine
 from healthvault.coach.conversation import turns
 from healthvault.coach.events import Done, HandedOver
 from healthvault.coach.reply import reply
-from healthvault.consent.consents import withdraw
+from healthvault.consent.consents import give, withdraw
 from healthvault.core.config import Settings
 from healthvault.core.db import Purpose
 
@@ -29,6 +29,12 @@ async def test_without_consent_not_one_request_reaches_dust(session, agent):
     await withdraw(session, Purpose.COACH)
     assert (await events(session, HELP))[0].engine == "Built-in analyst"
     assert (agent.asked, agent.keys) == ([], set())
+
+
+async def test_a_consent_to_one_host_is_none_to_another(session, agent):
+    await give(session, Purpose.COACH, host="api.openai.com")
+    assert (await events(session, HELP))[0].engine == "Built-in analyst"
+    assert agent.keys == set()
 
 
 FAILURES = {

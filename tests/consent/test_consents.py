@@ -42,10 +42,21 @@ async def test_nothing_is_agreed_to_before_somebody_says_so(session):
 
 
 async def test_a_consent_counts_from_when_it_is_given_until_it_is_taken_back(session):
-    await give(session, Purpose.COACH, host="example.org")
+    await give(session, Purpose.COACH)
     assert await agreed_since(session, Purpose.COACH) is not None
     await withdraw(session, Purpose.COACH)
     assert await agreed_since(session, Purpose.COACH) is None
+
+
+async def test_a_consent_counts_for_the_host_that_was_named_and_for_no_other(session):
+    await give(session, Purpose.COACH, host="example.org")
+    assert await agreed_since(session, Purpose.COACH, host="example.org") is not None
+    assert await agreed_since(session, Purpose.COACH, host="dust.tt") is None
+    await give(session, Purpose.COACH, host="dust.tt")
+    assert await agreed_since(session, Purpose.COACH, host="dust.tt") is not None
+    assert await agreed_since(session, Purpose.COACH, host="example.org") is None
+    await withdraw(session, Purpose.COACH)
+    assert await agreed_since(session, Purpose.COACH, host="dust.tt") is None
 
 
 @pytest.mark.parametrize("purpose", _ASKED)

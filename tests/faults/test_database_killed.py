@@ -225,24 +225,25 @@ async def test_the_first_question_after_a_death_is_answered(doors: Machine):
 
 
 @pytest.fixture
-async def talking(doors: Machine, tmp_path: Path) -> AsyncIterator[str]:
-    """A house whose coach speaks slowly, four hundred words at a time."""
+async def talking(doors: Machine, tmp_path: Path) -> AsyncIterator[tuple[str, str]]:
+    """A house whose coach speaks slowly, four hundred words at a time; and the host of its model."""
     async with fake_model(words=["on "] * 400, pause_s=0.01) as model:
         served, process = await asyncio.to_thread(
             start_house, tmp_path, doors.url, openai_base_url=model.url, OPENAI_API_KEY="none"
         )
-        yield served.url
+        yield served.url, model.url.split("/")[2]
         process.terminate()
         await asyncio.to_thread(process.wait, 20)
 
 
-async def test_an_answer_outlives_the_database(talking: str, doors: Machine):
+async def test_an_answer_outlives_the_database(talking: tuple[str, str], doors: Machine):
     person, dice = await a_person(), random.Random(_SEED)
     opened = await open_token(person, label="test", scopes=["coach"])
     session = (await open_browser_session(person, address="", agent="")).session
-    await give(session, Purpose.COACH)
+    served, host = talking
+    await give(session, Purpose.COACH, host=host)
     headers = {"Authorization": f"Bearer {opened.token}"}
-    async with httpx.AsyncClient(base_url=talking, headers=headers, timeout=60) as client:
+    async with httpx.AsyncClient(base_url=served, headers=headers, timeout=60) as client:
         for _ in range(KILLS["answers"]):
             last = await _heard_until_killed(client, doors, after=dice.uniform(0.5, 4.5))
             assert last["whole"] is True

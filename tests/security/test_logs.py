@@ -81,7 +81,7 @@ async def use_the_pages(house: House, guest) -> None:
 
 async def test_nothing_private_is_in_the_log_of_a_used_server(leaky: House, database_url: str):
     ann, email = await a_guest("Zanzibara Q"), f"{new_id().hex}@example.org"
-    await give(ann.opened.session, Purpose.COACH)  # The model that is named is not there.
+    await give(ann.opened.session, Purpose.COACH, host="127.0.0.1:9")  # The model that is named is not there.
     token = (await open_token(ann.person, label="script", scopes=["read", "write", "coach"])).token
     cookies = await use_the_forms(leaky, email)
     await use_the_api(leaky, token, database_url)
@@ -122,7 +122,7 @@ async def test_a_model_that_is_asked_says_nothing_either(tmp_path_factory, datab
         )
         try:
             guest = await a_guest()
-            await give(guest.opened.session, Purpose.COACH)
+            await give(guest.opened.session, Purpose.COACH, host=model.url.split("/")[2])
             async with house.tab(guest) as tab:
                 await tab.open_page("/coach")
                 await tab.call(_COACH, {"form": {"question": QUESTION}}, path="/coach", for_s=3.0)

@@ -6,16 +6,17 @@ import json
 from healthvault.coach.conversation import conversations, turns
 from healthvault.consent.consents import give
 from healthvault.core.db import Purpose
+from tests.fakes import FakeModel
 from tests.security import house as door
 from tests.security.house import Guest, Tab
 
 COACH = "healthvault___pages___coach___state____coach_state"
 
 
-async def a_guest() -> Guest:
+async def a_guest(model: FakeModel) -> Guest:
     """Somebody who agrees to the model."""
     guest = await door.a_guest()
-    await give(guest.opened.session, Purpose.COACH)
+    await give(guest.opened.session, Purpose.COACH, host=model.url.split("/")[2])
     return guest
 
 
@@ -39,7 +40,7 @@ def said(screen):
 
 
 async def test_an_answer_comes_in_pieces_and_is_whole_and_kept(house, model):
-    ann = await a_guest()
+    ann = await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
         screen = await ask(tab)
@@ -54,7 +55,7 @@ async def test_an_answer_comes_in_pieces_and_is_whole_and_kept(house, model):
 
 
 async def test_a_reload_brings_the_conversation_back(house, model):
-    ann = await a_guest()
+    ann = await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
         await ask(tab, "One")
@@ -72,7 +73,7 @@ async def test_a_reload_brings_the_conversation_back(house, model):
 
 async def test_stop_keeps_what_had_come(house, model):
     model.words, model.pause_s = ["on "] * 1000, 0.01
-    ann = await a_guest()
+    ann = await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
         await ask(tab, for_s=0.6)
@@ -86,7 +87,7 @@ async def test_stop_keeps_what_had_come(house, model):
 
 async def test_a_stopped_answer_can_be_continued(house, model):
     model.words, model.pause_s = ["on "] * 1000, 0.01
-    ann = await a_guest()
+    ann = await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
         await ask(tab, for_s=0.6)
@@ -103,7 +104,7 @@ async def test_a_stopped_answer_can_be_continued(house, model):
 
 async def test_where_the_model_breaks_off_the_analyst_goes_on_and_the_screen_says_so(house, model):
     model.cut_after = 2
-    async with house.tab(await a_guest()) as tab:
+    async with house.tab(await a_guest(model)) as tab:
         await tab.open_page("/coach")
         screen = await ask(tab, "What can you do?")
         assert (screen["before"], screen["engine"]) == ("Seven hours", "gpt-5.4-mini")
@@ -125,7 +126,7 @@ async def test_where_the_model_breaks_off_the_analyst_goes_on_and_the_screen_say
 
 async def test_where_the_model_says_nothing_the_answer_is_the_analyst_s(house, model):
     model.status = 401
-    async with house.tab(await a_guest()) as tab:
+    async with house.tab(await a_guest(model)) as tab:
         await tab.open_page("/coach")
         screen = await ask(tab, "What can you do?")
     assert (screen["progress"], screen.get("before", ""), screen["engine"]) == (
@@ -138,7 +139,7 @@ async def test_where_the_model_says_nothing_the_answer_is_the_analyst_s(house, m
 
 async def test_a_new_question_ends_the_answer_before(house, model):
     model.words, model.pause_s = ["on "] * 1000, 0.01
-    ann = await a_guest()
+    ann = await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
         await ask(tab, "One", for_s=0.6)
@@ -155,7 +156,7 @@ async def test_a_new_question_ends_the_answer_before(house, model):
 
 
 async def test_somebody_else_s_conversation_does_not_open(house, model):
-    ann, bob = await a_guest(), await a_guest()
+    ann, bob = await a_guest(model), await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
         thread = (await ask(tab))["thread"]
@@ -166,7 +167,7 @@ async def test_somebody_else_s_conversation_does_not_open(house, model):
 
 
 async def test_a_conversation_is_renamed_and_deleted(house, model):
-    ann = await a_guest()
+    ann = await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
         await ask(tab)
@@ -178,7 +179,7 @@ async def test_a_conversation_is_renamed_and_deleted(house, model):
 
 
 async def test_another_tab_learns_of_it_by_itself(house, model):
-    ann = await a_guest()
+    ann = await a_guest(model)
     async with house.tab(ann) as here, house.tab(ann) as there:
         await here.open_page("/coach")
         await there.open_page("/coach")
@@ -189,7 +190,7 @@ async def test_another_tab_learns_of_it_by_itself(house, model):
 
 async def test_four_thousand_tokens_cost_less_than_twenty_five_times_their_bytes(house, model):
     model.words = ["word"] * 4000
-    async with house.tab(await a_guest()) as tab:
+    async with house.tab(await a_guest(model)) as tab:
         await tab.open_page("/coach")
         screen = await ask(tab)
         assert screen["progress"] == "complete"
