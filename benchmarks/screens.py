@@ -45,6 +45,7 @@ SCREENS = {
     ),
     "trends, a day of readings": ("/trends", {"metric": "heart_rate", "range": "day"}),
     "trends, all": ("/trends", {"metric": "heart_rate", "range": "all"}),
+    "sync": ("/sync", {}),
 }
 NAVIGATE = "reflex___state____on_load_internal_state.on_load_internal"
 HYDRATED = "is_hydrated_rx_state_"
