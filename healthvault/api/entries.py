@@ -30,7 +30,7 @@ class ToldBody(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     at: Moment
-    values: Annotated[dict[str, float], Field(max_length=2)] = {}
+    values: Annotated[dict[PlainText, float], Field(max_length=2)] = {}
     note: Annotated[PlainText, Field(max_length=_LONGEST)] = ""
 
 

@@ -67,6 +67,13 @@ async def test_what_cannot_be_is_refused_with_a_sentence(ann, told):
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+async def test_a_name_that_is_no_text_is_refused_too(ann):
+    body = '{"at": "2026-03-29T08:00:00+02:00", "values": {"\\ud800": 1}}'
+    answer = await ann.post("/api/v1/entries", content=body, headers={"Content-Type": "application/json"})
+
+    assert answer.status_code == 422
+
+
 async def test_somebody_else_finds_no_entry(ann, bob):
     kept = (await ann.post("/api/v1/entries", json={"at": AT, "note": "Mine"})).json()
     entry = f"/api/v1/entries/{kept['id']}"
