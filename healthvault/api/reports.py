@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel
 
 from healthvault.insights.finding import Insight, Kind, Method, Opinion, Report
+from healthvault.insights.forecast import Forecast
 from healthvault.insights.told import told
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.unit import UnitSystem
@@ -60,6 +61,24 @@ class InsightBody(BaseModel):
     opinion: Opinion | None
 
 
+class ForecastBody(BaseModel):
+    """What a metric will probably be on a day, in the catalogue's unit; of `tested` such ranges `held` did.
+
+    `error` is the median size of those errors, `error_of_last` that of taking the last day for it.
+    """
+
+    metric: str
+    unit: str
+    day: date
+    value: float
+    low: float
+    high: float
+    held: int
+    tested: int
+    error: float
+    error_of_last: float
+
+
 class ReportBody(BaseModel):
     """What was found on a local date in so many metrics and nights, each list in the order of its weight.
 
@@ -74,6 +93,7 @@ class ReportBody(BaseModel):
     risk_factors: list[InsightBody]
     trends: list[InsightBody]
     action_items: list[InsightBody]
+    forecasts: list[ForecastBody]
 
 
 def report_body(report: Report, system: UnitSystem, today: date) -> ReportBody:
@@ -91,6 +111,22 @@ def report_body(report: Report, system: UnitSystem, today: date) -> ReportBody:
         risk_factors=of(Kind.RISK_FACTOR),
         trends=of(Kind.TREND),
         action_items=of(Kind.ACTION_ITEM),
+        forecasts=[_forecast(one) for one in report.forecasts],
+    )
+
+
+def _forecast(one: Forecast) -> ForecastBody:
+    return ForecastBody(
+        metric=one.metric,
+        unit=METRICS[one.metric].unit.symbol,
+        day=one.day,
+        value=one.value,
+        low=one.low,
+        high=one.high,
+        held=one.held,
+        tested=one.tested,
+        error=one.error,
+        error_of_last=one.error_of_last,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from healthvault.insights.forecast import Forecast
 from healthvault.insights.span import Span
 
 
@@ -113,6 +114,7 @@ class Report:
     nights: int
     found: tuple[Insight, ...]
     opinions: dict[str, Opinion]
+    forecasts: tuple[Forecast, ...] = ()
 
     @property
     def ranked(self) -> Sequence[Insight]:

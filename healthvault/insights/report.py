@@ -1,13 +1,13 @@
 """A report: collected, made comparable, looked through by every detector, and kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from healthvault.core.db import AsyncSession
 from healthvault.core.ids import PersonId
 from healthvault.insights import store
-from healthvault.insights.collected import DAYS, Collected, over
+from healthvault.insights.collected import DAYS, Collected, comparable, over
 from healthvault.insights.detectors.anomalies import anomalies
 from healthvault.insights.detectors.debts import debts
 from healthvault.insights.detectors.night_signal import NIGHTS, night_signals
@@ -15,6 +15,7 @@ from healthvault.insights.detectors.relations import relations
 from healthvault.insights.detectors.shifts import shifts
 from healthvault.insights.detectors.slopes import slopes
 from healthvault.insights.finding import Insight, Report
+from healthvault.insights.forecast import Forecast, forecast
 from healthvault.insights.night_rates import night_rates
 from healthvault.insights.overview import CARDS, fresh
 from healthvault.metrics.catalogue import METRICS
@@ -30,6 +31,9 @@ DETECTORS: tuple[Callable[[Collected], Sequence[Insight]], ...] = (
     relations,
 )
 """What looks through what was collected. A new one is one function and its place here."""
+
+FORETOLD = ("resting_heart_rate",)
+"""Of what tomorrow is told."""
 
 _ENOUGH_DAYS = 14
 """Metrics with fewer days were not looked at. Source: our convention, as for a `baseline`."""
@@ -64,7 +68,16 @@ def reported(told: Collected, now: datetime) -> Report:
         nights=len(told.night_rates_bpm),
         found=tuple(insight for detector in DETECTORS for insight in detector(told)),
         opinions={},
+        forecasts=tuple(_forecasts(told)),
     )
+
+
+def _forecasts(told: Collected) -> Iterator[Forecast]:
+    for metric in map(METRICS.__getitem__, FORETOLD):
+        days, _ = comparable(told.days.get(metric, ()), told.window(DAYS))
+        foretold = forecast(metric, days, told.today, purposes=told.purposes.get(metric.slug, 0))
+        if foretold is not None:
+            yield foretold
 
 
 async def collect(db: AsyncSession, zone: str, now: datetime) -> Collected:

@@ -9,15 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.core.ids import PersonId
 from healthvault.insights.finding import Insight, Opinion, Report
+from healthvault.insights.forecast import KEYS, Forecast
 from healthvault.vault.ask import ask
 
-FORM = 2
+FORM = 3
 """The number of what detectors look for and how it is kept. Raise it, and every report is made again."""
 
 _FORM_OF_INSIGHT = TypeAdapter(Insight)
+_FORM_OF_FORECAST = TypeAdapter(Forecast)
 _REPORT = b"""
 select day, made_at, metrics, nights,
-  coalesce((select jsonb_agg(found || jsonb_build_object('purposes', purposes)) from hv.insight), '[]'),
+  coalesce((select jsonb_object_agg(key, found || jsonb_build_object('purposes', purposes))
+            from hv.insight), '{}'),
   coalesce((select jsonb_object_agg(key, said) from hv.insight_opinion), '{}')
 from hv.insight_report where form = %s"""
 _KEEP = text("""
@@ -43,7 +46,12 @@ async def report(db: AsyncSession) -> Report | None:
         made_at=made_at,
         metrics=metrics,
         nights=nights,
-        found=tuple(_FORM_OF_INSIGHT.validate_python(one) for one in found),
+        found=tuple(
+            _FORM_OF_INSIGHT.validate_python(one) for key, one in found.items() if not key.startswith(KEYS)
+        ),
+        forecasts=tuple(
+            _FORM_OF_FORECAST.validate_python(one) for key, one in found.items() if key.startswith(KEYS)
+        ),
         opinions={key: Opinion(said) for key, said in opinions.items()},
     )
 
@@ -53,14 +61,13 @@ async def keep_report(db: AsyncSession, person: PersonId, made: Report, due_at: 
     await _forget_found(db)
     facts = {"day": made.day, "made_at": made.made_at, "metrics": made.metrics, "nights": made.nights}
     await db.execute(_KEEP, {"person": person, "form": FORM, "due_at": due_at, **facts})
+    lines = [(one.key, one.purposes, _FORM_OF_INSIGHT.dump_python(one, mode="json")) for one in made.found]
+    lines += [
+        (one.key, one.purposes, _FORM_OF_FORECAST.dump_python(one, mode="json")) for one in made.forecasts
+    ]
     rows = [
-        {
-            "person": person,
-            "key": one.key,
-            "purposes": one.purposes,
-            "found": json.dumps(_FORM_OF_INSIGHT.dump_python(one, mode="json", exclude={"purposes"})),
-        }
-        for one in made.found
+        {"person": person, "key": key, "purposes": purposes, "found": json.dumps(found)}
+        for key, purposes, found in lines
     ]
     if rows:
         await db.execute(_ADD, rows)

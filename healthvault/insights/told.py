@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from healthvault.insights.finding import Doubt, Insight, Method
+from healthvault.insights.forecast import Forecast
 from healthvault.metrics import words
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily, Metric, display_unit
@@ -44,6 +45,19 @@ def told(one: Insight, system: UnitSystem, today: date) -> Told:
         Fact(name="How to test it", said=_TESTS[one.method]),
     ]
     return Told(claim=_CLAIMS[one.method](one, metric, system, today), facts=tuple(facts))
+
+
+def foretold(one: Forecast, system: UnitSystem, today: date) -> str:
+    """What is likely, in which range, and how often such a range held."""
+    metric = METRICS[one.metric]
+    low, best, high = (words.quantity(metric, each, system) for each in (one.low, one.value, one.high))
+    when = {1: "tomorrow", 0: "today"}.get((one.day - today).days, words.date_words(one.day))
+    off, off_of_last = (_size(metric, each, system, finer=1) for each in (one.error, one.error_of_last))
+    return (
+        f"Your {words.plainly(metric)} will probably be {low} to {high} {when}, most likely {best}."
+        f" Such a range held on {one.held} of the last {one.tested} days; its middle was off by {off},"
+        f" and by {off_of_last} when the last day was taken for it."
+    )
 
 
 def nothing_notable(metrics: int, nights: int) -> str:
@@ -238,10 +252,12 @@ def _signed(metric: Metric, amount: float, system: UnitSystem) -> str:
     return f"{'+' if amount > 0 else '−'}{said}" if any(figure in said for figure in "123456789") else said
 
 
-def _size(metric: Metric, amount: float, system: UnitSystem) -> str:
-    """A difference without its sign, in the person's unit; of degrees, those between two temperatures."""
+def _size(metric: Metric, amount: float, system: UnitSystem, *, finer: int = 0) -> str:
+    """A difference without its sign, in the person's unit, with so many more decimals than the metric has; of
+    degrees, those between two temperatures.
+    """
     if metric.unit in {HOUR, MINUTE}:
         return words.duration(float(convert(amount, metric.unit, SECOND)))
     unit = display_unit(metric, system)
     shown = float(convert(amount, metric.unit, unit)) - float(convert(0.0, metric.unit, unit))
-    return str(words.Quantity(number=words.number(shown, metric.precision), unit=unit.symbol))
+    return str(words.Quantity(number=words.number(shown, metric.precision + finer), unit=unit.symbol))

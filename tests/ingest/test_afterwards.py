@@ -56,6 +56,9 @@ async def test_a_report_is_made_after_an_import_and_again_after_its_undo(databas
     assert (made.day, made.metrics, made.nights) == (NOW.date(), 2, 90)
     assert {each.method for each in made.found} == {Method.SLOPE, Method.NIGHT_SIGNAL}
     assert [each.method for each in made.top(3)][:1] == [Method.NIGHT_SIGNAL]
+    assert [(each.metric, each.day) for each in made.forecasts] == [
+        ("resting_heart_rate", NOW.date() + timedelta(days=1))
+    ]
     assert await the_report(other) is None
 
     await undo(person, batch)

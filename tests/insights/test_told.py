@@ -8,10 +8,11 @@ import pytest
 
 from healthvault.core.db import ALL_PURPOSES
 from healthvault.insights.finding import Doubt, Effect, Insight, Kind, Method, Opinion, Report
+from healthvault.insights.forecast import Forecast
 from healthvault.insights.span import Span
 from healthvault.insights.told import nothing_notable, told
 from healthvault.metrics.catalogue import METRICS
-from healthvault.pages.overview.insights import insight_views, looked_on, no_insights, thanks
+from healthvault.pages.overview.insights import forecasts, insight_views, looked_on, no_insights, thanks
 from tests.insights.looked import TODAY
 
 ONE = timedelta(days=1)
@@ -160,6 +161,21 @@ def test_nothing_notable_is_an_answer():
     assert no_insights(a_report(an_insight())) == ""
     assert "two weeks" in no_insights(a_report(metrics=0))
     assert "looked through" in no_insights(None)
+
+
+def test_tomorrow_is_told_with_how_often_such_a_range_held():
+    likely = Forecast(
+        metric="resting_heart_rate", day=TODAY + ONE, value=55.2, low=52.9, high=57.5, held=23, tested=28,
+        error=1.2, error_of_last=2.1,
+    )  # fmt: skip
+    (said,) = forecasts(a_report(forecasts=(likely,)), "metric", TODAY)
+    assert plain(said) == (
+        "Your resting heart rate will probably be 53 bpm to 58 bpm tomorrow, most likely 55 bpm. Such a range"
+        " held on 23 of the last 28 days; its middle was off by 1.2 bpm, and by 2.1 bpm when the last day was"
+        " taken for it."
+    )
+    assert forecasts(a_report(forecasts=(likely,)), "metric", TODAY + 2 * ONE) == []
+    assert forecasts(None, "metric", TODAY) == []
 
 
 def test_an_old_report_says_how_old_it_is():

@@ -11,6 +11,7 @@ from healthvault.insights.opinions import keep_opinion
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.insights import (
     InsightView,
+    forecasts,
     insight_views,
     looked_on,
     no_insights,
@@ -26,6 +27,7 @@ class InsightMixin(NoticeMixin, mixin=True):
     insights: list[InsightView] = []
     no_insights: str = ""
     looked_on: str = ""
+    forecasts: list[str] = []
 
     @rx.event
     async def say_of_insight(self, key: str, said: str) -> None:
@@ -48,3 +50,4 @@ class InsightMixin(NoticeMixin, mixin=True):
         self.insights = insight_views(report, system, today)
         self.no_insights = no_insights(report)
         self.looked_on = looked_on(report, today)
+        self.forecasts = forecasts(report, system, today)

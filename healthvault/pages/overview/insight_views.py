@@ -25,6 +25,10 @@ def insights() -> rx.Component:
                 class_name="grid items-start gap-4 lg:grid-cols-3",
             ),
         ),
+        rx.foreach(
+            OverviewState.forecasts,
+            lambda said: rx.el.p(said, class_name="mt-4 max-w-prose text-small text-soft text-pretty"),
+        ),
         aside=rx.el.p(OverviewState.looked_on, class_name="text-small text-faint"),
     )
 

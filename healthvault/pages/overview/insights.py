@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from healthvault.insights.finding import Insight, Kind, Opinion, Report
-from healthvault.insights.told import nothing_notable, told
+from healthvault.insights.told import foretold, nothing_notable, told
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.references import FactView
@@ -53,6 +53,12 @@ def no_insights(report: Report | None) -> str:
     if not report.metrics:
         return "Insights begin once a metric has two weeks of days."
     return nothing_notable(report.metrics, report.nights)
+
+
+def forecasts(report: Report | None, system: UnitSystem, today: date) -> list[str]:
+    """What tomorrow will probably bring, each with how often that held."""
+    still = [one for one in report.forecasts if one.day >= today] if report else []
+    return [foretold(one, system, today) for one in still]
 
 
 def looked_on(report: Report | None, today: date) -> str:
