@@ -76,6 +76,7 @@ def start_site(folder: Path, **settings_of_its_own: str) -> Site:
         REFLEX_WEB_WORKDIR=str(_web_folder()),
         DATABASE_URL="",
         HEALTHVAULT_PUBLIC_URL="",
+        DUST_API_KEY="",
         OPENAI_API_KEY="",
         PYTHONDONTWRITEBYTECODE="1",
         **settings_of_its_own,
