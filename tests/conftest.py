@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis
+import psycopg
 import pytest
 
-from healthvault.core import clock
-from healthvault.core.db import close_database, open_database
+from healthvault.core import clock, jobs
+from healthvault.core.db import Role, close_database, conninfo, open_database
 from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.migrate import migrate
 from healthvault.core.wrapping import hold_master
@@ -114,6 +115,15 @@ def stop_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 def one_moment(stop_clock: Callable[[datetime], None]) -> None:
     """The clock stands at the present, so that no half minute ends between two lines of a test."""
     stop_clock(clock.now())
+
+
+@pytest.fixture
+def own_queue(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever works does what this test queues: what others left is gone, and no chore begins by itself."""
+    address = conninfo(database_url, Role.WORKER)
+    with psycopg.connect(address, options="-c search_path=jobs,pg_catalog") as connection:
+        connection.execute("delete from procrastinate_jobs")
+    monkeypatch.setattr(jobs._app.periodic_registry, "periodic_tasks", {})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

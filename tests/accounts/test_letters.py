@@ -20,7 +20,7 @@ from healthvault.core.mail import MailDownError
 from tests.letterbox import letters_to
 from tests.mail_server import Keeper, mail_server
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = pytest.mark.usefixtures("database", "own_queue")
 
 
 def an_email() -> str:

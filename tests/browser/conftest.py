@@ -27,7 +27,7 @@ _ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A certified OpenID provider on this machine, which sends browsers back to any port of it."""
     folder: Path = tmp_path_factory.mktemp("tools")
@@ -35,7 +35,7 @@ def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield issuer
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(issuer: str) -> Iterator[Site]:
     """The running product, with an OpenID provider; stopping it must be clean."""
     folder = Path(tempfile.mkdtemp(prefix="hv-site-"))
@@ -56,9 +56,9 @@ def site(issuer: str) -> Iterator[Site]:
     assert status == 0, said
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def chromium() -> AsyncIterator[Browser]:
-    """One headless browser for the session."""
+    """One headless browser for all of these tests."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=ensure_browser(), args=list(_ARGUMENTS))
         yield browser

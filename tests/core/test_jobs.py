@@ -12,6 +12,8 @@ from healthvault.core.ids import PersonId, new_id
 
 _done: list[tuple[UUID, UUID]] = []
 
+pytestmark = pytest.mark.usefixtures("own_queue")
+
 
 @jobs.task("note_for_tests")
 async def _note(*, person: UUID, batch: UUID) -> None:

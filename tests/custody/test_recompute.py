@@ -21,7 +21,7 @@ from healthvault.vault.rule_sets import WORKOUTS, behind, people_behind
 from tests.builders import PHONE, WATCH, a_person, arrive, readings, resolved
 from tests.cli.test_accounts import command
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = pytest.mark.usefixtures("database", "own_queue")
 BEGIN = datetime(2026, 5, 4, 8, tzinfo=UTC)
 _DAY = timedelta(days=1)
 _OLD = 1

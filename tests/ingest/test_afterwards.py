@@ -18,7 +18,7 @@ from healthvault.insights.opinions import NoSuchInsightError, keep_opinion
 from tests.builders import WATCH, a_person, agrees, arrive, readings
 from tests.insights.looked import noise
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = pytest.mark.usefixtures("database", "own_queue")
 NOW = datetime(2026, 5, 4, 10, tzinfo=UTC)
 KEY = "slope:resting_heart_rate"
 

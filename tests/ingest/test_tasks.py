@@ -15,7 +15,7 @@ from healthvault.ingest.status import ImportStatus, State
 from healthvault.ingest.tasks import UPLOADS, read_arrival, undo_arrival
 from tests.builders import a_person
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = pytest.mark.usefixtures("database", "own_queue")
 _TABLE = (
     "start,end,type,value,unit,source\n"
     "2026-05-04T08:00:00+02:00,2026-05-04T08:10:00+02:00,steps,700,count,Phone\n"
