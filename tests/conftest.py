@@ -129,7 +129,7 @@ def own_queue(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--warm` serves `tests/mutants`, which runs tests many times; `--cases` whoever has a night."""
     parser.addoption("--warm", type=Path, help="a stopped home: its copy needs no making and no migrating")
-    parser.addoption("--cases", type=int, default=60, help="requests made from each operation of the API")
+    parser.addoption("--cases", type=int, default=40, help="requests made from each operation of the API")
 
 
 @pytest.fixture(scope="session")

@@ -73,6 +73,7 @@ async def test_a_trend_is_chosen_compared_zoomed_and_taken_along(tab: Tab):
     await page.get_by_placeholder("Search").fill("deep")
     await page.get_by_role("link", name="Deep sleep").click()
     await page.wait_for_url("**metric=sleep_deep**")
+    await expect(page.get_by_role("button", name="Metric: Deep sleep")).to_be_visible()
     await page.get_by_label("Compare with").select_option("previous")
     await page.wait_for_url("**compare=previous**")
     await expect(page.get_by_text("The time before,").first).to_be_visible()
