@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from healthvault.accounts.sessions import open_browser_session
-from healthvault.core import clock, jobs
+from healthvault.core import jobs
 from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.core.ids import PersonId
 from healthvault.ingest.afterwards import look_through_vaults
@@ -24,8 +24,8 @@ KEY = "slope:resting_heart_rate"
 
 
 @pytest.fixture(autouse=True)
-def _stopped(monkeypatch):
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+def _stopped(stop_clock):
+    stop_clock(NOW)
 
 
 def rising(days: int = 90):
@@ -108,7 +108,7 @@ async def test_what_may_not_be_used_for_a_purpose_is_in_no_report_of_it(database
 
 
 async def test_once_a_day_it_is_due_in_the_morning_of_their_own_clock(
-    database_url: str, monkeypatch, embedded
+    database_url: str, stop_clock, embedded
 ):
     person = await a_person("Pacific/Kiritimati")  # 14 hours ahead: it is already the 5th there.
     await arrive(person, readings("weight", WATCH, [(NOW, 0, 80.0)]))
@@ -119,7 +119,7 @@ async def test_once_a_day_it_is_due_in_the_morning_of_their_own_clock(
 
     due_at = datetime(2026, 5, 5, 14, tzinfo=UTC)  # 4:00 on the 6th.
     for now, is_due in ((due_at - timedelta(minutes=1), False), (due_at, True)):
-        monkeypatch.setattr(clock, "now", lambda now=now: now)
+        stop_clock(now)
         await look_through_vaults()
         with psycopg.connect(embedded.url("hv_super")) as root:
             query = "select count(*) from jobs.procrastinate_jobs where lock = %s and status = 'todo'"
