@@ -52,7 +52,7 @@ async def test_a_blood_pressure_is_added_corrected_seen_and_undone(tab: Tab) -> 
     await entry.get_by_role("button", name=re.compile("^Take away")).click()
     await expect(entry.get_by_text("it does not count")).to_be_visible()
     await page.get_by_role("link", name="Overview").first.click()
-    await expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible()
     await expect(page.get_by_role("heading", name="Blood pressure")).to_have_count(0)
     await page.get_by_role("link", name="Add", exact=True).click()
     await entry.get_by_role("button", name="Put back", exact=True).click()
