@@ -7,9 +7,11 @@ import numpy as np
 from sqlalchemy import text
 
 from healthvault.accounts.sessions import open_browser_session
+from healthvault.ai.model import Message, ToolAsked
+from healthvault.coach.ledger import Call, Ledger
 from healthvault.consent.consents import give
 from healthvault.core.db import Purpose, as_system, as_worker
-from healthvault.core.ids import BatchId, PersonId, new_id
+from healthvault.core.ids import BatchId, MessageId, PersonId, SessionId, new_id
 from healthvault.ingest.batches import open_batch
 from healthvault.ingest.importing import import_arrivals
 from healthvault.metrics.day import epoch_ms
@@ -33,6 +35,18 @@ async def agrees(person: PersonId, purpose: Purpose) -> None:
     """Let somebody agree to a purpose."""
     opened = await open_browser_session(person, address="::1", agent="a browser")
     await give(opened.session, purpose)
+
+
+async def a_record(session: SessionId, message: MessageId, words: str) -> None:
+    """Keep that these words were sent for an answer, and that a tool was asked them."""
+    ledger = Ledger(session=session, zone="UTC")
+    call = Call(
+        engine="small", host="", sent=(Message(role="person", text=words),), offered=(),
+        asked=(ToolAsked(name="look_up", text=words),), usage=None, cost=None, first_ms=1, whole_ms=2,
+        ended="whole",
+    )  # fmt: skip
+    ledger.calls.append(call)
+    await ledger.keep(message)
 
 
 async def an_arrival(person: PersonId) -> BatchId:

@@ -17,8 +17,13 @@ class FakeResponses(FakeModel):
         await begin_events(writer)
         await _tell(writer, "response.function_call_arguments.delta", delta=arguments[:5])
         await _tell(writer, "response.output_item.done", item={**item, "arguments": arguments})
-        await _tell(writer, "response.completed", response={"status": "completed"})
+        await _tell(writer, "response.completed", response={"status": "completed", **self._counted})
         await end_events(writer)
+
+    @property
+    def _counted(self) -> dict[str, Any]:
+        told = self.usage
+        return {"usage": {"input_tokens": told[0], "output_tokens": told[1]}} if told else {}
 
     async def _speak(self, writer: asyncio.StreamWriter) -> None:
         await begin_events(writer)
@@ -31,7 +36,7 @@ class FakeResponses(FakeModel):
             await _tell(writer, "response.output_text.delta", delta=word)
         match self.finish:
             case "stop":
-                await _tell(writer, "response.completed", response={"status": "completed"})
+                await _tell(writer, "response.completed", response={"status": "completed", **self._counted})
             case "failed":
                 await _tell(
                     writer, "response.failed", response={"error": {"code": self.code, "message": "No."}}
@@ -39,7 +44,7 @@ class FakeResponses(FakeModel):
             case "error":
                 await _tell(writer, "error", code=self.code, message="No.")
             case str():
-                details = {"incomplete_details": {"reason": self.finish}}
+                details = {"incomplete_details": {"reason": self.finish}, **self._counted}
                 await _tell(writer, "response.incomplete", response=details)
         await end_events(writer)
 

@@ -15,8 +15,9 @@ class FakeModel:
     `cut_after` closes the connection after so many words; `pause_s` is the silence before each word;
     `status` other than 200 refuses, with the `code` of the refusal. `raw` is sent instead of words, as it is,
     again and again while `endless`. `packed` says that the answer is compressed. `wants` are questions it
-    asks with its first tool before it speaks; one that does not know tools refuses them. `asked` holds the
-    body of every request, `paths` where it went, `left` counts those who hung up.
+    asks with its first tool before it speaks; one that does not know tools refuses them. `usage` is what it
+    counts, tokens in and out, for who asks; one that does not know how to count refuses who asks. `asked`
+    holds the body of every request, `paths` where it went, `left` counts those who hung up.
     """
 
     words: list[str] = field(default_factory=lambda: ["Seven ", "hours ", "a ", "night."])
@@ -30,6 +31,8 @@ class FakeModel:
     finish: str | None = "stop"
     wants: list[str] = field(default_factory=list)
     knows_tools: bool = True
+    usage: tuple[int, int] | None = None
+    knows_usage: bool = True
     asked: list[dict[str, Any]] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     left: int = 0
@@ -47,7 +50,10 @@ class FakeModel:
         body = json.loads(await reader.readexactly(length))
         self.asked.append(body)
         try:
-            await self._answer(writer, body.get("tools") or [])
+            if "stream_options" in body and not self.knows_usage:
+                await self._refuse(writer, 400, "Unrecognized request argument supplied: stream_options")
+            else:
+                await self._answer(writer, body.get("tools") or [])
         except ConnectionError:
             self.left += 1
         finally:
@@ -82,11 +88,17 @@ class FakeModel:
             call = {"index": 0, "function": function} | ({"id": "c1", "type": "function"} if at == 0 else {})
             await say(writer, _chunk({"tool_calls": [call]}, None))
         await say(writer, _chunk({}, "tool_calls"))
+        await self._count(writer)
         await say(writer, "[DONE]")
         await end_events(writer)
 
-    async def _refuse(self, writer: asyncio.StreamWriter, status: int) -> None:
-        await answer(writer, status, {"error": {"message": "No.", "type": "refused", "code": self.code}})
+    async def _refuse(self, writer: asyncio.StreamWriter, status: int, message: str = "No.") -> None:
+        await answer(writer, status, {"error": {"message": message, "type": "refused", "code": self.code}})
+
+    async def _count(self, writer: asyncio.StreamWriter) -> None:
+        if self.usage is not None:
+            count = {"prompt_tokens": self.usage[0], "completion_tokens": self.usage[1]}
+            await say(writer, json.dumps({"id": "c", "choices": [], "usage": count}))
 
     async def _speak(self, writer: asyncio.StreamWriter) -> None:
         await begin_events(writer)
@@ -96,6 +108,7 @@ class FakeModel:
             await asyncio.sleep(self.pause_s)
             await say(writer, _chunk({"content": word}, None))
         await say(writer, _chunk({}, self.finish))
+        await self._count(writer)
         await say(writer, "[DONE]")
         await end_events(writer)
 

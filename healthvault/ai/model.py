@@ -23,10 +23,22 @@ class Delta:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What one answer took, in tokens, as its service counted them."""
+
+    tokens_in: int
+    tokens_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """The answer is whole, or it ran into the engine's own limit of length."""
+    """The answer is whole, or it ran into the engine's own limit of length.
+
+    `usage` is None where the service does not tell it, and where there is none.
+    """
 
     reason: Literal["whole", "length"] = "whole"
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

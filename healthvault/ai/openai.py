@@ -4,6 +4,7 @@ OpenAI's own is asked by the Responses API, others by chat completions, which al
 settings say otherwise.
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -25,7 +26,7 @@ from healthvault.ai.errors import (
     EngineUnreachableError,
     EngineUnreadableError,
 )
-from healthvault.ai.model import Capabilities, Finished, Message, Spoken, Tool
+from healthvault.ai.model import Capabilities, Message, Spoken, Tool
 from healthvault.ai.openai_chat import ChatQuestion, ChatTalk
 from healthvault.ai.openai_responses import ResponsesQuestion, ResponsesTalk
 from healthvault.ai.wire import client
@@ -37,6 +38,10 @@ _THEIRS = "api.openai.com"
 """Source: the default `base_url` of the `openai` package, 3.54."""
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _RETRIES = 1
+_COUNT = "stream_options"
+"""What a service names that knows no count of tokens in a stream."""
+_COUNT_S = 2.0
+"""Seconds that the count is waited for after the last word. Source: our convention: it comes at once."""
 _PAY, _SPENT = 402, "insufficient_quota"
 """How a service says that nothing is left to spend. Source: the error codes of OpenAI; RFC 9110, 15.5.3."""
 
@@ -68,6 +73,7 @@ class OpenAIEngine:
         self._silence_s = silence_s
         self.is_responses = (api or ("responses" if self._host == _THEIRS else "chat")) == "responses"
         self._takes_tools = True
+        self._tells_usage = True
 
     @property
     def capabilities(self) -> Capabilities:
@@ -109,28 +115,49 @@ class OpenAIEngine:
                     for spoken in talk.hear(each):
                         spoke = True
                         yield spoken
-                        if isinstance(spoken, Finished):
-                            return
+                    if talk.ended is not None and (talk.ended.usage or not talk.tells_usage):
+                        break
         except openai.OpenAIError as error:
-            raise _sentence(error, spoke=spoke) from error
+            if talk.ended is None:
+                raise _sentence(error, spoke=spoke) from error
         except (ValueError, RecursionError) as error:
-            raise EngineUnreadableError from error
-        raise EngineCutError
+            if talk.ended is None:
+                raise EngineUnreadableError from error
+        if talk.ended is None:
+            raise EngineCutError
+        yield talk.ended
 
     async def _sent(
         self, talk: ChatTalk | ResponsesTalk, messages: Sequence[Message], tools: Sequence[Tool]
     ) -> AsyncGenerator[object, None]:
-        offered = tools if self._takes_tools else ()
-        try:
-            stream = await self._asked(talk.question(messages, offered))
-        except openai.BadRequestError:
-            if not offered:
-                raise
-            self._takes_tools = False
-            stream = await self._asked(talk.question(messages, ()))
+        """What is sent until the answer has ended, and the count of tokens where that follows at once."""
+        stream = await self._opened(talk, messages, tools)
         async with stream:
-            async for each in stream:
-                yield each
+            pieces = aiter(stream)
+            while True:
+                try:
+                    async with asyncio.timeout(None if talk.ended is None else _COUNT_S):
+                        piece = await anext(pieces)
+                except (StopAsyncIteration, TimeoutError):
+                    return
+                yield piece
+
+    async def _opened(
+        self, talk: ChatTalk | ResponsesTalk, messages: Sequence[Message], tools: Sequence[Tool]
+    ) -> openai.AsyncStream[Any]:
+        """The stream of an answer; what the service does not know is not asked of it again."""
+        while True:
+            offered = tools if self._takes_tools else ()
+            talk.tells_usage = self._tells_usage
+            try:
+                return await self._asked(talk.question(messages, offered))
+            except openai.BadRequestError as error:
+                if self._tells_usage and _COUNT in error.message:
+                    self._tells_usage = False
+                elif offered:
+                    self._takes_tools = False
+                else:
+                    raise
 
     async def _asked(self, question: ChatQuestion | ResponsesQuestion) -> openai.AsyncStream[Any]:
         known = self._client

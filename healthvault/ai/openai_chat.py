@@ -1,13 +1,14 @@
 """Chat completions: how a question is put, and what the pieces of an answer say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NotRequired, TypedDict
 
 from pydantic import Field
 
 from healthvault.ai.errors import EngineDeclinedError
 from healthvault.ai.model import Delta, Finished, Message, Spoken, Tool
-from healthvault.ai.openai_words import Read, Schema, Turn, asked, parameters
+from healthvault.ai.openai_words import Read, Schema, Turn, asked, parameters, usage
 
 _ROLES = {"system": "system", "person": "user", "coach": "assistant"}
 
@@ -23,10 +24,15 @@ class _Tool(TypedDict):
     function: _Described
 
 
+class _Options(TypedDict):
+    include_usage: bool
+
+
 class ChatQuestion(TypedDict):
-    """The body of a request, but for the model."""
+    """The body of a request, but for the model. `stream_options` asks for a count of tokens at the end."""
 
     messages: list[Turn]
+    stream_options: NotRequired[_Options]
     tools: NotRequired[list[_Tool]]
 
 
@@ -51,17 +57,28 @@ class _Choice(Read):
     finish_reason: str | None = None
 
 
+class _Count(Read):
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+
+
 class _Piece(Read):
     """One piece of a completion; without choices it only counts."""
 
     choices: list[_Choice] = Field(default_factory=list)
+    usage: _Count | None = None
 
 
 class ChatTalk:
-    """One question and its answer, whose calls come in pieces, several at once perhaps."""
+    """One question and its answer, whose calls come in pieces, several at once perhaps.
+
+    `ended` is how the answer ended, None before it did. The count of tokens comes after that, if at all.
+    """
 
     def __init__(self, tools: Sequence[Tool]) -> None:
         """Listen for calls of these tools; others are not heard."""
+        self.ended: Finished | None = None
+        self.tells_usage = True
         self._tools = {tool.name: tool for tool in tools}
         self._names: dict[int, str] = {}
         self._pieces: dict[int, str] = {}
@@ -80,7 +97,10 @@ class ChatTalk:
             }
             for tool in tools
         ]
-        return {"messages": turns, "tools": offered} if offered else {"messages": turns}
+        body: ChatQuestion = {"messages": turns}
+        if self.tells_usage:
+            body["stream_options"] = {"include_usage": True}
+        return {**body, "tools": offered} if offered else body
 
     def hear(self, sent: object) -> list[Spoken]:
         """What a piece says; nothing when it only carries counts or reasoning.
@@ -89,21 +109,29 @@ class ChatTalk:
             ValueError: it cannot be read.
             EngineDeclinedError: the service's filter ended the answer.
         """
-        for choice in _Piece.model_validate(sent).choices[:1]:
-            words = choice.delta or _Words()
-            self._note(words.tool_calls or ())
-            text = words.content or words.refusal or ""
-            said: list[Spoken] = [Delta(text=text)] if text else []
-            match choice.finish_reason:
-                case None:
-                    return said
-                case "content_filter":
-                    raise EngineDeclinedError
-                case "length":
-                    return [*said, Finished(reason="length")]
-                case _:
-                    return [*said, *self._asked(), Finished()]
-        return []
+        piece = _Piece.model_validate(sent)
+        said = [spoken for choice in piece.choices[:1] for spoken in self._heard(choice)]
+        if self.ended is not None and piece.usage is not None:
+            told = usage(piece.usage.prompt_tokens, piece.usage.completion_tokens)
+            self.ended = replace(self.ended, usage=told)
+        return said
+
+    def _heard(self, choice: _Choice) -> list[Spoken]:
+        words = choice.delta or _Words()
+        self._note(words.tool_calls or ())
+        text = words.content or words.refusal or ""
+        said: list[Spoken] = [Delta(text=text)] if text else []
+        match choice.finish_reason:
+            case None:
+                return said
+            case "content_filter":
+                raise EngineDeclinedError
+            case "length":
+                self.ended = Finished(reason="length")
+                return said
+            case _:
+                self.ended = Finished()
+                return [*said, *self._asked()]
 
     def _note(self, calls: Sequence[_Call]) -> None:
         for call in calls:

@@ -13,8 +13,8 @@ from healthvault.ai.errors import (
     EngineError,
     EngineSpentError,
 )
-from healthvault.ai.model import Delta, Finished, Message, Spoken, Tool
-from healthvault.ai.openai_words import Read, Schema, Turn, asked, parameters
+from healthvault.ai.model import Delta, Finished, Message, Spoken, Tool, Usage
+from healthvault.ai.openai_words import Read, Schema, Turn, asked, parameters, usage
 
 _ROLES = {"person": "user", "coach": "assistant"}
 _FAILURES: dict[str, type[EngineError]] = {
@@ -66,9 +66,15 @@ class _Why(Read):
     code: str | None = None
 
 
+class _Count(Read):
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+
+
 class _Response(Read):
     incomplete_details: _Why | None = None
     error: _Why | None = None
+    usage: _Count | None = None
 
 
 class _Ended(_Event):
@@ -89,12 +95,20 @@ class _Ended(_Event):
         details = self.response.incomplete_details if self.response else None
         return details is not None and details.reason == "content_filter"
 
+    @property
+    def usage(self) -> Usage | None:
+        """What it took, where that is told."""
+        count = self.response.usage if self.response else None
+        return usage(count.input_tokens, count.output_tokens) if count else None
+
 
 class ResponsesTalk:
-    """One question and its answer; nothing of it is to be stored there."""
+    """One question and its answer; nothing of it is to be stored there. `ended` is how it ended, or None."""
 
     def __init__(self, tools: Sequence[Tool]) -> None:
         """Listen for calls of these tools; others are not heard."""
+        self.ended: Finished | None = None
+        self.tells_usage = True
         self._tools = {tool.name: tool for tool in tools}
 
     def question(self, messages: Sequence[Message], tools: Sequence[Tool]) -> ResponsesQuestion:
@@ -132,11 +146,12 @@ class ResponsesTalk:
             case "response.output_item.done":
                 return self._asked(_Told.model_validate(sent).item)
             case "response.completed":
-                return [Finished()]
+                self.ended = Finished(usage=_Ended.model_validate(sent).usage)
             case "response.incomplete":
-                if _Ended.model_validate(sent).is_filtered:
+                told = _Ended.model_validate(sent)
+                if told.is_filtered:
                     raise EngineDeclinedError
-                return [Finished(reason="length")]
+                self.ended = Finished(reason="length", usage=told.usage)
             case "response.failed" | "error":
                 raise _Ended.model_validate(sent).failure
         return []

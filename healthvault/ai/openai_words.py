@@ -5,13 +5,20 @@ from typing import TypedDict
 
 from pydantic import BaseModel, ConfigDict
 
-from healthvault.ai.model import Tool, ToolAsked
+from healthvault.ai.model import Tool, ToolAsked, Usage
 
 
 class Read(BaseModel):
     """What is read of an answer: the library hands on whatever a service sent, of any shape."""
 
     model_config = ConfigDict(from_attributes=True, extra="ignore", frozen=True)
+
+
+def usage(tokens_in: int | None, tokens_out: int | None) -> Usage | None:
+    """What an answer took; None where the service does not tell both, or not in earnest."""
+    if tokens_in is None or tokens_out is None or min(tokens_in, tokens_out) < 0 or tokens_in == 0:
+        return None
+    return Usage(tokens_in=tokens_in, tokens_out=tokens_out)
 
 
 class Turn(TypedDict):

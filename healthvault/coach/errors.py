@@ -1,6 +1,7 @@
 """Why a question is not taken."""
 
 from healthvault.accounts.errors import TooManyAttemptsError
+from healthvault.ai.errors import EngineError
 from healthvault.core.errors import InvalidInputError, UpstreamError
 
 
@@ -18,3 +19,15 @@ class BusyError(TooManyAttemptsError):
 
 class SlowAnswerError(UpstreamError):
     """The answer took longer than five minutes and was ended there. What had come is kept."""
+
+
+class AllowanceSpentError(EngineError):
+    """What this person may use of a model in a month is used up. HEALTHVAULT_COACH_MONTHLY_TOKENS sets it."""
+
+    why = "has answered as much as it may for you this month"
+
+
+class AskedTooOftenError(EngineError):
+    """This person asked a model too often within an hour. HEALTHVAULT_COACH_HOURLY_QUESTIONS sets it."""
+
+    why = "has been asked as often as it may be within an hour"

@@ -7,7 +7,7 @@ the iterator is Stop: the engine is let go, and what had come is kept as stopped
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 
 from sqlalchemy.exc import DBAPIError
 
@@ -16,6 +16,7 @@ from healthvault.accounts.person import Preferences
 from healthvault.accounts.preferences import preferences
 from healthvault.ai.errors import EngineCutError, EngineError
 from healthvault.ai.model import Delta, Finished, Message, Spoken, ToolAsked
+from healthvault.coach.accounted import accounted
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.voice import Voice
 from healthvault.coach.book import NotedBook, VaultBook
@@ -24,6 +25,7 @@ from healthvault.coach.draft import Draft, begin
 from healthvault.coach.engine import reading
 from healthvault.coach.errors import EmptyQuestionError, LongQuestionError
 from healthvault.coach.events import Done, Event, Failed, HandedOver, LookedAt, Started
+from healthvault.coach.ledger import Ledger
 from healthvault.coach.running import a_place
 from healthvault.coach.speaker import Speaker, speaker
 from healthvault.coach.tools import MOST_ROUNDS, RECORDS, informed
@@ -87,9 +89,11 @@ async def _answered(
     look = Look(book=book, voice=voice, who=_who(kept, purpose))
     speaking = speaker(question, history, look, purpose)
     draft = await begin(session, conversation, question, engine=speaking.name)
+    ledger = Ledger(session=session, zone=kept.zone)
+    heard = accounted(speaking, ledger, draft.message)
     try:
         yield Started(conversation=draft.conversation, message=draft.message, engine=speaking.name)
-        async with aclosing(_spoken_at_last(speaking, draft, look, book)) as spoken:
+        async with aclosing(_spoken_at_last(heard, draft, look, book)) as spoken:
             async for event in spoken:
                 yield event
     except HealthVaultError as error:
@@ -99,6 +103,7 @@ async def _answered(
     finally:
         if not draft.is_ended:
             await asyncio.shield(_stopped(draft))
+        await asyncio.shield(_written_down(ledger, draft))
 
 
 def _question(text: str) -> str:
@@ -200,6 +205,12 @@ async def _broken(draft: Draft, error: HealthVaultError) -> str:
         draft.is_ended = True
         return ended.message
     return error.message
+
+
+async def _written_down(ledger: Ledger, draft: Draft) -> None:
+    # Without the database the answer stands without the record of what was sent for it.
+    with suppress(DBAPIError):
+        await ledger.keep(draft.message)
 
 
 async def _stopped(draft: Draft) -> None:

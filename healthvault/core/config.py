@@ -52,6 +52,16 @@ class Settings(BaseSettings):
     """How that service is asked; empty means responses at OpenAI's own and chat completions elsewhere."""
     coach_model: str = Field(default="gpt-5.4-mini", alias="HEALTHVAULT_COACH_MODEL")
     """The name of the model the coach asks for."""
+    coach_monthly_tokens: int = Field(default=1_000_000, alias="HEALTHVAULT_COACH_MONTHLY_TOKENS", ge=0)
+    """How many tokens of a model each person may use in a month of their own clock; 0 sets no limit."""
+    coach_hourly_questions: int = Field(default=60, alias="HEALTHVAULT_COACH_HOURLY_QUESTIONS", ge=0)
+    """How many questions each person may put to a model within an hour; 0 sets no limit."""
+    coach_price_in: float | None = Field(default=None, alias="HEALTHVAULT_COACH_PRICE_IN", ge=0)
+    """What a million tokens that are sent cost, such as 0.75; unset leaves costs out."""
+    coach_price_out: float | None = Field(default=None, alias="HEALTHVAULT_COACH_PRICE_OUT", ge=0)
+    """What a million tokens of answers cost; unset leaves costs out."""
+    coach_currency: str = Field(default="USD", alias="HEALTHVAULT_COACH_CURRENCY", pattern=r"^[A-Z]{3}$")
+    """The currency of both, such as EUR."""
     dust_api_key: str = Field(default="", alias="DUST_API_KEY")
     """A key of a workspace of Dust; with it and the workspace, its agent answers instead of that service."""
     dust_workspace: str = Field(default="", alias="DUST_WORKSPACE_ID", pattern=_DUST_ID)

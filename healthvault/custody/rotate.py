@@ -24,6 +24,7 @@ from healthvault.core.wrapping import begin_rotation, to_rotate
 _SEALED = {
     "conversation": ("title",),
     "message": ("text", "looked_at", "handover"),
+    "exchange": ("record",),
     "raw_payload": ("name", "body"),
     "workout_route": ("track",),
     "entry_version": ("words",),

@@ -3,7 +3,7 @@ from contextlib import aclosing
 
 import pytest
 
-from healthvault.ai import wire
+from healthvault.ai import openai, wire
 from healthvault.ai.errors import (
     EngineBusyError,
     EngineCutError,
@@ -17,7 +17,7 @@ from healthvault.ai.errors import (
     EngineUnreachableError,
     EngineUnreadableError,
 )
-from healthvault.ai.model import Delta, Finished, Message, Tool, ToolAsked
+from healthvault.ai.model import Delta, Finished, Message, Tool, ToolAsked, Usage
 from healthvault.ai.openai import OpenAIEngine
 from healthvault.ai.openai_chat import ChatTalk
 from tests.fakes import fake_model
@@ -214,6 +214,39 @@ def test_every_failure_is_a_sentence(error):
     assert error.why[-1].isalpha()
 
 
+async def test_the_count_of_tokens_comes_with_the_end():
+    async with fake_model(usage=(812, 34)) as model:
+        assert (await spoken(model.url))[-1] == Finished(usage=Usage(tokens_in=812, tokens_out=34))
+    assert model.asked[0]["stream_options"] == {"include_usage": True}
+
+
+async def test_a_service_that_cannot_count_is_not_asked_to_from_then_on():
+    async with fake_model(knows_usage=False) as model:
+        speaking = engine(model.url)
+        for _ in range(2):
+            assert [part async for part in speaking.stream(ASKED)][-1] == Finished()
+    assert ["stream_options" in body for body in model.asked] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        b'data: {"choices": [], "usage": {"prompt_tokens": 0, "completion_tokens": 3}}\n\n',
+        b'data: {"choices": [], "usage": {"prompt_tokens": 5}}\n\n',
+        b'data: {"choices": [], "usage": {"prompt_tokens": -5, "completion_tokens": 3}}\n\n',
+        b"data: 7\n\n",
+        b'data: {"error": {"message": "No.", "code": 500}}\n\n',
+        b": on\n\n",
+    ],
+    ids=["nothing", "half", "less than nothing", "no piece", "a fault", "silence"],
+)
+async def test_an_answer_that_has_ended_is_whole_whatever_becomes_of_the_count(after, monkeypatch):
+    monkeypatch.setattr(openai, "_COUNT_S", 0.1)
+    ended = b'data: {"choices": [{"delta": {"content": "Yes."}, "finish_reason": "stop"}]}\n\n'
+    async with fake_model(raw=ended + after) as model:
+        assert await spoken(model.url) == [Delta(text="Yes."), Finished()]
+
+
 TOOL = Tool(name="look_up", description="Look it up.", parameter="question", meaning="A question.")
 
 
@@ -238,10 +271,8 @@ def test_a_call_that_cannot_be_read_asks_for_nothing(arguments):
     talk = ChatTalk([TOOL])
     assert talk.hear(chunk("look_up", arguments)) == []
     assert talk.hear(chunk("rm_rf", "{}", index=1)) == []
-    assert talk.hear({"choices": [{"finish_reason": "tool_calls"}]}) == [
-        ToolAsked(name="look_up", text=""),
-        Finished(),
-    ]
+    assert talk.hear({"choices": [{"finish_reason": "tool_calls"}]}) == [ToolAsked(name="look_up", text="")]
+    assert talk.ended == Finished()
 
 
 def chunk(name, arguments, index=0):

@@ -11,7 +11,7 @@ from healthvault.ai.errors import (
     EngineTimeoutError,
     EngineUnreadableError,
 )
-from healthvault.ai.model import Delta, Finished, Message, Tool, ToolAsked
+from healthvault.ai.model import Delta, Finished, Message, Tool, ToolAsked, Usage
 from healthvault.ai.openai import OpenAIEngine
 from tests.fake_responses import FakeResponses
 from tests.fakes import fake_model
@@ -41,6 +41,13 @@ async def test_the_answer_comes_word_by_word_without_its_reasoning_and_nothing_i
         ("assistant", "Hello you."),
         ("user", "How did I sleep?"),
     ]
+
+
+@pytest.mark.parametrize("finish", ["stop", "max_output_tokens"])
+async def test_the_count_of_tokens_comes_with_the_end(finish):
+    async with fake_model(FakeResponses, usage=(812, 34), finish=finish) as model:
+        assert (await spoken(model.url))[-1].usage == Usage(tokens_in=812, tokens_out=34)
+    assert "stream_options" not in model.asked[0]
 
 
 async def test_a_tool_is_offered_strictly_and_asked_for():

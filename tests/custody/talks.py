@@ -11,6 +11,7 @@ import psycopg
 from healthvault.accounts.sessions import open_browser_session
 from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.draft import begin
+from healthvault.coach.ledger import exchange
 from healthvault.core import clock
 from healthvault.core.config import settings
 from healthvault.core.db import Purpose, Role, as_worker, close_database, conninfo, open_database
@@ -21,7 +22,7 @@ from healthvault.ingest.entries import entries, keep
 from healthvault.ingest.payloads import kept_payloads
 from healthvault.metrics.sample import RawRecord
 from healthvault.vault.entries import Entry
-from tests.builders import a_person, a_route, arrive
+from tests.builders import a_person, a_record, a_route, arrive
 
 
 async def _write(people: int) -> None:
@@ -32,6 +33,7 @@ async def _write(people: int) -> None:
         draft.text, draft.looked_at = f"Answer {number}", [f"Look {number}"]
         draft.hand_over("Built-in analyst", f"Handed over {number}.")
         await draft.keep("complete")
+        await a_record(session, draft.message, f"Sent {number}")
         await arrive(person, RawRecord(kind="ecg", name=f"{number}.csv", body=b"1,2,3"), a_route())
         await keep(session, Entry(at=clock.now(), offset_min=0, note=f"Note {number}"))
 
@@ -48,6 +50,8 @@ async def _read_one(person: PersonId) -> list[str]:
     said = [thread.title]
     for turn in await turns(session, thread.id):
         said += [turn.text, *turn.looked_at, *([turn.handover.sentence] if turn.handover else [])]
+        record = await exchange(session, turn.id)
+        said += [message.text for call in (record.calls if record else ()) for message in call.sent]
     async with as_worker(person, Purpose.SHOW) as db:
         said += [f"{payload.name} {payload.body.decode()}" async for payload in kept_payloads(db, person)]
     said += [history[0].told.note for history in await entries(session, most=9)]

@@ -15,6 +15,7 @@ _SEALED_UNDER = """
 select count(*) from (
   select text as sealed, person_id from hv.message union all select looked_at, person_id from hv.message
   union all select handover, person_id from hv.message where handover is not null
+  union all select record, person_id from hv.exchange
   union all select title, person_id from hv.conversation
   union all select name, person_id from hv.raw_payload
   union all select body, person_id from hv.raw_payload
@@ -22,8 +23,8 @@ select count(*) from (
   union all select words, person_id from hv.entry_version) all_of_it
 where get_byte(sealed, 1) * 256 + get_byte(sealed, 2)
   = (select max(key_id) from hv.person_key k where k.person_id = all_of_it.person_id)"""
-_EACH = 10
-"""Two messages with what they looked at, a handover, a title, a payload and its name, a route, a note."""
+_EACH = 11
+"""Two messages with their looks, a handover, a record, a title, a payload and its name, a route, a note."""
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +51,10 @@ def _read(vault: Vault, key: str = "") -> list[list[str]]:
 
 
 def _is_all_there(vault: Vault, key: str = "") -> bool:
-    told = [["Question", "Question", "Answer", "Look", "Handed"] for _ in range(_PEOPLE)]
+    told = [["Question", "Question", "Answer", "Look", "Handed", "Sent"] for _ in range(_PEOPLE)]
     said = _read(vault, key)
-    return [[words.split()[0] for words in each[:5]] for each in said] == told and all(
-        each[5:] == [f"{place}.csv 1,2,3", f"Note {place}"] for place, each in enumerate(said)
+    return [[words.split()[0] for words in each[:6]] for each in said] == told and all(
+        each[6:] == [f"{place}.csv 1,2,3", f"Note {place}"] for place, each in enumerate(said)
     )
 
 

@@ -19,7 +19,7 @@ from healthvault.core.postmaster import SUPERUSER
 from healthvault.core.seal import SealBrokenError
 from healthvault.ingest.payloads import kept_payloads
 from healthvault.metrics.sample import RawRecord
-from tests.builders import a_person, a_route, arrive
+from tests.builders import a_person, a_record, a_route, arrive
 
 _CANARY = "periwinkle"
 
@@ -41,6 +41,7 @@ async def _a_talk(person: PersonId) -> tuple[SessionId, Draft]:
     draft = await begin(session, None, f"Why did I dream of a {_CANARY}?", engine="small")
     draft.text, draft.looked_at = f"A {_CANARY} is a flower.", [f"3 nights of {_CANARY}"]
     await draft.keep("complete")
+    await a_record(session, draft.message, f"Why did I dream of a {_CANARY}?")
     await rename(session, draft.conversation, f"My {_CANARY}")
     return session, draft
 

@@ -51,6 +51,14 @@ _CRYPTO = re.compile(
         ("20,000 characters a text (`_LONGEST_TEXT`)", payload._LONGEST_TEXT == 20_000),
         ("60 at once, 20 a second", (guard._BURST, guard._EVENTS_A_S) == (60.0, 20.0)),
         ("4,000 characters (`LONGEST_QUESTION`)", reply.LONGEST_QUESTION == 4_000),
+        (
+            "60 an hour (`HEALTHVAULT_COACH_HOURLY_QUESTIONS`)",
+            Settings.model_fields["coach_hourly_questions"].default == 60,
+        ),
+        (
+            "1,000,000 tokens in a month",
+            Settings.model_fields["coach_monthly_tokens"].default == 1_000_000,
+        ),
         ("3 answers at once a session (`MOST_AT_ONCE`)", running.MOST_AT_ONCE == 3),
     ],
 )

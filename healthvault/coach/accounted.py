@@ -1,0 +1,154 @@
+"""An engine whose every request is put aside for before it is sent, and written down when it is over."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, field, replace
+from time import monotonic
+from uuid import UUID
+
+from sqlalchemy.exc import DBAPIError
+
+from healthvault.ai import tokens
+from healthvault.ai.errors import (
+    EngineBusyError,
+    EngineError,
+    EngineKeyError,
+    EngineModelError,
+    EngineSpentError,
+    EngineUnreachableError,
+)
+from healthvault.ai.model import (
+    Capabilities,
+    Delta,
+    Engine,
+    Finished,
+    Message,
+    Spoken,
+    Tool,
+    ToolAsked,
+    Usage,
+)
+from healthvault.coach.allowance import ANSWER_TOKENS, put_aside, settle
+from healthvault.coach.ledger import Call, Ledger
+from healthvault.coach.price import cost
+from healthvault.coach.speaker import Speaker
+from healthvault.core.ids import MessageId
+
+_REFUSED = (EngineBusyError, EngineKeyError, EngineModelError, EngineSpentError, EngineUnreachableError)
+"""Before a first word these mean that nothing was answered, and so nothing taken."""
+
+
+def accounted(speaker: Speaker, ledger: Ledger, message: MessageId) -> Speaker:
+    """The same speaker, and whoever goes on in their place, with every request accounted for."""
+    return replace(
+        speaker,
+        engine=Accounted(speaker.engine, ledger, message),
+        instead=accounted(speaker.instead, ledger, message) if speaker.instead else None,
+    )
+
+
+class Accounted:
+    """An engine, and the ledger of the answer that it words."""
+
+    def __init__(self, engine: Engine, ledger: Ledger, message: MessageId) -> None:
+        """Account for every request of `engine` for the answer `message`."""
+        self._engine, self._ledger, self._message = engine, ledger, message
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What the engine can do."""
+        return self._engine.capabilities
+
+    async def stream(
+        self, messages: Sequence[Message], *, tools: Sequence[Tool] = ()
+    ) -> AsyncGenerator[Spoken, None]:
+        """The answer, as it comes.
+
+        Raises:
+            AllowanceSpentError: what it may take is more than the person has left.
+            AskedTooOftenError: too many questions within an hour.
+            EngineError: the engine failed.
+        """
+        open_call = _OpenCall(able=self.capabilities, sent=tuple(messages), tools=tools)
+        use: UUID | None = None
+        try:
+            if self.capabilities.composes:
+                most = tokens.at_most(open_call.characters_in) + ANSWER_TOKENS
+                use = await put_aside(self._ledger.session, self._ledger.zone, self._message, most)
+            async with aclosing(self._engine.stream(messages, tools=tools)) as parts:
+                async for part in parts:
+                    open_call.hear(part)
+                    yield part
+        except EngineError as error:
+            open_call.fail(error)
+            raise
+        finally:
+            self._ledger.calls.append(open_call.closed())
+            if use is not None:
+                await asyncio.shield(self._settle(use, open_call.taken))
+
+    async def _settle(self, use: UUID, taken: int) -> None:
+        # Without the database what was put aside stays counted, which errs to the careful side.
+        with suppress(DBAPIError):
+            await settle(self._ledger.session, use, taken)
+
+
+@dataclass(slots=True, kw_only=True)
+class _OpenCall:
+    """A request that is on its way."""
+
+    able: Capabilities
+    sent: tuple[Message, ...]
+    tools: Sequence[Tool]
+    asked: list[ToolAsked] = field(default_factory=list)
+    usage: Usage | None = None
+    ended: str = "stopped"
+    is_refused: bool = False
+    characters_out: int = 0
+    first_s: float | None = None
+    began_s: float = field(default_factory=monotonic)
+
+    @property
+    def characters_in(self) -> int:
+        """What is sent, in characters."""
+        return sum(len(message.text) for message in self.sent)
+
+    @property
+    def taken(self) -> int:
+        """What it took, in tokens: as the service counts, else by its length; nothing when it was refused."""
+        if self.usage is not None:
+            return self.usage.tokens_in + self.usage.tokens_out
+        return 0 if self.is_refused else tokens.about(self.characters_in + self.characters_out)
+
+    def hear(self, part: Spoken) -> None:
+        """Note what came."""
+        match part:
+            case Delta():
+                self.characters_out += len(part.text)
+                self.first_s = self.first_s or monotonic()
+            case ToolAsked():
+                self.asked.append(part)
+            case Finished():
+                self.ended, self.usage = part.reason, part.usage
+
+    def fail(self, error: EngineError) -> None:
+        """Note why it failed."""
+        self.ended = error.why
+        self.is_refused = isinstance(error, _REFUSED) and not self.characters_out
+
+    def closed(self) -> Call:
+        """The request, now that it is over."""
+        first = None if self.first_s is None else round((self.first_s - self.began_s) * 1000)
+        return Call(
+            engine=self.able.label,
+            host=self.able.host,
+            sent=self.sent if self.able.composes else (),
+            offered=tuple(tool.name for tool in self.tools) if self.able.composes else (),
+            asked=tuple(self.asked),
+            usage=self.usage,
+            cost=cost(self.usage),
+            first_ms=first,
+            whole_ms=round((monotonic() - self.began_s) * 1000),
+            ended=self.ended,
+        )

@@ -1,0 +1,85 @@
+"""The queries of what answers took. Each sees only what is the person's own; the policies see to that."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from healthvault.core.ids import MessageId, PersonId
+
+
+async def keep_exchange(
+    db: AsyncSession, person: PersonId, message: MessageId, record: bytes, at: datetime
+) -> None:
+    """Keep the sealed record of an answer; nothing where the answer is gone."""
+    await db.execute(
+        text(
+            "insert into hv.exchange (id, person_id, record, created_at)"
+            " select id, :person, :record, :at from hv.message where id = :id"
+            " on conflict (id) do update set record = excluded.record, created_at = excluded.created_at"
+        ),
+        {"id": message, "person": person, "record": record, "at": at},
+    )
+
+
+async def exchange(db: AsyncSession, message: MessageId) -> bytes | None:
+    """The sealed record of an answer; None where there is none."""
+    return await db.scalar(text("select record from hv.exchange where id = :id"), {"id": message})
+
+
+async def one_at_a_time(db: AsyncSession, person: PersonId) -> None:
+    """Wait until nobody else counts for this person, and keep others waiting until this transaction ends."""
+    await db.execute(
+        text("select pg_advisory_xact_lock(hashtextextended('model_use ' || :person, 0))"),
+        {"person": str(person)},
+    )
+
+
+async def tokens_of(db: AsyncSession, month: date) -> int:
+    """The tokens of a local month, with what is put aside for requests that are on their way."""
+    return await db.scalar(
+        text(
+            "select coalesce(sum(coalesce(tokens, put_aside)), 0)::bigint from hv.model_use"
+            " where month = :month"
+        ),
+        {"month": month},
+    )
+
+
+async def questions_since(db: AsyncSession, at: datetime, *, besides: MessageId) -> int:
+    """How many other answers a model was asked for since then."""
+    return await db.scalar(
+        text(
+            "select count(distinct message_id) from hv.model_use where asked_at > :at"
+            " and message_id <> :besides"
+        ),
+        {"at": at, "besides": besides},
+    )
+
+
+async def add_use(
+    db: AsyncSession,
+    person: PersonId,
+    use: UUID,
+    message: MessageId,
+    *,
+    month: date,
+    at: datetime,
+    tokens: int,
+) -> None:
+    """Put tokens aside for one request."""
+    await db.execute(
+        text(
+            "insert into hv.model_use (id, person_id, message_id, month, asked_at, put_aside)"
+            " values (:id, :person, :message, :month, :at, :tokens)"
+        ),
+        {"id": use, "person": person, "message": message, "month": month, "at": at, "tokens": tokens},
+    )
+
+
+async def settle_use(db: AsyncSession, use: UUID, tokens: int) -> None:
+    """Count what a request took."""
+    await db.execute(
+        text("update hv.model_use set tokens = :tokens where id = :id"), {"id": use, "tokens": tokens}
+    )
