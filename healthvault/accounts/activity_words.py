@@ -32,7 +32,14 @@ class Kind(StrEnum):
 _KINDS: dict[Kind, tuple[Deed, ...]] = {
     Kind.READ: (Deed.TOKEN_READ, Deed.COACH_READ, Deed.EXPORT),
     Kind.DATA: (Deed.IMPORT, Deed.UNDO, Deed.REORDER, Deed.PART, Deed.JOIN, Deed.ERASE),
-    Kind.SAY: (Deed.CONSENT_GIVEN, Deed.CONSENT_WITHDRAWN, Deed.KEYS_MADE, Deed.KEYS_ROTATED),
+    Kind.SAY: (
+        Deed.CONSENT_GIVEN,
+        Deed.CONSENT_WITHDRAWN,
+        Deed.SIGHT_OPENED,
+        Deed.SIGHT_CLOSED,
+        Deed.KEYS_MADE,
+        Deed.KEYS_ROTATED,
+    ),
 }
 
 
@@ -156,6 +163,8 @@ _WORDS: dict[Deed, str | Callable[[Activity], str]] = {
     Deed.ERASE: "Everything was erased",
     Deed.CONSENT_GIVEN: _agreed,
     Deed.CONSENT_WITHDRAWN: _took_back,
+    Deed.SIGHT_OPENED: _named("You let the coach see", "sort"),
+    Deed.SIGHT_CLOSED: _named("You no longer let the coach see", "sort"),
     Deed.KEYS_MADE: "A key of your own was made",
     Deed.KEYS_ROTATED: "Your key was exchanged for a new one",
     Deed.INVITED: "Somebody was invited",

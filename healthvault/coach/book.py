@@ -2,20 +2,28 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from healthvault.coach import store_sight
 from healthvault.consent.consents import agreed
 from healthvault.consent.errors import NotAgreedError
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.ids import SessionId
 from healthvault.insights.span import Span
 from healthvault.metrics.catalogue import METRICS, metric
+from healthvault.metrics.day import local_day
 from healthvault.metrics.metric import Daily
+from healthvault.metrics.sort import Sort
 from healthvault.metrics.words import count, plainly
-from healthvault.vault import read
+from healthvault.vault import entries, read
+from healthvault.vault.entries import Entry
 from healthvault.vault.values import DayValue, KnownMetric, Night, Workout
+
+_DAY = timedelta(days=1)
 
 
 class Book(Protocol):
@@ -37,12 +45,17 @@ class Book(Protocol):
         """What was ever measured, and over which days."""
         ...
 
+    async def notes(self, span: Span) -> list[Entry]:
+        """What the person wrote down on some dates, in time."""
+        ...
+
 
 class VaultBook:
     """The vault as the coach may see it: each look is a transaction of its own.
 
-    A session that has ended sees nothing. Where a model reads along (the purpose `coach`), the database shows
-    nothing that a source or the person forbids, and each look asks whether the person still agrees.
+    A session that has ended sees nothing, and nobody sees what the person switched off for the coach: the
+    database shows no row of it. Where a model reads along (the purpose `coach`), it shows nothing either that
+    a source forbids, and each look asks whether the person still agrees.
     """
 
     def __init__(self, session: SessionId, purpose: Purpose) -> None:
@@ -70,12 +83,22 @@ class VaultBook:
     async def workouts(self, span: Span) -> list[Workout]:
         """The workouts that began within some dates."""
         async with self._opened() as db:
-            return await read.workouts(db, span.first, span.last)
+            found = await read.workouts(db, span.first, span.last)
+            said = await store_sight.said(db)
+        return found if said.get(Sort.HEART, True) else [_without_heart(workout) for workout in found]
 
     async def known(self) -> list[KnownMetric]:
         """What was ever measured, and over which days."""
         async with self._opened() as db:
             return await read.known_metrics(db)
+
+    async def notes(self, span: Span) -> list[Entry]:
+        """What the person wrote down on some dates; the database shows it where they let the coach see it."""
+        start_at = datetime.combine(span.first, time(), UTC)
+        days = (span.last - span.first).days + 1
+        async with self._opened() as db:
+            found = await entries.notes(db, start_at - _DAY, start_at + (days + 1) * _DAY)
+        return [note for note in found if span.first <= local_day(note.at, note.offset_min) <= span.last]
 
 
 class NotedBook:
@@ -114,6 +137,13 @@ class NotedBook:
     async def known(self) -> list[KnownMetric]:
         """What was ever measured; a list of names is not worth a line."""
         return await self._book.known()
+
+    async def notes(self, span: Span) -> list[Entry]:
+        """What the person wrote down on some dates."""
+        notes = await self._book.notes(span)
+        if notes:
+            self._note(count(len(notes), "note"))
+        return notes
 
     def _note(self, look: str) -> None:
         if look not in self.looks:
@@ -162,6 +192,10 @@ class ReadAhead:
         """What was ever measured, and over which days."""
         return self._known
 
+    async def notes(self, span: Span) -> list[Entry]:
+        """What the person wrote down on some dates; nobody reads that ahead."""
+        return await self._book.notes(span)
+
     def _holds(self, span: Span) -> bool:
         return self._span.first <= span.first and span.last <= self._span.last
 
@@ -179,6 +213,11 @@ async def read_ahead(book: Book, span: Span) -> ReadAhead:
         nights=await book.nights(span) if has_nights else [],
         workouts=await book.workouts(span),
     )
+
+
+def _without_heart(workout: Workout) -> Workout:
+    """A workout is one row, so that the database cannot keep the heart's part of it back: this does."""
+    return replace(workout, heart_rate_mean_bpm=None, heart_rate_max_bpm=None)
 
 
 def _is_of_nights(slug: str) -> bool:

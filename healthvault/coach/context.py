@@ -14,7 +14,10 @@ from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question, Topic
 from healthvault.insights.activity import exercise
 from healthvault.insights.sleep import sleep
+from healthvault.metrics import words
 from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.day import local_day
+from healthvault.metrics.sort import Sort
 from healthvault.vault.values import KnownMetric
 
 BUDGET = 6_000
@@ -29,6 +32,7 @@ _TOLD = (
 )  # fmt: skip
 _WEEK_DAYS = 7
 _FRESH_DAYS = 14
+_MOST_NOTES, _LONGEST_NOTE = 10, 200
 _CHANGES = Question(text="", topic=Topic.CHANGE, form=Form.CHANGE)
 
 
@@ -44,13 +48,15 @@ async def facts(look: Look, *, budget: int = BUDGET) -> tuple[Fact, ...]:
     """The facts about a person, the nearest first, as many as `budget` characters hold; none without data."""
     known = await look.known()
     if not known:
-        return ()
+        return tuple(_off(look))
     told = [
         *await _sleep(look, known),
         *[await _recent(look, slug, known[slug]) for slug in _TOLD if _is_fresh(look, known.get(slug))],
         *await _workouts(look),
+        *await _notes(look),
         Fact(about="What changed in the last 30 days", said=await about_change(_CHANGES, look)),
         Fact(about="What is in the vault", said=await about_data(look)),
+        *_off(look),
     ]
     return _within(told, budget)
 
@@ -76,6 +82,23 @@ async def _workouts(look: Look) -> list[Fact]:
     span = look.last_days(_WEEK_DAYS)
     done = exercise(await look.book.workouts(span), span)
     return [Fact(about="Workouts in the last 7 days", said=workouts_said(done, look))] if done else []
+
+
+async def _notes(look: Look) -> list[Fact]:
+    """Their last notes; there are none where they do not let the coach see them."""
+    notes = await look.book.notes(look.last_days(_FRESH_DAYS))
+    said = "; ".join(
+        f"{words.date_words(local_day(each.at, each.offset_min))}: {each.note[:_LONGEST_NOTE]}"
+        for each in notes[-_MOST_NOTES:]
+    )
+    return [Fact(about="What they wrote down", said=said)] if said else []
+
+
+def _off(look: Look) -> list[Fact]:
+    """What they switched off, so that an engine does not say that it was never measured."""
+    off = [sort.label for sort in Sort if sort in look.unseen]
+    said = f"{', '.join(off)}: they do not let the coach see it. Say so when asked."
+    return [Fact(about="Switched off", said=said)] if off else []
 
 
 def _is_fresh(look: Look, known: KnownMetric | None) -> bool:

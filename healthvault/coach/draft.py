@@ -3,16 +3,17 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.accounts.errors import NoSessionError, UnreachableError
 from healthvault.accounts.store import live_person
-from healthvault.coach import store
+from healthvault.coach import store, store_sight
 from healthvault.coach.conversation import LONGEST_ANSWER, Handover, State, title_of
-from healthvault.coach.errors import SlowAnswerError
+from healthvault.coach.errors import SightNarrowedError, SlowAnswerError
 from healthvault.core import clock
 from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_person
@@ -38,6 +39,8 @@ class Draft:
     conversation: ConversationId
     message: MessageId
     engine: str
+    narrowed_at: datetime | None = None
+    """When something was last switched off for the coach before it began to look."""
     text: str = ""
     looked_at: list[str] = field(default_factory=list)
     handover: Handover | None = None
@@ -52,6 +55,7 @@ class Draft:
 
         Raises:
             NoSessionError: the session has ended, or the conversation is gone.
+            SightNarrowedError: something was switched off for the coach since it began to look.
             UnreachableError: the database did not come back.
         """
         ends_s = monotonic() + _PATIENCE_S
@@ -71,6 +75,8 @@ class Draft:
             person = await live_person(db)
             if person is None:
                 raise NoSessionError
+            if state == "streaming":
+                await self._see(db)
             keys = await keys_of(db, person)
             if not await store.keep_message(
                 db,
@@ -89,6 +95,11 @@ class Draft:
         if state != "streaming":
             talked(state)
 
+    async def _see(self, db: AsyncSession) -> None:
+        narrowed_at = await store_sight.narrowed_at(db)
+        if narrowed_at is not None and (self.narrowed_at is None or narrowed_at > self.narrowed_at):
+            raise SightNarrowedError
+
     def hand_over(self, to: str, sentence: str) -> Handover:
         """From here on another engine speaks; what had come stands before it."""
         self.handover = Handover(at=len(self.text), to=to, sentence=sentence)
@@ -100,6 +111,7 @@ class Draft:
 
         Raises:
             NoSessionError: the session has ended.
+            SightNarrowedError: something was switched off for the coach since it began to look.
         """
         fresh = list(looks[len(self.looked_at) :])
         if not fresh:
@@ -108,6 +120,7 @@ class Draft:
             person = await live_person(db)
             if person is None:
                 raise NoSessionError
+            await self._see(db)
             speaking = self.handover.to if self.handover else self.engine
             await note(db, Deed.COACH_READ, person, engine=speaking, looked_at=", ".join(fresh))
         self.looked_at += fresh
@@ -118,6 +131,7 @@ class Draft:
 
         Raises:
             NoSessionError: the session has ended, or the conversation is gone.
+            SightNarrowedError: something was switched off for the coach since it began to look.
             SlowAnswerError: it takes longer than an answer may.
         """
         now_s = monotonic()
@@ -128,7 +142,12 @@ class Draft:
 
 
 async def begin(
-    session: SessionId, conversation: ConversationId | None, question: str, *, engine: str
+    session: SessionId,
+    conversation: ConversationId | None,
+    question: str,
+    *,
+    engine: str,
+    narrowed_at: datetime | None = None,
 ) -> Draft:
     """Keep a question, and an empty answer to it.
 
@@ -138,7 +157,13 @@ async def begin(
     """
     at = clock.now()
     thread = conversation or ConversationId(new_id())
-    draft = Draft(session=session, conversation=thread, message=MessageId(new_id()), engine=engine)
+    draft = Draft(
+        session=session,
+        conversation=thread,
+        message=MessageId(new_id()),
+        engine=engine,
+        narrowed_at=narrowed_at,
+    )
     async with as_person(session, Purpose.SHOW) as db:
         person = await live_person(db)
         if person is None:

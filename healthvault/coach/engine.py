@@ -14,11 +14,11 @@ from healthvault.core.ids import SessionId
 
 async def reading(session: SessionId) -> Purpose:
     """Why the coach reads for this person: `coach`, which is for a model, where the settings name one and the
-    person agreed to that host; else `show`, because the analyst is a screen like any other.
+    person agreed to that host; else `analyst`, because that one is on this machine.
     """
     named = model()
     agreed = named and await agreed_since(session, Purpose.COACH, host=named.host)
-    return Purpose.COACH if agreed else Purpose.SHOW
+    return Purpose.COACH if agreed else Purpose.ANALYST
 
 
 def outside(purpose: Purpose) -> Engine | None:

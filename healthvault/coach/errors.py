@@ -2,7 +2,7 @@
 
 from healthvault.accounts.errors import TooManyAttemptsError
 from healthvault.ai.errors import EngineError
-from healthvault.core.errors import InvalidInputError, UpstreamError
+from healthvault.core.errors import InvalidInputError, NotAllowedError, UpstreamError
 
 
 class EmptyQuestionError(InvalidInputError):
@@ -15,6 +15,10 @@ class LongQuestionError(InvalidInputError):
 
 class BusyError(TooManyAttemptsError):
     """Three answers are on their way already. Wait for one of them, or stop it."""
+
+
+class SightNarrowedError(NotAllowedError):
+    """You switched something off that the coach could see, so the answer was ended. What had come is kept."""
 
 
 class SlowAnswerError(UpstreamError):

@@ -27,6 +27,7 @@ from healthvault.coach.errors import EmptyQuestionError, LongQuestionError
 from healthvault.coach.events import Done, Event, Failed, HandedOver, LookedAt, Started
 from healthvault.coach.ledger import Ledger
 from healthvault.coach.running import a_place
+from healthvault.coach.sight import sight
 from healthvault.coach.speaker import Speaker, speaker
 from healthvault.coach.tools import MOST_ROUNDS, RECORDS, informed
 from healthvault.core import clock
@@ -73,7 +74,7 @@ async def reply(
 
 def _who(kept: Preferences, purpose: Purpose) -> Who:
     """Who they are, for the analyst within alone: a model is not told their age and sex."""
-    if purpose is not Purpose.SHOW:
+    if purpose is not Purpose.ANALYST:
         return NOBODY
     return Who(birth_year=kept.birth_year, sex=kept.sex, height_cm=kept.height_cm)
 
@@ -81,14 +82,16 @@ def _who(kept: Preferences, purpose: Purpose) -> Who:
 async def _answered(
     session: SessionId, conversation: ConversationId | None, question: str
 ) -> AsyncGenerator[Event, None]:
-    history = await turns(session, conversation, most=_HISTORY_TURNS) if conversation else []
+    before = await turns(session, conversation, most=_HISTORY_TURNS) if conversation else []
+    seen = await sight(session)
+    history = seen.kept_of(before)
     kept = await preferences(session)
     purpose = await reading(session)
     book = NotedBook(VaultBook(session, purpose))
     voice = Voice(units=kept.units, today=clock.today(kept.zone))
-    look = Look(book=book, voice=voice, who=_who(kept, purpose))
+    look = Look(book=book, voice=voice, who=_who(kept, purpose), unseen=seen.off)
     speaking = speaker(question, history, look, purpose)
-    draft = await begin(session, conversation, question, engine=speaking.name)
+    draft = await begin(session, conversation, question, engine=speaking.name, narrowed_at=seen.narrowed_at)
     ledger = Ledger(session=session, zone=kept.zone)
     heard = accounted(speaking, ledger, draft.message)
     try:

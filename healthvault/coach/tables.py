@@ -22,6 +22,17 @@ class ConversationRow(Row, table=True):
     updated_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
 
 
+class CoachSightRow(Row, table=True):
+    """What a person said of a sort of data: whether the coach may see it, and since when."""
+
+    person_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), primary_key=True)
+    )
+    sort: str = Field(primary_key=True, sa_type=Text)
+    is_seen: bool
+    said_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+
+
 class MessageRow(Row, table=True):
     """One turn: what the person asked, or what the coach answered, and with which engine."""
 

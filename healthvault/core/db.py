@@ -45,7 +45,10 @@ class Role(StrEnum):
 
 
 class Purpose(StrEnum):
-    """Why somebody reads. A stream's origin and the person's consent decide which purposes may see it."""
+    """Why somebody reads. A stream's origin and the person's consent decide which purposes may see it.
+
+    `analyst` is the coach without a model: it sees what a screen may, but for what the person switched off.
+    """
 
     SHOW = "show"
     COACH = "coach"
@@ -53,14 +56,15 @@ class Purpose(StrEnum):
     COMPARE = "compare"
     RESEARCH = "research"
     EXPORT = "export"
+    ANALYST = "analyst"
 
     @property
     def bit(self) -> int:
         """This purpose's place in a row's `purposes` mask; the function `app.purpose_bit` mirrors it."""
-        return 1 << list(Purpose).index(self)
+        return 1 << list(Purpose).index(Purpose.SHOW if self is Purpose.ANALYST else self)
 
 
-ALL_PURPOSES = sum(purpose.bit for purpose in Purpose)
+ALL_PURPOSES = sum({purpose.bit for purpose in Purpose})
 
 
 class Row(SQLModel):

@@ -36,6 +36,8 @@ class Deed(StrEnum):
     ERASE = auto()
     CONSENT_GIVEN = auto()
     CONSENT_WITHDRAWN = auto()
+    SIGHT_OPENED = auto()
+    SIGHT_CLOSED = auto()
     KEYS_MADE = auto()
     KEYS_ROTATED = auto()
     INVITED = auto()

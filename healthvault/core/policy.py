@@ -77,8 +77,8 @@ RULES: tuple[Rule, ...] = (
         broken="a policy asks who it is for every row, because the call is not wrapped in a select",
         query="""select t.name || '.' || pol.name from t join pol on polrelid = t.oid
                  where regexp_replace(using_ || check_,
-                                      '\\( SELECT app\\.(uid|writer|subject|purpose_bit)\\(', '', 'g')
-                       ~ 'app\\.(uid|writer|subject|purpose_bit)\\('""",
+                                      '\\( SELECT app\\.(uid|writer|subject|purpose_bit|unseen)\\(', '', 'g')
+                       ~ 'app\\.(uid|writer|subject|purpose_bit|unseen)\\('""",
     ),
     Rule(
         broken="a policy offers a second way to a row",
@@ -93,7 +93,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         broken="readings are shown without asking for which purpose they may be",
         query="""select t.name || '.' || pol.name from t join pol on polrelid = t.oid
-                 where masked and for_app and 'r' = any (commands) and using_ !~ 'app\\.purpose_bit\\('""",
+                 where masked and for_app and polpermissive and 'r' = any (commands)
+                 and using_ !~ 'app\\.purpose_bit\\('""",
+    ),
+    Rule(
+        broken="the coach sees readings of a sort that the person switched off",
+        query="""select t.name from t, app where masked and relkind in ('r', 'p')
+                 and t.name not in ('stream', 'stream_day')
+                 and not exists (select 1 from pol where polrelid = t.oid and not polpermissive
+                   and app.oid = any (polroles) and 'r' = any (commands) and using_ ~ 'app\\.unseen\\(')""",
     ),
     Rule(
         broken="no index begins with the person, so that the policy reads everybody's rows",

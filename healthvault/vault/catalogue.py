@@ -4,12 +4,13 @@ import psycopg
 
 from healthvault.core.db import Role, conninfo
 from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.sort import sort_of
 
 _SYNC = """
-insert into hv.metric as m (slug, name, unit)
-select * from unnest(%s::text[], %s::text[], %s::text[])
-on conflict (slug) do update set name = excluded.name, unit = excluded.unit
-where (m.name, m.unit) is distinct from (excluded.name, excluded.unit)"""
+insert into hv.metric as m (slug, name, unit, sort)
+select * from unnest(%s::text[], %s::text[], %s::text[], %s::text[])
+on conflict (slug) do update set name = excluded.name, unit = excluded.unit, sort = excluded.sort
+where (m.name, m.unit, m.sort) is distinct from (excluded.name, excluded.unit, excluded.sort)"""
 
 
 def sync_catalogue(database_url: str) -> None:
@@ -19,5 +20,10 @@ def sync_catalogue(database_url: str) -> None:
         connection.execute("delete from hv.metric where slug <> all(%s)", (list(METRICS),))
         connection.execute(
             _SYNC,
-            ([m.slug for m in rows], [m.name for m in rows], [m.unit.symbol or m.unit.slug for m in rows]),
+            (
+                [m.slug for m in rows],
+                [m.name for m in rows],
+                [m.unit.symbol or m.unit.slug for m in rows],
+                [sort_of(m) for m in rows],
+            ),
         )

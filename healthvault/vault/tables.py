@@ -43,6 +43,8 @@ class MetricRow(Row, table=True):
     slug: str = Field(primary_key=True, sa_type=Text)
     name: str = Field(sa_type=Text)
     unit: str = Field(sa_type=Text)
+    sort: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    """The sort of data it is of: `metrics/sort.py`. The database hides those that a person switched off."""
 
 
 class StreamRow(Row, table=True):

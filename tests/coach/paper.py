@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from healthvault.insights.span import Span
+from healthvault.vault.entries import Entry
 from healthvault.vault.values import DayValue, KnownMetric, Night, Workout
 from tests.insights.test_activity import workout
 from tests.insights.test_recent import TODAY
@@ -19,6 +20,7 @@ class PaperBook:
     by_metric: dict[str, list[DayValue]] = field(default_factory=dict)
     all_nights: list[Night] = field(default_factory=list)
     all_workouts: list[Workout] = field(default_factory=list)
+    all_notes: list[Entry] = field(default_factory=list)
 
     async def days(self, slugs: Sequence[str], span: Span) -> dict[str, list[DayValue]]:
         return {
@@ -31,6 +33,9 @@ class PaperBook:
 
     async def workouts(self, span: Span) -> list[Workout]:
         return [workout for workout in self.all_workouts if span.first <= workout.day <= span.last]
+
+    async def notes(self, span: Span) -> list[Entry]:
+        return [note for note in self.all_notes if span.first <= note.at.date() <= span.last]
 
     async def known(self) -> list[KnownMetric]:
         by_metric = {slug: [each.day for each in days] for slug, days in self.by_metric.items() if days}

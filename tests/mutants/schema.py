@@ -9,8 +9,10 @@ _AUDIT = "alembic/versions/0011_sealed_and_audited.py"
 _LETTERS = "alembic/versions/0012_letters_and_errands.py"
 _WAYS = "alembic/versions/0013_other_ways_in.py"
 _CONSENT = "alembic/versions/0014_operators_and_consent.py"
+_SIGHT = "alembic/versions/0025_what_the_coach_sees.py"
 _CATALOGUE = "tests/security/test_catalogue.py::test_the_catalogue_obeys_every_rule"
 _CONSENTS = "tests/consent/test_consents.py::"
+_SEEN = "tests/coach/test_sight.py::"
 _ISOLATION = "tests/security/test_isolation.py::"
 _ENDED = "tests/security/test_ended_sessions.py::"
 _ACCOUNTS = "tests/accounts/test_accounts.py::"
@@ -136,38 +138,60 @@ MUTANTS = (
     ),
     Mutant(
         name="nobody has to say why they read",
-        file=_DOORS,
-        before="raise insufficient_privilege using message = 'no purpose was given';",
-        after="return 1;",
+        file=_SIGHT,
+        before="purpose);\n  if place is null then\n    raise insufficient_privilege"
+        " using message = 'no purpose was given';",
+        after="purpose);\n  if place is null then\n    return 1;",
         tests=(_ISOLATION + "test_without_a_purpose_the_database_refuses",),
     ),
     Mutant(
         name="who reads for the coach may write",
-        file=_DOORS,
-        before="if app.purpose_bit() = 1 then",
+        file=_SIGHT,
+        before="if app.purpose_bit() = 1 and current_setting('app.purpose') = 'show' then",
         after="if app.purpose_bit() > 0 then",
         tests=(_ISOLATION + "test_a_reader_for_the_coach_writes_nothing",),
     ),
     Mutant(
         name="the coach sees the account",
-        file=_CONSENT,
-        before="purpose_bit = 2 and p_scope in ('profile', 'conversations', 'keys'))\n",
-        after="purpose_bit = 2 and p_scope <> '')\n",
+        file=_SIGHT,
+        before="p_scope in ('profile', 'conversations', 'keys')\n          or",
+        after="p_scope <> ''\n          or",
         tests=(_ISOLATION + "test_the_coach_sees_no_account_and_no_arrival",),
     ),
     Mutant(
         name="who shares or compares sees everything",
-        file=_CONSENT,
-        before="if (p_scope = 'readings' or purpose_bit = 2",
-        after="if (p_scope <> '' or purpose_bit = 2",
+        file=_SIGHT,
+        before="if (p_scope = 'readings' or purpose = 'coach'",
+        after="if (p_scope <> '' or purpose = 'coach'",
         tests=(_KEYS + "test_who_compares_or_shares_gets_no_keys",),
     ),
     Mutant(
         name="a purpose needs no consent",
-        file=_CONSENT,
-        before="     and app.agreed(current_setting('app.purpose')) then",
+        file=_SIGHT,
+        before="     and app.agreed(purpose) then",
         after="     then",
         tests=(_CONSENTS + "test_the_database_shows_no_row_for_a_purpose_that_was_not_agreed_to",),
+    ),
+    Mutant(
+        name="the analyst within writes",
+        file=_SIGHT,
+        before="if app.purpose_bit() = 1 and current_setting('app.purpose') = 'show' then",
+        after="if app.purpose_bit() = 1 then",
+        tests=(_SEEN + "test_who_reads_for_the_coach_writes_nothing",),
+    ),
+    Mutant(
+        name="the analyst within sees what is switched off",
+        file=_SIGHT,
+        before="not in ('coach', 'analyst') then",
+        after="not in ('coach') then",
+        tests=(_SEEN + "test_no_row_of_what_is_off_is_seen_whatever_the_table",),
+    ),
+    Mutant(
+        name="notes are seen before somebody says so",
+        file=_SIGHT,
+        before="    select 'note', false\n",
+        after="    select 'note', true\n",
+        tests=(_SEEN + "test_notes_are_not_seen_until_they_are_switched_on",),
     ),
     Mutant(
         name="a consent that was taken back still counts",

@@ -20,6 +20,7 @@ MUTANTS = {
     " using (person_id = (select app.writer()))",
     "for which purpose": "create policy every on hv.workout for select to hv_app"
     " using (person_id = (select app.subject('readings')))",
+    "of a sort that the person switched off": "drop policy day_value_seen on hv.day_value",
     "no index begins": "drop index hv.conversation_person_id",
     "with its owner's rights": "create view hv.loose as select * from hv.day_value",
     "knows no policy": "create materialized view hv.copy as select * from hv.day_value;"

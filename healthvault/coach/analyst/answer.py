@@ -11,7 +11,10 @@ from healthvault.coach.analyst.about_sleep import about_sleep, one_night
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question, Topic
 from healthvault.coach.analyst.suggest import suggestions
+from healthvault.coach.analyst.switched_off import ALL_OFF, refused, remark
+from healthvault.insights.span import Span
 from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.sort import Sort
 
 _CANNOT = {
     Topic.FUTURE: "I cannot tell what is to come: I only know what was measured.",
@@ -36,7 +39,12 @@ _OF_A_DAY = ("steps", "active_energy", "resting_heart_rate", "heart_rate")
 
 async def answer(asked: Question, look: Look) -> str:
     """The answer to a question, in Markdown; always something, and never a number that was not looked up."""
-    return await _SUBJECTS.get(asked.topic, _cannot)(asked, look)
+    if off := refused(asked, look):
+        return off
+    said = await _SUBJECTS.get(asked.topic, _cannot)(asked, look)
+    if NOTHING in said and look.unseen - {Sort.NOTE}:
+        return said.replace(NOTHING, ALL_OFF)
+    return said + remark(asked, look)
 
 
 async def _metric(asked: Question, look: Look) -> str:
@@ -61,10 +69,14 @@ async def _day(asked: Question, look: Look) -> str:
     if not known:
         return NOTHING
     span = asked.when.span if asked.when else look.last_days(1)
-    parts = [await one_night(look, span)]
+    parts = await _night(look, span)
     parts += [await one_day(METRICS[slug], look, span, known[slug]) for slug in _OF_A_DAY if slug in known]
     parts += [one_workout(workout, look) for workout in await look.book.workouts(span)]
     return "\n\n".join(parts)
+
+
+async def _night(look: Look, span: Span) -> list[str]:
+    return [] if Sort.SLEEP in look.unseen else [await one_night(look, span)]
 
 
 async def _data(_asked: Question, look: Look) -> str:
@@ -75,7 +87,7 @@ async def _overview(asked: Question, look: Look) -> str:
     known = await look.known()
     if not known:
         return NOTHING
-    parts = [await one_night(look, look.last_days(1))]
+    parts = await _night(look, look.last_days(1))
     span = look.asked(asked.when, otherwise=7)
     for slug in _OVERVIEW:
         if slug in known:

@@ -13,6 +13,7 @@ from healthvault.insights.freshness import freshness
 from healthvault.insights.sleep import night_days
 from healthvault.insights.span import Span
 from healthvault.metrics.metric import Daily, Metric
+from healthvault.metrics.sort import Sort
 from healthvault.vault.values import DayValue, KnownMetric, Night
 
 
@@ -20,12 +21,14 @@ from healthvault.vault.values import DayValue, KnownMetric, Night
 class Look:
     """One look into one person's records, on one day.
 
-    `who` finds people like them; whoever is told by somebody else than this program is nobody.
+    `who` finds people like them; whoever is told by somebody else than this program is nobody. `unseen` is
+    what they switched off: the book does not show it, and an answer says so.
     """
 
     book: Book
     voice: Voice
     who: Who = NOBODY
+    unseen: frozenset[Sort] = frozenset()
 
     async def known(self) -> dict[str, KnownMetric]:
         """What was ever measured, by its slug."""

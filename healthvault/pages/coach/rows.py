@@ -5,11 +5,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from healthvault.coach.conversation import Conversation, Turn
+from healthvault.coach.sight import Sight
 from healthvault.metrics.catalogue import METRICS
-from healthvault.metrics.metric import Domain
+from healthvault.metrics.sort import Sort, sort_of
+from healthvault.metrics.words import plainly
 from healthvault.ui import text
 from healthvault.vault.values import KnownMetric
 
+_MOST_NAMED = 2
+_HUES = {
+    Sort.WORKOUT: "activity",
+    Sort.GLUCOSE: "body",
+    Sort.NUTRITION: "body",
+    Sort.NOTE: "mind",
+}
+_WITHOUT_METRICS = {
+    Sort.WORKOUT: "Kind, length, distance and energy of each",
+    Sort.NOTE: "What you wrote down yourself",
+}
 _STATES = {"stopped": "Stopped", "broken": "Broke off", "streaming": "Still being written"}
 
 
@@ -41,11 +54,13 @@ class TurnLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenLine:
-    """A kind of data that the coach can see."""
+    """A sort of data, whether the coach may see it, and what there is of it."""
 
-    name: str
+    sort: str
+    title: str
     domain: str
-    days: str
+    what: str
+    is_seen: bool
 
 
 def thread_lines(conversations: Iterable[Conversation], now: datetime, zone: str) -> list[ThreadLine]:
@@ -71,16 +86,31 @@ def turn_line(turn: Turn) -> TurnLine:
     )
 
 
-def seen_lines(known: Iterable[KnownMetric]) -> list[SeenLine]:
-    """What the coach can see, the longest records first within each domain."""
-    shown = [each for each in known if each.metric in METRICS]
-    domains = list(Domain)
-    shown.sort(key=lambda each: (domains.index(METRICS[each.metric].domain), -each.day_count, each.metric))
+def seen_lines(known: Iterable[KnownMetric], sight: Sight) -> list[SeenLine]:
+    """Every sort of data with what was measured of it, the longest records first."""
+    by_sort: dict[Sort, list[KnownMetric]] = {sort: [] for sort in Sort}
+    for each in sorted(known, key=lambda each: (-each.day_count, each.metric)):
+        if each.metric in METRICS:
+            by_sort[sort_of(METRICS[each.metric])].append(each)
     return [
         SeenLine(
-            name=METRICS[each.metric].name,
-            domain=METRICS[each.metric].domain.value,
-            days=text.count(each.day_count, "day"),
+            sort=sort.value,
+            title=sort.label,
+            domain=_HUES.get(sort, sort.value),
+            what=_what(sort, measured),
+            is_seen=sight.lets(sort),
         )
-        for each in shown
+        for sort, measured in by_sort.items()
     ]
+
+
+def _what(sort: Sort, measured: list[KnownMetric]) -> str:
+    """`Steps, active energy and 7 more, 412 days`; a sentence where it is no metric."""
+    if sort in _WITHOUT_METRICS:
+        return _WITHOUT_METRICS[sort]
+    if not measured:
+        return "Nothing yet"
+    names = [METRICS[each.metric].name for each in measured]
+    first = ", ".join([names[0], *(plainly(METRICS[each.metric]) for each in measured[1:_MOST_NAMED])])
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return f"{first}{more}, {text.count(measured[0].day_count, 'day')}"

@@ -6,6 +6,7 @@ from healthvault.pages.coach.rows import SeenLine
 from healthvault.pages.coach.state import CoachState
 from healthvault.ui.button import button
 from healthvault.ui.consents import model_switch
+from healthvault.ui.form import switch
 from healthvault.ui.notice import notice
 
 
@@ -26,15 +27,19 @@ def seen(switch_name: str) -> rx.Component:
                 model_switch(CoachState, switch_name), class_name="mb-4 border-y border-hairline text-small"
             ),
         ),
-        rx.cond(
-            CoachState.seen.length() > 0,
-            rx.el.ul(rx.foreach(CoachState.seen, _seen), class_name="flex flex-col gap-1.5"),
-            rx.el.p("Nothing was measured yet.", class_name="text-small text-faint"),
+        rx.el.ul(
+            rx.foreach(CoachState.seen, lambda line: _seen(line, switch_name)),
+            class_name="flex flex-col text-small",
+        ),
+        rx.el.p(
+            "What is off is off at once, for the built-in analyst too. "
+            "An answer that is on its way is ended.",
+            class_name="mt-3 text-[0.75rem]/4 text-faint",
         ),
     )
 
 
-def _seen(line: SeenLine) -> rx.Component:
+def _seen(line: SeenLine, switch_name: str) -> rx.Component:
     hue = rx.match(
         line.domain,
         ("heart", "bg-heart"),
@@ -44,10 +49,16 @@ def _seen(line: SeenLine) -> rx.Component:
         "bg-mind",
     )
     return rx.el.li(
-        rx.el.span(class_name=f"mt-1.5 size-2 shrink-0 rounded-full {hue}"),
-        rx.el.span(line.name, class_name="min-w-0 flex-1"),
-        rx.el.span(line.days, class_name="shrink-0 text-faint tabular-nums"),
-        class_name="flex gap-2 text-small",
+        rx.el.span(class_name=f"mt-4 size-2 shrink-0 rounded-full {hue}"),
+        switch(
+            line.title,
+            f"{switch_name}-{line.sort}",
+            hint=line.what,
+            checked=line.is_seen,
+            on_change=lambda may: CoachState.let_see(line.sort, may),
+            class_name="min-w-0 flex-1",
+        ),
+        class_name="flex gap-2",
     )
 
 

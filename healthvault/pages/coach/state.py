@@ -12,16 +12,20 @@ from healthvault.coach.book import VaultBook
 from healthvault.coach.conversation import Turn
 from healthvault.coach.engine import answering, reading
 from healthvault.coach.running import stop
+from healthvault.coach.sight import let_see, sight
 from healthvault.coach.speaker import GO_ON
 from healthvault.core import clock
+from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError, NotFoundError
 from healthvault.core.ids import ConversationId
+from healthvault.metrics.sort import Sort
 from healthvault.pages.coach.exchange import converse
 from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine, seen_lines, thread_lines, turn_line
 from healthvault.ui.consents import ConsentMixin
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
+from healthvault.vault.read import known_metrics
 
 _BROKE_OFF = "The answer broke off. What had come is kept."
 
@@ -38,6 +42,7 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
     is_loaded: bool = False
     threads: list[ThreadLine] = []
     seen: list[SeenLine] = []
+    has_data: bool = False
     suggestions: list[str] = []
     engine_now: str = ""
     leaves_home: bool = False
@@ -131,17 +136,30 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
         self._clear()
         return rx.redirect("/coach", replace=True)
 
+    @rx.event
+    async def let_see(self, sort: str, may: bool) -> None:  # noqa: FBT001  A switch sends what it is.
+        """Let the coach see a sort of data, or no longer."""
+        try:
+            await let_see(current_session(), _sort(sort), may=may)
+            await self._read_lists()
+        except HealthVaultError as error:
+            self._explain(error)
+
     async def _read_lists(self) -> None:
         session, mine = current_session(), await self.get_state(SessionState)
         purpose = await reading(session)
         book, able = VaultBook(session, purpose), answering(purpose)
         units = "imperial" if mine.units == "imperial" else "metric"
-        look = Look(book=book, voice=Voice(units=units, today=clock.today(mine.zone)))
+        seen = await sight(session)
+        look = Look(book=book, voice=Voice(units=units, today=clock.today(mine.zone)), unseen=seen.off)
+        async with as_person(session, Purpose.SHOW) as db:
+            known = await known_metrics(db)
         threads = thread_lines(await talks.conversations(session), clock.now(), mine.zone)
         self._change(
             threads=threads,
             title=next((line.title for line in threads if line.id == self.thread), ""),
-            seen=seen_lines(await book.known()),
+            seen=seen_lines(known, seen),
+            has_data=bool(known),
             suggestions=await suggestions(look),
             engine_now=able.label,
             leaves_home=able.leaves_home,
@@ -223,5 +241,17 @@ def _id(thread: str) -> ConversationId:
     """
     try:
         return ConversationId(UUID(thread))
+    except ValueError:
+        raise NotFoundError from None
+
+
+def _sort(value: str) -> Sort:
+    """The sort of data that a switch is for.
+
+    Raises:
+        NotFoundError: there is none of that name.
+    """
+    try:
+        return Sort(value)
     except ValueError:
         raise NotFoundError from None

@@ -208,7 +208,7 @@ def _form() -> rx.Component:
 def start() -> rx.Component:
     """A new conversation: what could be asked."""
     return rx.cond(
-        CoachState.seen.length() > 0,
+        CoachState.has_data,
         rx.el.div(
             rx.el.h2("Ask about your own numbers", class_name="text-lead font-semibold"),
             rx.el.p(

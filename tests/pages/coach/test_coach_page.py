@@ -210,3 +210,16 @@ async def test_the_page_offers_the_model_by_its_host_and_asks_it_nothing_before(
         await tab.call(f"{COACH}.let_model_answer", {"may": False}, path="/coach", for_s=1.2)
         assert (await ask(tab, "What can you do?"))["engine"] == "Built-in analyst"
         assert len(model.asked) == 1
+
+
+async def test_a_switch_counts_at_once_and_for_the_analyst_too(house, model):
+    async with house.tab(await door.a_guest()) as tab:
+        screen = (await tab.open_page("/coach"))[COACH]
+        assert {line["sort"] for line in screen["seen"] if not line["is_seen"]} == {"note"}
+        off = {"sort": "sleep", "may": False}
+        screen = (await tab.call(f"{COACH}.let_see", off, path="/coach", for_s=1.2))[COACH]
+        assert {line["sort"] for line in screen["seen"] if not line["is_seen"]} == {"note", "sleep"}
+        assert said(await ask(tab, "How did I sleep?")).startswith("You switched off *Sleep*")
+        await tab.call(f"{COACH}.let_see", {"sort": "nothing", "may": True}, path="/coach", for_s=0.5)
+        screen = (await tab.open_page("/coach"))[COACH]
+        assert {line["sort"] for line in screen["seen"] if not line["is_seen"]} == {"note", "sleep"}
