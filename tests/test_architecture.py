@@ -158,6 +158,16 @@ def test_nobody_swallows_every_error() -> None:
     assert swallowed == []
 
 
+def test_whoever_works_the_queue_does_what_it_queued_itself() -> None:
+    tests = [
+        path
+        for path in SOURCES
+        if path.is_relative_to(ROOT / "tests") and "work(database_url" in path.read_text()
+    ]
+    assert len(tests) > 1
+    assert [_named(path) for path in tests if "own_queue" not in path.read_text()] == []
+
+
 def test_no_test_is_skipped() -> None:
     words = ("pytest." + "skip", "mark." + "skip", "mark." + "xfail")
     skipped = [_named(path) for path in SOURCES if any(word in path.read_text() for word in words)]

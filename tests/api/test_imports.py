@@ -14,6 +14,7 @@ from healthvault.core.ids import new_id
 from healthvault.core.jobs import work
 from healthvault.ingest.receive import Receiving, Sender, clear_interrupted
 
+pytestmark = pytest.mark.usefixtures("own_queue")
 CSV = b"date,steps,weight (kg)\n2026-01-01,8000,70.5\n2026-01-02,9000,70.4\n2026-01-03,,70.3\n"
 
 

@@ -12,6 +12,7 @@ from healthvault.core.jobs import work
 from tests.api.conftest import BASE
 from tests.builders import a_person
 
+pytestmark = pytest.mark.usefixtures("own_queue")
 ASKED = {"metric": "steps", "from": "2000-01-01", "to": "2100-01-01"}
 
 

@@ -80,7 +80,7 @@ async def test_a_transaction_is_timed_by_its_purpose(database):
     assert grown(series, before) == 1
 
 
-async def test_a_job_is_seen_waiting_and_counted_when_it_is_done(database, database_url):
+async def test_a_job_is_seen_waiting_and_counted_when_it_is_done(database, own_queue, database_url):
     @task("test_counted")
     async def nothing(*, person):
         del person

@@ -79,7 +79,9 @@ async def use_the_pages(house: House, guest) -> None:
         await tab.open_page(f"/trends?metric={VALUE}")
 
 
-async def test_nothing_private_is_in_the_log_of_a_used_server(leaky: House, database_url: str):
+async def test_nothing_private_is_in_the_log_of_a_used_server(
+    leaky: House, own_queue: None, database_url: str
+):
     ann, email = await a_guest("Zanzibara Q"), f"{new_id().hex}@example.org"
     await give(ann.opened.session, Purpose.COACH, host="127.0.0.1:9")  # The model that is named is not there.
     token = (await open_token(ann.person, label="script", scopes=["read", "write", "coach"])).token
