@@ -70,7 +70,7 @@ def apply(state: "CoachState", event: Event | None, shown: Shown | None) -> None
     match event:
         case Started():
             state.thread, state.engine = str(event.conversation), event.engine
-            state._answer = str(event.message)  # noqa: SLF001
+            state.answer_id = str(event.message)
         case LookedAt():
             state.looked_at = [*state.looked_at, event.what]
         case Delta():

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from healthvault.pages.coach.seen_views import seen
+from healthvault.pages.coach.sent_views import sent_dialog
 from healthvault.pages.coach.state import CoachState
 from healthvault.pages.coach.views import actions, composer, dialogs, exchange, start, threads
 from healthvault.ui.frame import frame
@@ -30,6 +31,7 @@ def page() -> rx.Component:
             ),
         ),
         dialogs(),
+        sent_dialog(),
         active="/coach",
         actions=actions(),
         notices=notices(CoachState),

@@ -5,6 +5,7 @@ from uuid import UUID
 import reflex as rx
 
 from healthvault.coach import conversation as talks
+from healthvault.coach.allowance import Allowance, allowance
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.suggest import suggestions
 from healthvault.coach.analyst.voice import Voice
@@ -21,6 +22,7 @@ from healthvault.core.ids import ConversationId
 from healthvault.metrics.sort import Sort
 from healthvault.pages.coach.exchange import converse
 from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine, seen_lines, thread_lines, turn_line
+from healthvault.ui import text
 from healthvault.ui.consents import ConsentMixin
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
@@ -36,7 +38,7 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
     The answer is `settled + block + tail`; see `coach/flow.py`. Where a model failed, `before` is what it had
     said, and `handover` the sentence that says why another engine answers. `progress` is empty, asking,
     speaking, writing (elsewhere), complete, stopped or broken. `dialogs` counts up to make every open one
-    close.
+    close. `answer_id` is the answer on the screen, `left` what may still be asked of the model this month.
     """
 
     is_loaded: bool = False
@@ -60,9 +62,10 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
     engine: str = ""
     progress: str = ""
     problem: str = ""
+    answer_id: str = ""
+    left: str = ""
     dialogs: int = 0
     _run: str = ""
-    _answer: str = ""
 
     @rx.event
     async def load(self):
@@ -164,6 +167,7 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
             engine_now=able.label,
             leaves_home=able.leaves_home,
             composes=able.composes,
+            left=_left(await allowance(session, mine.zone)) if able.composes else "",
         )
         await self._read_consent(mine.zone)
 
@@ -176,7 +180,7 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
     async def _has_moved_on(self) -> bool:
         """Whether the open conversation has another end than the one on the screen."""
         [last] = await talks.turns(current_session(), _id(self.thread), most=1)
-        return (str(last.id), last.state) != (self._answer, self.progress)
+        return (str(last.id), last.state) != (self.answer_id, self.progress)
 
     async def _open(self, thread: str) -> None:
         if not thread:
@@ -195,7 +199,7 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
         self.question, self.engine = asked.text, line.engine
         self.before, self.handover = line.before, line.handover
         self.settled, self.block, self.tail = line.text, "", ""
-        self.looked_at, self._run, self._answer = list(answered.looked_at), "", str(answered.id)
+        self.looked_at, self._run, self.answer_id = list(answered.looked_at), "", str(answered.id)
         self.progress = "writing" if answered.state == "streaming" else answered.state
         self.problem = _BROKE_OFF if answered.state == "broken" else ""
 
@@ -206,7 +210,7 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
         self.question, self.progress, self._run = question.strip(), "asking", run
         self.settled, self.block, self.tail, self.problem = "", "", "", ""
         self.before, self.handover = "", ""
-        self.looked_at, self.engine, self._answer = [], self.engine_now, ""
+        self.looked_at, self.engine, self.answer_id = [], self.engine_now, ""
 
     def _past(self) -> list[TurnLine]:
         said = self.settled + self.block + self.tail
@@ -215,7 +219,7 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
         return [
             TurnLine(id=f"past-{at}", is_person=True, text=self.question),
             TurnLine(
-                id=f"past-{at + 1}",
+                id=self.answer_id or f"past-{at + 1}",
                 is_person=False,
                 text=said,
                 engine=self.engine,
@@ -231,6 +235,11 @@ class CoachState(ConsentMixin, NoticeMixin, rx.State):
         self.settled, self.block, self.tail, self.looked_at = "", "", "", []
         self.before, self.handover = "", ""
         self.engine, self.progress, self.problem, self._run = "", "", "", ""
+
+
+def _left(allowed: Allowance | None) -> str:
+    """How much of the month's allowance is left, in words; empty where nothing limits it."""
+    return f"{text.percent(allowed.left_percent / 100)} of this month’s allowance is left." if allowed else ""
 
 
 def _id(thread: str) -> ConversationId:

@@ -5,6 +5,7 @@ from reflex_components_core.react_router import link as route_link
 
 from healthvault.pages.coach.rows import ThreadLine, TurnLine
 from healthvault.pages.coach.seen_views import offer, seen
+from healthvault.pages.coach.sent_views import sent_button
 from healthvault.pages.coach.state import CoachState
 from healthvault.ui.button import button, button_link, icon_button
 from healthvault.ui.dialog import closes, dialog, opens
@@ -62,7 +63,7 @@ def _turn(turn: TurnLine) -> rx.Component:
         turn.is_person,
         _question(turn.text),
         rx.el.article(
-            _by(turn.engine),
+            _by(turn.engine, turn.id),
             rx.foreach(turn.looked_at, _looked),
             _handed_over(turn.before, turn.handover),
             markdown(turn.text, class_name="mt-2"),
@@ -79,9 +80,13 @@ def _question(text: rx.Var) -> rx.Component:
     )
 
 
-def _by(engine: rx.Var) -> rx.Component:
-    return rx.el.p(
-        icon("coach", size=16), engine, class_name="mb-1 flex items-center gap-1.5 text-small text-faint"
+def _by(engine: rx.Var, message: rx.Var) -> rx.Component:
+    """Who speaks, and what was sent for it once it is over."""
+    return rx.el.div(
+        icon("coach", size=16),
+        rx.el.p(engine),
+        rx.cond(message != "", sent_button(message)),
+        class_name="mb-1 flex items-center gap-1.5 text-small text-faint",
     )
 
 
@@ -103,7 +108,7 @@ def _handed_over(before: rx.Var, sentence: rx.Var) -> rx.Component:
 
 def _answer() -> rx.Component:
     return rx.el.article(
-        _by(CoachState.engine),
+        _by(CoachState.engine, rx.cond(_RUNNING, "", CoachState.answer_id)),
         rx.foreach(CoachState.looked_at, _looked),
         _handed_over(CoachState.before, CoachState.handover),
         rx.cond(_SAID != "", markdown(_SAID, class_name="mt-2")),
@@ -174,6 +179,7 @@ def _answers_come_from() -> rx.Component:
             "which sees what you ask and what the coach looks up.",
             "Answers come from the built-in analyst, on this machine.",
         ),
+        rx.cond(CoachState.left != "", f" {CoachState.left}", ""),
         " Not medical advice.",
     )
 
