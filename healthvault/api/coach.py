@@ -11,7 +11,7 @@ from starlette.responses import StreamingResponse
 
 from healthvault.ai.model import Delta
 from healthvault.api.visitor import Talker
-from healthvault.coach.events import Done, Event, Failed, HandedOver, LookedAt, Started
+from healthvault.coach.events import Checked, Done, Event, Failed, HandedOver, LookedAt, Started
 from healthvault.coach.reply import reply
 from healthvault.core.ids import ConversationId
 
@@ -32,8 +32,9 @@ async def ask(question: Question, session: Talker) -> StreamingResponse:
     """Ask the coach. Needs the scope `coach`.
 
     The answer is `text/event-stream`: any `delta` (`{"text"}`) and `tool` (`{"looked_at"}`), then one
-    `done` or `error`. Where a model fails, `handover` (`{"engine", "sentence"}`) says who goes on, and why.
-    Hanging up stops the answer; what had come is kept.
+    `done` or `error`. What a model said is told again as `checked` (`{"text"}`), each of its numbers a link
+    to where it was measured, or to `#not-from-your-data`. Where it fails, `handover` (`{"engine",
+    "sentence"}`) says who goes on, and why. Hanging up stops the answer; what had come is kept.
     """
     thread = ConversationId(question.conversation_id) if question.conversation_id else None
     events = reply(session.id, thread, question.text)
@@ -62,8 +63,8 @@ async def _stream(started: Event, events: AsyncGenerator[Event, None]) -> AsyncG
 def _frame(event: Event, where: dict[str, str]) -> str:
     """One event: its name, and one line of JSON."""
     match event:
-        case Delta():
-            return _sse("delta", {"text": event.text})
+        case Delta() | Checked():
+            return _sse("delta" if isinstance(event, Delta) else "checked", {"text": event.text})
         case LookedAt():
             return _sse("tool", {"looked_at": event.what})
         case HandedOver():

@@ -14,6 +14,7 @@ from healthvault.accounts.store import live_person
 from healthvault.coach import store, store_sight
 from healthvault.coach.conversation import LONGEST_ANSWER, Handover, State, title_of
 from healthvault.coach.errors import SightNarrowedError, SlowAnswerError
+from healthvault.coach.trace import Evidence, trace
 from healthvault.core import clock
 from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_person
@@ -33,7 +34,10 @@ _LATER = timedelta(microseconds=1)
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """An answer on its way. Its text is written down every few seconds, and for good at its end."""
+    """An answer on its way. Its text is written down every few seconds, and for good at its end.
+
+    While a model speaks, `evidence` is what it was told: whatever is written down has its numbers traced.
+    """
 
     session: SessionId
     conversation: ConversationId
@@ -44,6 +48,7 @@ class Draft:
     text: str = ""
     looked_at: list[str] = field(default_factory=list)
     handover: Handover | None = None
+    evidence: Evidence | None = None
     is_ended: bool = False
     _began_s: float = field(default_factory=monotonic)
     _kept_s: float = field(default_factory=monotonic)
@@ -58,6 +63,8 @@ class Draft:
             SightNarrowedError: something was switched off for the coach since it began to look.
             UnreachableError: the database did not come back.
         """
+        if state != "streaming":
+            await self.settle()
         ends_s = monotonic() + _PATIENCE_S
         while True:
             try:
@@ -69,6 +76,18 @@ class Draft:
                 self._kept_s = monotonic()
                 return None
             await asyncio.sleep(_AGAIN_S)
+
+    async def settle(self) -> bool:
+        """The model has said what it says: trace its numbers for good. False where no model spoke."""
+        if self.evidence is None:
+            return False
+        self.text, self.evidence = await self._traced(), None
+        return True
+
+    async def _traced(self) -> str:
+        if self.evidence is None:
+            return self.text
+        return (await asyncio.to_thread(trace, self.text, self.evidence)).text
 
     async def _keep(self, state: State) -> None:
         async with as_person(self.session, Purpose.SHOW) as db:
@@ -82,7 +101,7 @@ class Draft:
                 db,
                 keys,
                 self.message,
-                words=self.text,
+                words=await self._traced(),
                 state=state,
                 looked_at=self.looked_at,
                 handover=asdict(self.handover) if self.handover else None,

@@ -1,6 +1,7 @@
 """What happens while a question is answered: Started, any LookedAt and Delta, then Done or Failed.
 
-Where a model fails, HandedOver stands between its words and those of the analyst.
+What a model said is Checked at its end. Where one fails, HandedOver stands between its words and those of the
+analyst.
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from healthvault.ai.model import Delta
 from healthvault.core.ids import ConversationId, MessageId
 
-__all__ = ["Delta", "Done", "Event", "Failed", "HandedOver", "LookedAt", "Started"]
+__all__ = ["Checked", "Delta", "Done", "Event", "Failed", "HandedOver", "LookedAt", "Started"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,13 @@ class LookedAt:
     """Something was looked up: `7 nights of sleep`."""
 
     what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The numbers of what a model said were traced (`coach/trace`): `text` is what is kept of it, whole."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,4 +57,4 @@ class Failed:
     sentence: str
 
 
-Event = Started | LookedAt | Delta | HandedOver | Done | Failed
+Event = Started | LookedAt | Delta | Checked | HandedOver | Done | Failed

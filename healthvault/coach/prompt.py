@@ -8,6 +8,7 @@ from healthvault.ai.model import Message
 from healthvault.coach.analyst.voice import unlinked
 from healthvault.coach.context import Fact
 from healthvault.coach.conversation import Turn
+from healthvault.coach.trace import remembered
 from healthvault.metrics import words
 
 _RULES = """\
@@ -76,5 +77,5 @@ def _before(history: Sequence[Turn]) -> list[Message]:
         if left < 0:
             break
         if turn.text:
-            kept.append(Message(role=turn.role, text=turn.text))
+            kept.append(Message(role=turn.role, text=remembered(turn.text)))
     return kept[::-1]

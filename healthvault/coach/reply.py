@@ -24,7 +24,7 @@ from healthvault.coach.conversation import turns
 from healthvault.coach.draft import Draft, begin
 from healthvault.coach.engine import reading
 from healthvault.coach.errors import EmptyQuestionError, LongQuestionError
-from healthvault.coach.events import Done, Event, Failed, HandedOver, LookedAt, Started
+from healthvault.coach.events import Checked, Done, Event, Failed, HandedOver, LookedAt, Started
 from healthvault.coach.ledger import Ledger
 from healthvault.coach.running import a_place
 from healthvault.coach.sight import sight
@@ -56,7 +56,8 @@ async def reply(
         text: The question.
 
     Yields:
-        `Started`, any `LookedAt` and `Delta`, perhaps `HandedOver` among them, then `Done` or `Failed`.
+        `Started`, any `LookedAt` and `Delta`, perhaps `HandedOver` among them, `Checked` where a model spoke,
+        then `Done` or `Failed`.
 
     Raises:
         EmptyQuestionError: there is no question.
@@ -99,10 +100,11 @@ async def _answered(
         async with aclosing(_spoken_at_last(heard, draft, look, book)) as spoken:
             async for event in spoken:
                 yield event
-    except HealthVaultError as error:
-        yield Failed(sentence=await _broken(draft, error))
-    except DBAPIError:
-        yield Failed(sentence=await _broken(draft, UnreachableError()))
+    except (HealthVaultError, DBAPIError) as error:
+        if await draft.settle():
+            yield Checked(text=draft.text)
+        broken = error if isinstance(error, HealthVaultError) else UnreachableError()
+        yield Failed(sentence=await _broken(draft, broken))
     finally:
         if not draft.is_ended:
             await asyncio.shield(_stopped(draft))
@@ -134,6 +136,8 @@ async def _spoken_at_last(
         if speaking.instead is None:
             raise
         _log.warning("An engine failed (%s).", type(error).__name__)
+        if await draft.settle():
+            yield Checked(text=draft.text)
         if draft.text:
             draft.text += _APART
             yield Delta(text=_APART)
@@ -154,7 +158,8 @@ async def _spoken(
     Raises:
         EngineError: the engine failed, or finished without a word.
     """
-    messages, is_whole, before = await speaking.brief(), True, len(draft.text)
+    brief, is_whole, before = await speaking.brief(), True, len(draft.text)
+    messages, draft.evidence = brief.messages, brief.evidence
     for left in range(MOST_ROUNDS, -1, -1):
         asked: list[ToolAsked] = []
         for what in await draft.look(book.looks):
@@ -172,9 +177,11 @@ async def _spoken(
                         is_whole = part.reason == "whole"
         if not asked or not is_whole:
             break
-        messages = await informed(messages, asked, look)
+        messages = await informed(messages, asked, look, draft.evidence)
     if len(draft.text) == before:
         raise EngineCutError
+    if await draft.settle():
+        yield Checked(text=draft.text)
     await draft.keep("complete")
     yield Done(is_whole=is_whole)
 

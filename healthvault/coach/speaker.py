@@ -14,6 +14,7 @@ from healthvault.coach.context import facts
 from healthvault.coach.conversation import Turn
 from healthvault.coach.engine import outside
 from healthvault.coach.safety import red_flag
+from healthvault.coach.trace import Evidence
 from healthvault.core.db import Purpose
 
 SAFETY = "Safety note"
@@ -25,6 +26,16 @@ _COMPUTED = frozenset({Topic.SLEEP, Topic.WORKOUT, Topic.ACTIVITY, Topic.CHANGE,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What somebody is told before they speak. `evidence` is where the numbers that they say must come from;
+    None for who says nothing but what was computed.
+    """
+
+    messages: list[Message]
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """Whoever answers, by the name the person reads; `brief` gathers what they are told.
 
@@ -33,7 +44,7 @@ class Speaker:
 
     name: str
     engine: Engine
-    brief: Callable[[], Awaitable[list[Message]]]
+    brief: Callable[[], Awaitable[Brief]]
     instead: "Speaker | None" = None
 
 
@@ -51,11 +62,17 @@ def speaker(question: str, history: Sequence[Turn], look: Look, purpose: Purpose
     if model is None:
         return analyst
 
-    async def brief() -> list[Message]:
+    async def brief() -> Brief:
         ahead = replace(look, book=await read_ahead(look.book, with_usual(look.last_days(_AHEAD_DAYS))))
         computed = await answer(asked, ahead) if asked.topic in _COMPUTED else ""
         told = await facts(ahead)
-        return prompt.messages(question, told, computed, history, today=look.voice.today)
+        messages = prompt.messages(question, told, computed, history, today=look.voice.today)
+        evidence = Evidence(look.voice.today)
+        # Links stand in what was computed, and are left out of what is sent.
+        for said in (computed, *(fact.said for fact in told), messages[0].text):
+            evidence.tell(said)
+        evidence.tell(question, is_asked=True)
+        return Brief(messages=messages, evidence=evidence)
 
     return Speaker(name=model.capabilities.label, engine=model, brief=brief, instead=analyst)
 
@@ -70,8 +87,8 @@ def _note(text: str) -> Speaker:
 def _within(analyst: BuiltinAnalyst, *, name: str = "") -> Speaker:
     """Who needs to be told nothing: what they compose, they look up."""
 
-    async def brief() -> list[Message]:
-        return []
+    async def brief() -> Brief:
+        return Brief(messages=[])
 
     return Speaker(name=name or analyst.capabilities.label, engine=analyst, brief=brief)
 

@@ -8,6 +8,7 @@ from healthvault.coach.analyst.answer import answer
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import understand
 from healthvault.coach.prompt import quoted
+from healthvault.coach.trace import Evidence
 
 MOST_ROUNDS = 3
 """How often an engine may ask before it has to answer.
@@ -32,7 +33,9 @@ RECORDS = Tool(
 )
 
 
-async def informed(messages: Sequence[Message], asked: Sequence[ToolAsked], look: Look) -> list[Message]:
+async def informed(
+    messages: Sequence[Message], asked: Sequence[ToolAsked], look: Look, evidence: Evidence | None
+) -> list[Message]:
     """The messages with what the analyst answers to the questions of an engine among the facts.
 
     It stands in the first message, because many models take rules and facts only there.
@@ -41,5 +44,7 @@ async def informed(messages: Sequence[Message], asked: Sequence[ToolAsked], look
     for each in asked[:_MOST_AT_ONCE]:
         question = each.text[:_LONGEST]
         said = await answer(understand(question, look.voice.today, look.voice.units), look)
+        if evidence is not None:
+            evidence.tell(said)
         told.append(f"<looked up: {quoted(question)}>\n{quoted(said)}\n</looked up>")
     return [replace(messages[0], text="\n\n".join(told)), *messages[1:]]

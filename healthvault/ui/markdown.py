@@ -52,8 +52,12 @@ COMPONENTS: dict[str, Any] = {
 """What each kind of Markdown becomes. An image becomes nothing: to fetch it would tell that it was read."""
 
 
-def markdown(text: Any, *, class_name: str = "") -> rx.Component:
-    """Safe Markdown from a Var or a string."""
+HREF: rx.Var[str] = rx.Var("props.href", _var_type=str)
+"""Where a link leads; for who draws links in another way."""
+
+
+def markdown(text: Any, *, link: Any = None, class_name: str = "") -> rx.Component:
+    """Safe Markdown from a Var or a string; `link` draws links in another way than the rest of the site."""
     return rx.el.div(
         rx.markdown(
             text,
@@ -61,7 +65,7 @@ def markdown(text: Any, *, class_name: str = "") -> rx.Component:
             use_math=False,
             use_katex=False,
             use_unwrap_images=False,
-            component_map=COMPONENTS,
+            component_map=COMPONENTS | ({"a": link} if link else {}),
         ),
         class_name=f"min-w-0 {class_name}",
     )

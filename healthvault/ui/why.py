@@ -26,7 +26,7 @@ from healthvault.vault.read_lineage import NoSuchDayError
 
 WHY = "why"
 """The dialog's id: `button(..., **opens(WHY))` opens it."""
-_TITLE = "Why this number?"
+TITLE = "Why this number?"
 _PAIRS = {"bp_systolic": ("bp_systolic", "bp_diastolic"), "bp_diastolic": ("bp_systolic", "bp_diastolic")}
 
 
@@ -60,7 +60,7 @@ class WhyMixin(rx.State, mixin=True):
                     return span_view(await span_lineage(db, slug, first, last), clock.today(mine.zone))
                 told = [await lineage(db, each, first) for each in _PAIRS.get(slug, (slug,))]
         except HealthVaultError as error:
-            return WhyView(title=_TITLE, intro=error.message)
+            return WhyView(title=TITLE, intro=error.message)
         return why_view(told[0], system) if len(told) == 1 else pair_view(told[0], told[1], system)
 
 
@@ -76,8 +76,8 @@ def asks_why(*number: rx.Component, says: str | rx.Var, on_click: Any, class_nam
     return rx.el.button(
         *number,
         type="button",
-        title=_TITLE,
-        aria_label=f"{says}: {_TITLE}",
+        title=TITLE,
+        aria_label=f"{says}: {TITLE}",
         on_click=on_click,
         class_name=(
             "flex w-fit flex-wrap items-baseline gap-x-1.5 rounded-mark text-left transition-colors "
@@ -92,7 +92,7 @@ def why(state: type[WhyMixin]) -> rx.Component:
     view = state.why
     return dialog(
         WHY,
-        rx.cond(view, view.title, _TITLE),
+        rx.cond(view, view.title, TITLE),
         rx.cond(view, _told(view), lines_shape(3)),
         class_name="!w-[min(100vw-2rem,var(--container-prose))]",
     )
@@ -108,6 +108,9 @@ def _told(view: rx.Var[WhyView]) -> rx.Component:
             rx.cond(
                 view.readings != "",
                 button_link("See the readings", view.readings, size="small", symbol="table"),
+            ),
+            rx.cond(
+                view.trends != "", button_link("See it on Trends", view.trends, size="small", symbol="trends")
             ),
             rx.cond(view.order != "", button_link("Change which source counts", view.order, size="small")),
             rx.el.span(view.rule_set, class_name="ml-auto text-small text-faint"),

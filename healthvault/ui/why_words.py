@@ -64,14 +64,15 @@ class WhyShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyView:
-    """A number and what it was made from. `lines` are of one day, `shares` of several; `order` and
-    `readings` lead to which source counts, and to every reading of a day.
+    """A number and what it was made from. `lines` are of one day, `shares` of several; `order`, `readings`
+    and `trends` lead to which source counts, to every reading of a day, and to where the number is drawn.
     """
 
     title: str
     intro: str
     order: str = ""
     readings: str = ""
+    trends: str = ""
     ranking: str = ""
     rule_set: str = ""
     has_totals: bool = False

@@ -8,6 +8,7 @@ from healthvault.accounts.sessions import session_of
 from healthvault.ai.openai import OpenAIEngine
 from healthvault.coach import engine
 from healthvault.coach.conversation import conversations, turns
+from healthvault.coach.trace import MARK
 from healthvault.consent.consents import give, withdraw
 from healthvault.core.db import Purpose
 from healthvault.core.ids import ConversationId, new_id
@@ -45,8 +46,9 @@ async def test_the_answer_comes_as_events(bob, model):
     answer = await asked(bob, "How did I sleep?")
     assert answer.headers["content-type"].startswith("text/event-stream")
     events = told(answer)
-    assert [name for name, _ in events] == ["delta"] * 4 + ["done"]
+    assert [name for name, _ in events] == ["delta"] * 4 + ["checked", "done"]
     assert "".join(data["text"] for name, data in events if name == "delta") == "Seven hours a night."
+    assert events[-2][1] == {"text": f"[Seven hours]({MARK}) a night."}
     assert (events[-1][1]["engine"], events[-1][1]["whole"]) == ("small", True)
 
 
@@ -76,8 +78,9 @@ async def test_a_failure_of_the_model_is_an_event_and_the_analyst_goes_on(bob, m
     session = await session_of_program(bob)
     [conversation] = await conversations(session)
     answer = (await turns(session, conversation.id))[-1]
-    assert answer.text == "".join(data["text"] for name, data in events if name == "delta")
-    assert answer.before == "Seven hours"
+    after = "".join(data["text"] for name, data in events if name == "delta").removeprefix("Seven hours ")
+    assert answer.after == after.lstrip()
+    assert answer.before == f"[Seven hours]({MARK})"
 
 
 async def test_bytes_grow_with_the_answer_and_no_faster(bob, model):

@@ -9,9 +9,10 @@ from healthvault.ai.model import Delta
 from healthvault.coach import draft
 from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.errors import BusyError, EmptyQuestionError, LongQuestionError
-from healthvault.coach.events import Done, Failed, HandedOver, Started
+from healthvault.coach.events import Checked, Done, Failed, HandedOver, Started
 from healthvault.coach.reply import LONGEST_QUESTION, reply
 from healthvault.coach.speaker import GO_ON
+from healthvault.coach.trace import MARK
 from healthvault.consent.consents import withdraw
 from healthvault.consent.errors import NotAgreedError
 from healthvault.core.db import Purpose
@@ -20,6 +21,8 @@ from healthvault.core.ids import ConversationId, new_id
 from tests.builders import a_person
 
 HELP = "What can you do?"
+MARKED = f"[Seven hours]({MARK}) a night."
+"""What is kept of the model's first answer: nothing that it was told holds such a number."""
 
 
 async def events(session, text, conversation=None):
@@ -46,7 +49,7 @@ async def test_question_and_answer_are_kept_word_for_word(session, model):
     told = await events(session, "  How did I sleep?  ")
     question, answer = await turns(session, told[0].conversation)
     assert (question.role, question.text, question.state) == ("person", "How did I sleep?", "complete")
-    assert (answer.role, answer.text, answer.state) == ("coach", "Seven hours a night.", "complete")
+    assert (answer.role, answer.text, answer.state) == ("coach", MARKED, "complete")
     assert answer.engine == "small"
 
 
@@ -63,10 +66,38 @@ async def test_a_conversation_goes_on_and_the_model_hears_what_was_said(session,
     await events(session, "And before that?", first[0].conversation)
     assert [turn["content"] for turn in model.asked[1]["messages"][1:]] == [
         "How did I sleep?",
-        "Seven hours a night.",
+        "Seven hours (not from the data) a night.",
         "And before that?",
     ]
     assert len(await conversations(session)) == 1
+
+
+async def test_an_invented_number_is_marked_before_the_answer_is_done_and_a_known_one_is_not(session, model):
+    model.words = ["Fewer ", "than ", "**10,0", "00** steps, ", "as few as ", "4,3", "21 steps."]
+    told = await events(session, "Are 10,000 steps a day a good goal?")
+    text = f"Fewer than **10,000** steps, as few as [4,321 steps]({MARK})."
+    assert told[-2:] == [Checked(text=text), Done()]
+    assert words(told) == "Fewer than **10,000** steps, as few as 4,321 steps."
+    assert (await kept(session, told)).text == text
+
+
+async def test_what_is_kept_of_an_answer_that_was_stopped_has_its_marks(session, model):
+    model.words, model.pause_s = ["It was 99 bpm ", *["and so "] * 500], 0.01
+    async with aclosing(reply(session, None, "How am I?")) as stream:
+        begun = await anext(stream)
+        [await anext(stream) for _ in range(3)]
+    answer = (await turns(session, begun.conversation))[-1]
+    assert (answer.text.startswith(f"It was [99 bpm]({MARK}) and"), answer.state) == (True, "stopped")
+
+
+async def test_what_is_written_down_in_the_middle_has_its_marks_too(session, model, monkeypatch):
+    monkeypatch.setattr(draft, "_KEEP_EVERY_S", 0.0)
+    model.words, model.pause_s = ["It was 99 bpm ", *["and so "] * 50], 0.01
+    async with aclosing(reply(session, None, "How am I?")) as stream:
+        begun = await anext(stream)
+        [await anext(stream) for _ in range(9)]
+        answer = (await turns(session, begun.conversation))[-1]
+    assert (answer.text.startswith(f"It was [99 bpm]({MARK}) and"), answer.state) == (True, "streaming")
 
 
 async def test_stop_hangs_up_and_keeps_what_had_come(session, model):
@@ -104,9 +135,10 @@ async def test_a_broken_stream_keeps_what_came_and_the_analyst_goes_on(session, 
     assert handed.sentence == "small broke off, so the built-in analyst answers."
     assert told[-1] == Done()
     answer = await kept(session, told)
-    assert (answer.before, answer.state, answer.engine) == ("Seven hours", "complete", "small")
+    assert (answer.before, answer.state, answer.engine) == (f"[Seven hours]({MARK})", "complete", "small")
     assert answer.after.startswith("I am the built-in analyst.")
-    assert answer.text == words(told)
+    [checked] = [event for event in told if isinstance(event, Checked)]
+    assert answer.text.startswith(checked.text)
     assert (answer.handover.to, answer.handover.sentence) == (handed.engine, handed.sentence)
 
 

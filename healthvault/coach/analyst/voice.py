@@ -64,7 +64,8 @@ class Voice:
         first, last = span.first.isoformat(), span.last.isoformat()
         # A week of what is no sum is drawn from readings; a month from the days that the number is of.
         is_of_days = span.length > _WEEK_DAYS or metric.daily in {Daily.SUM, Daily.NIGHT}
-        dates = f"first={first}" if is_of_days else f"range={'day' if span.length == 1 else 'month'}"
+        of_readings = "range=day" if span.length == 1 else f"range=month&of={first}"
+        dates = f"first={first}" if is_of_days else of_readings
         return f"**[{said}](/trends?metric={metric.slug}&{dates}&end={last})**"
 
     def minutes(self, minutes: float) -> str:

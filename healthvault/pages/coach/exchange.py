@@ -8,7 +8,7 @@ from uuid import UUID
 import reflex as rx
 
 from healthvault.ai.model import Delta
-from healthvault.coach.events import Done, Event, Failed, HandedOver, LookedAt, Started
+from healthvault.coach.events import Checked, Done, Event, Failed, HandedOver, LookedAt, Started
 from healthvault.coach.flow import SOONEST_S, Flow, Shown
 from healthvault.coach.reply import reply
 from healthvault.coach.running import stop, stoppable
@@ -43,12 +43,12 @@ async def converse(state: "CoachState", question: str) -> AsyncGenerator[rx.even
             if isinstance(event, Delta):
                 flow.add(event.text)
             shown = flow.show(monotonic(), at_once=isinstance(event, _AT_ONCE))
-            if shown is None and not isinstance(event, Started | LookedAt | _AT_ONCE):
+            if shown is None and not isinstance(event, Started | LookedAt | Checked | _AT_ONCE):
                 continue
             async with state:
                 if state._run == run:  # noqa: SLF001
                     apply(state, event, shown)
-            if isinstance(event, HandedOver):
+            if isinstance(event, HandedOver | Checked):
                 flow = Flow()
             if isinstance(event, Started) and thread is None:
                 yield rx.redirect(f"/coach?c={event.conversation}", replace=True)
@@ -76,6 +76,8 @@ def apply(state: "CoachState", event: Event | None, shown: Shown | None) -> None
         case Delta():
             if state.progress == "asking":
                 state.progress = "speaking"
+        case Checked():
+            state.settled, state.block, state.tail = event.text, "", ""
         case HandedOver():
             state.before = (state.settled + state.block + state.tail).rstrip()
             state.settled, state.block, state.tail = "", "", ""

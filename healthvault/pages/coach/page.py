@@ -9,6 +9,7 @@ from healthvault.pages.coach.views import actions, composer, dialogs, exchange, 
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.skeleton import lines_shape
+from healthvault.ui.why import why
 
 
 def page() -> rx.Component:
@@ -32,6 +33,7 @@ def page() -> rx.Component:
         ),
         dialogs(),
         sent_dialog(),
+        why(CoachState),
         active="/coach",
         actions=actions(),
         notices=notices(CoachState),

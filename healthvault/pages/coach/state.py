@@ -21,6 +21,7 @@ from healthvault.core.errors import HealthVaultError, NotFoundError
 from healthvault.core.ids import ConversationId
 from healthvault.metrics.sort import Sort
 from healthvault.pages.coach.exchange import converse
+from healthvault.pages.coach.numbers import NumberMixin
 from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine, seen_lines, thread_lines, turn_line
 from healthvault.ui import text
 from healthvault.ui.consents import ConsentMixin
@@ -32,7 +33,7 @@ from healthvault.vault.read import known_metrics
 _BROKE_OFF = "The answer broke off. What had come is kept."
 
 
-class CoachState(ConsentMixin, NoticeMixin, rx.State):
+class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
     """The conversations, and the one that is open: turns that are past, then one question and its answer.
 
     The answer is `settled + block + tail`; see `coach/flow.py`. Where a model failed, `before` is what it had

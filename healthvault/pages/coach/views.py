@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex_components_core.react_router import link as route_link
 
+from healthvault.pages.coach.answer_views import said, unchecked
 from healthvault.pages.coach.rows import ThreadLine, TurnLine
 from healthvault.pages.coach.seen_views import offer, seen
 from healthvault.pages.coach.sent_views import sent_button
@@ -13,7 +14,6 @@ from healthvault.ui.empty import empty
 from healthvault.ui.form import CONTROL, field, form
 from healthvault.ui.icon import icon
 from healthvault.ui.keys import QUESTION, focus_when_asked
-from healthvault.ui.markdown import markdown
 from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import lines_shape
 
@@ -66,7 +66,7 @@ def _turn(turn: TurnLine) -> rx.Component:
             _by(turn.engine, turn.id),
             rx.foreach(turn.looked_at, _looked),
             _handed_over(turn.before, turn.handover),
-            markdown(turn.text, class_name="mt-2"),
+            said(turn.text, class_name="mt-2"),
             rx.cond(turn.note != "", rx.el.p(turn.note, class_name="mt-2 text-small text-faint")),
         ),
     )
@@ -101,7 +101,7 @@ def _looked(what: rx.Var) -> rx.Component:
 def _handed_over(before: rx.Var, sentence: rx.Var) -> rx.Component:
     """What a model had said before it failed, and the sentence that says so; nothing where it did not."""
     return rx.fragment(
-        rx.cond(before != "", markdown(before, class_name="mt-2")),
+        rx.cond(before != "", said(before, class_name="mt-2")),
         rx.cond(sentence != "", notice(sentence, class_name="mt-3")),
     )
 
@@ -111,8 +111,9 @@ def _answer() -> rx.Component:
         _by(CoachState.engine, rx.cond(_RUNNING, "", CoachState.answer_id)),
         rx.foreach(CoachState.looked_at, _looked),
         _handed_over(CoachState.before, CoachState.handover),
-        rx.cond(_SAID != "", markdown(_SAID, class_name="mt-2")),
+        rx.cond(_SAID != "", said(_SAID, class_name="mt-2")),
         rx.cond((_SAID == "") & _RUNNING, lines_shape(2)),
+        rx.cond((_SAID != "") & _RUNNING & CoachState.composes & (CoachState.handover == ""), unchecked()),
         _ending(),
         aria_live="polite",
         aria_busy=_RUNNING,

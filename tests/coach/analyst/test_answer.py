@@ -114,7 +114,7 @@ async def test_suggestions_are_of_what_the_person_has():
     ("text", "link"),
     [
         ("steps this week", "/trends?metric=steps&first=2026-11-17&end=2026-11-23"),
-        ("heart rate this week", "/trends?metric=heart_rate&range=month&end=2026-11-23"),
+        ("heart rate this week", "/trends?metric=heart_rate&range=month&of=2026-11-17&end=2026-11-23"),
         ("heart rate on Friday", "/trends?metric=heart_rate&range=day&end=2026-11-20"),
         ("How did I sleep in October?", "/trends?metric=sleep_duration&first=2026-10-01&end=2026-10-31"),
         ("What changed?", "/trends?metric=weight&first=2026-10-25&end=2026-11-23"),

@@ -4,12 +4,15 @@ import asyncio
 import json
 
 from healthvault.coach.conversation import conversations, turns
+from healthvault.coach.trace import MARK
 from healthvault.consent.consents import give
 from healthvault.core.db import Purpose
 from tests.fakes import FakeModel
 from tests.security import house as door
 from tests.security.house import Guest, Tab
 
+MARKED = f"[Seven hours]({MARK}) a night."
+"""What the fake model says, as it is kept: it was told no such number."""
 COACH = "healthvault___pages___coach___state____coach_state"
 
 
@@ -44,13 +47,13 @@ async def test_an_answer_comes_in_pieces_and_is_whole_and_kept(house, model):
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
         screen = await ask(tab)
-        assert (said(screen), screen["progress"]) == ("Seven hours a night.", "complete")
+        assert (said(screen), screen["progress"]) == (MARKED, "complete")
         assert screen["question"] == "How did I sleep?"
         assert tab.redirects == [f"/coach?c={screen['thread']}"]
     [thread] = await conversations(ann.opened.session)
     assert [turn.text for turn in await turns(ann.opened.session, thread.id)] == [
         "How did I sleep?",
-        "Seven hours a night.",
+        MARKED,
     ]
 
 
@@ -62,10 +65,10 @@ async def test_a_reload_brings_the_conversation_back(house, model):
         thread = (await ask(tab, "Two")).get("thread") or tab.state[COACH]["thread"]
     async with house.tab(ann) as tab:
         screen = (await tab.open_page(f"/coach?c={thread}"))[COACH]
-    assert [turn["text"] for turn in screen["turns"]] == ["One", "Seven hours a night."]
+    assert [turn["text"] for turn in screen["turns"]] == ["One", MARKED]
     assert (screen["question"], said(screen), screen["progress"]) == (
         "Two",
-        "Seven hours a night.",
+        MARKED,
         "complete",
     )
     assert screen["threads"][0]["title"] == "One"
@@ -107,7 +110,7 @@ async def test_where_the_model_breaks_off_the_analyst_goes_on_and_the_screen_say
     async with house.tab(await a_guest(model)) as tab:
         await tab.open_page("/coach")
         screen = await ask(tab, "What can you do?")
-        assert (screen["before"], screen["engine"]) == ("Seven hours", "gpt-5.4-mini")
+        assert (screen["before"], screen["engine"]) == (f"[Seven hours]({MARK})", "gpt-5.4-mini")
         assert screen["handover"] == "gpt-5.4-mini broke off, so the built-in analyst answers."
         assert (screen["progress"], said(screen)[:25]) == ("complete", "I am the built-in analyst")
         first = said(screen)
@@ -115,11 +118,11 @@ async def test_where_the_model_breaks_off_the_analyst_goes_on_and_the_screen_say
         again = await ask_again(tab)
         assert (again["question"], said(again), again["handover"]) == (
             "What can you do?",
-            "Seven hours a night.",
+            MARKED,
             "",
         )
         past = again["turns"][-1]
-        assert (past["before"], past["text"]) == ("Seven hours", first)
+        assert (past["before"], past["text"]) == (f"[Seven hours]({MARK})", first)
         await tab.open_page(f"/coach?c={again['thread']}")
         assert tab.state[COACH]["turns"][-1] == {**past, "id": tab.state[COACH]["turns"][-1]["id"]}
 
@@ -206,7 +209,7 @@ async def test_the_page_offers_the_model_by_its_host_and_asks_it_nothing_before(
         assert model.asked == []
         agreed = (await tab.call(f"{COACH}.let_model_answer", {"may": True}, path="/coach", for_s=1.2))[COACH]
         assert (agreed["model_may_answer"], agreed["engine_now"]) == (True, "gpt-5.4-mini")
-        assert said(await ask(tab)) == "Seven hours a night."
+        assert said(await ask(tab)) == MARKED
         await tab.call(f"{COACH}.let_model_answer", {"may": False}, path="/coach", for_s=1.2)
         assert (await ask(tab, "What can you do?"))["engine"] == "Built-in analyst"
         assert len(model.asked) == 1

@@ -1,0 +1,71 @@
+"""An answer in words: its numbers lead to where they were measured, and one that was not told is marked."""
+
+from typing import Any
+
+import reflex as rx
+
+from healthvault.coach.trace import MARK
+from healthvault.pages.coach.numbers import NUMBERS
+from healthvault.pages.coach.state import CoachState
+from healthvault.ui.dialog import opens
+from healthvault.ui.icon import icon
+from healthvault.ui.markdown import COMPONENTS, HREF, markdown
+from healthvault.ui.why import TITLE, WHY
+
+_WORDS = "not from your data"
+
+
+def said(text: rx.Var, *, class_name: str = "") -> rx.Component:
+    """What an engine said, in Markdown."""
+    return markdown(text, link=_link, class_name=class_name)
+
+
+def unchecked() -> rx.Component:
+    """That the numbers of an answer are still to be traced: it is not whole."""
+    return rx.el.p(
+        "Numbers are checked when the answer is whole.",
+        class_name="mt-2 text-small text-faint",
+    )
+
+
+@rx.memo
+def answer_link(children: rx.Var[rx.Component], href: rx.Var[str]) -> rx.Component:
+    """What a link of an answer becomes: a component of its own, because Markdown's own know no condition."""
+    return rx.cond(
+        href == MARK,
+        _mark(children),
+        rx.cond(href.startswith(NUMBERS), _number(children, href), COMPONENTS["a"](children, href=href)),
+    )
+
+
+def _link(*children: Any, **_given: Any) -> rx.Component:
+    return answer_link(rx.fragment(*children), href=HREF)
+
+
+def _number(children: rx.Var[rx.Component], href: rx.Var[str]) -> rx.Component:
+    """A number that was measured: pressing it tells from what."""
+    return rx.el.button(
+        children,
+        type="button",
+        title=TITLE,
+        on_click=CoachState.explain_number(href),
+        class_name=(
+            "inline rounded-mark text-left text-brand underline decoration-1 underline-offset-3 "
+            "hover:decoration-2"
+        ),
+        **opens(WHY),
+    )
+
+
+def _mark(*children: Any) -> rx.Component:
+    """A number that stands in nothing the model was told, with the words that say so."""
+    return rx.el.mark(
+        *children,
+        rx.el.span(
+            icon("alert", size=14, class_name="mr-0.5 inline-block align-[-0.15em]"),
+            _WORDS,
+            class_name="ml-1 text-[0.75rem]/4 font-normal whitespace-nowrap text-caution",
+        ),
+        class_name="rounded-mark bg-transparent text-ink underline decoration-dotted decoration-caution "
+        "underline-offset-3",
+    )
