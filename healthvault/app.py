@@ -21,6 +21,8 @@ from healthvault.pages.prove.page import page as prove
 from healthvault.pages.prove.state import ProveState
 from healthvault.pages.readings.page import page as readings
 from healthvault.pages.readings.state import ReadingsState
+from healthvault.pages.report.page import page as report
+from healthvault.pages.report.state import ReportState
 from healthvault.pages.settings.email_state import EmailState
 from healthvault.pages.settings.page import page as settings
 from healthvault.pages.settings.security import security
@@ -70,6 +72,7 @@ app.add_page(overview, route="/overview", title="Overview · Health Vault", on_l
 app.add_page(add, route="/add", title="Add an entry · Health Vault", on_load=AddState.load)
 app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=TrendsState.load)
 app.add_page(coach, route="/coach", title="Coach · Health Vault", on_load=CoachState.load)
+app.add_page(report, route="/report", title="Lab report · Health Vault", on_load=ReportState.load)
 app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)
 app.add_page(readings, route="/readings", title="Readings · Health Vault", on_load=ReadingsState.load)
 app.add_page(

@@ -2,6 +2,7 @@
 
 import healthvault.accounts.tables
 import healthvault.coach.tables
+import healthvault.coach.tables_attachments
 import healthvault.coach.tables_ledger
 import healthvault.consent.tables
 import healthvault.core.tables

@@ -11,7 +11,8 @@ from healthvault.core.errors import InvalidInputError
 from healthvault.metrics.catalogue import METRICS, Metric
 from healthvault.metrics.day import MINUTE_MS, epoch_ms
 from healthvault.metrics.sample import DeviceKind, SampleBatch, Source
-from healthvault.metrics.unit import UnitError, convert, unit_named
+from healthvault.metrics.unit import UnitError, convert
+from healthvault.metrics.unit_lab import unit_of
 
 _ORIGIN = "api"
 _AHEAD = timedelta(days=1)
@@ -71,7 +72,7 @@ def _value(reading: Posted) -> float:
 def _converted(metric: Metric, reading: Posted) -> float:
     if reading.unit is None:
         return reading.value
-    unit = unit_named(reading.unit)
+    unit = unit_of(reading.unit, metric.unit.dimension)
     if unit is None:
         raise PostedError(f"There is no unit called {reading.unit!r}.")
     return convert(reading.value, unit, metric.unit)

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from healthvault.accounts.errors import NoSessionError
 from healthvault.api import (
     alive,
+    attachments,
     auth,
     catalogue,
     coach,
@@ -49,6 +50,7 @@ def api() -> FastAPI:
     app.add_middleware(RouteNoted)
     for room in (
         alive,
+        attachments,
         auth,
         catalogue,
         coach,

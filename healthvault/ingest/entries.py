@@ -1,6 +1,6 @@
 """What a person enters by hand is kept, corrected, taken away and put back; no version of it is ever lost."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -108,6 +108,14 @@ async def versions(session: SessionId, entry: UUID) -> list[Version]:
     if not found:
         raise NoSuchEntryError
     return found
+
+
+async def standing(session: SessionId, entries: Sequence[UUID]) -> set[UUID]:
+    """Those of some entries that count today; none when the session ended."""
+    if not entries:
+        return set()
+    async with as_person(session, Purpose.SHOW) as db:
+        return await kept.standing(db, entries)
 
 
 async def keep(session: SessionId, told: Entry) -> UUID:

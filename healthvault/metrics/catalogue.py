@@ -6,6 +6,7 @@ from healthvault.metrics import (
     catalogue_body,
     catalogue_environment,
     catalogue_heart,
+    catalogue_lab,
     catalogue_movement,
     catalogue_nutrition,
     catalogue_sleep,
@@ -29,6 +30,7 @@ METRICS: dict[str, Metric] = {
         catalogue_body.ROWS,
         catalogue_environment.ROWS,
         catalogue_nutrition.ROWS,
+        catalogue_lab.ROWS,
     )
     for row in rows
 }

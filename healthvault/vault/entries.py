@@ -1,7 +1,7 @@
 """What a person entered by hand: each entry with every version of it, sealed with their key."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -60,6 +60,10 @@ select {_FIELDS} from hv.entry_version v left join hv.import_batch b on b.id = v
 where v.kind = 'note' and not v.is_gone and v.said_at >= :start and v.said_at < :end and not exists (
   select from hv.entry_version later where later.entry_id = v.entry_id and later.n > v.n)
 order by v.said_at, v.id""")
+_STANDING = text("""
+select distinct v.entry_id from hv.entry_version v left join hv.import_batch b on b.id = v.batch_id
+where v.entry_id = any(:entries) and not v.is_gone and (v.kind = 'note' or b.state = 'done') and not exists (
+  select from hv.entry_version later where later.entry_id = v.entry_id and later.n > v.n)""")
 _ADD = text("""
 insert into hv.entry_version
   (id, person_id, entry_id, n, kind, is_gone, said_at, offset_min, words, batch_id, written_at)
@@ -83,6 +87,11 @@ async def versions(db: AsyncSession, keys: Keys, entry: UUID) -> list[Version]:
         SealBrokenError: one was changed in the database.
     """
     return _history(keys, (await db.execute(_ONE, {"entry": entry})).all())
+
+
+async def standing(db: AsyncSession, entries: Sequence[UUID]) -> set[UUID]:
+    """Those of some entries that stand."""
+    return set((await db.scalars(_STANDING, {"entries": list(entries)})).all())
 
 
 async def notes(db: AsyncSession, start_at: datetime, end_at: datetime) -> list[Entry]:

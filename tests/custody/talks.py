@@ -9,6 +9,7 @@ import sys
 import psycopg
 
 from healthvault.accounts.sessions import open_browser_session
+from healthvault.coach.attachments import attach, attachments
 from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.draft import begin
 from healthvault.coach.ledger import exchange
@@ -23,6 +24,7 @@ from healthvault.ingest.payloads import kept_payloads
 from healthvault.metrics.sample import RawRecord
 from healthvault.vault.entries import Entry
 from tests.builders import a_person, a_record, a_route, arrive
+from tests.providers.lab_report.test_fhir import observation
 
 
 async def _write(people: int) -> None:
@@ -34,6 +36,7 @@ async def _write(people: int) -> None:
         draft.hand_over("Built-in analyst", f"Handed over {number}.")
         await draft.keep("complete")
         await a_record(session, draft.message, f"Sent {number}")
+        await attach(session, draft.conversation, f"{number}.json", json.dumps(observation()).encode())
         await arrive(person, RawRecord(kind="ecg", name=f"{number}.csv", body=b"1,2,3"), a_route())
         await keep(session, Entry(at=clock.now(), offset_min=0, note=f"Note {number}"))
 
@@ -48,13 +51,14 @@ async def _read_one(person: PersonId) -> list[str]:
     session = (await open_browser_session(person, address="", agent="")).session
     [thread] = await conversations(session)
     said = [thread.title]
-    for turn in await turns(session, thread.id):
+    for turn in (await turns(session, thread.id))[:2]:
         said += [turn.text, *turn.looked_at, *([turn.handover.sentence] if turn.handover else [])]
         record = await exchange(session, turn.id)
         said += [message.text for call in (record.calls if record else ()) for message in call.sent]
     async with as_worker(person, Purpose.SHOW) as db:
         said += [f"{payload.name} {payload.body.decode()}" async for payload in kept_payloads(db, person)]
     said += [history[0].told.note for history in await entries(session, most=9)]
+    said += [each.told.file_name for each in await attachments(session)]
     return said
 
 

@@ -20,11 +20,13 @@ select count(*) from (
   union all select name, person_id from hv.raw_payload
   union all select body, person_id from hv.raw_payload
   union all select track, person_id from hv.workout_route
+  union all select file, person_id from hv.attachment union all select told, person_id from hv.attachment
   union all select words, person_id from hv.entry_version) all_of_it
 where get_byte(sealed, 1) * 256 + get_byte(sealed, 2)
   = (select max(key_id) from hv.person_key k where k.person_id = all_of_it.person_id)"""
-_EACH = 11
-"""Two messages with their looks, a handover, a record, a title, a payload and its name, a route, a note."""
+_EACH = 17
+"""Four messages with their looks, a handover, a record, a title, a payload and its name, a route, a note, a
+file and what it was read as."""
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,8 @@ def _is_all_there(vault: Vault, key: str = "") -> bool:
     told = [["Question", "Question", "Answer", "Look", "Handed", "Sent"] for _ in range(_PEOPLE)]
     said = _read(vault, key)
     return [[words.split()[0] for words in each[:6]] for each in said] == told and all(
-        each[6:] == [f"{place}.csv 1,2,3", f"Note {place}"] for place, each in enumerate(said)
+        each[6:] == [f"{place}.csv 1,2,3", f"Note {place}", f"{place}.json"]
+        for place, each in enumerate(said)
     )
 
 
@@ -105,8 +108,8 @@ def test_what_does_not_open_holds_nothing_up(vault: Vault) -> None:
     again = vault.run("keys", "rotate", "--json")
     master = vault.run("keys", "rotate", "--master")
 
-    values = (_PEOPLE - 1) * _EACH - 2
-    told = {"people": _PEOPLE - 1, "values": values, "broken": 3, "resumed": False}
+    values = (_PEOPLE - 1) * _EACH - 4
+    told = {"people": _PEOPLE - 1, "values": values, "broken": 5, "resumed": False}
     assert (first.returncode, json.loads(first.stdout)) == (1, told)
     assert (again.returncode, json.loads(again.stdout)) == (1, told)
     assert master.returncode == 1

@@ -61,7 +61,7 @@ def test_names_and_codes_are_used_once():
 
 
 def test_the_catalogue_is_whole():
-    assert len(METRICS) == 142
+    assert len(METRICS) == 183
 
 
 @ROWS

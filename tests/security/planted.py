@@ -1,5 +1,6 @@
 """Somebody with a row in every table there is, in which everything that can be recognised is a canary."""
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -9,6 +10,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from healthvault.accounts.sessions import Opened, open_browser_session, open_token
+from healthvault.coach.attachments import attach
 from healthvault.coach.conversation import rename
 from healthvault.coach.draft import begin
 from healthvault.core import clock
@@ -25,6 +27,13 @@ from tests.security.house import Guest, a_guest
 
 WORD, NUMBER = "kumquat", 71.23457
 """A weight in kilograms, to a precision that nobody else's has."""
+_REPORT = json.dumps({
+    "resourceType": "Observation",
+    "status": "final",
+    "code": {"coding": [{"system": "http://loinc.org", "code": "2093-3"}], "text": f"{WORD} in blood"},
+    "effectiveDateTime": "2026-01-01",
+    "valueQuantity": {"value": 200 + NUMBER, "unit": "mg/dL"},
+}).encode()  # fmt: skip
 _LOST = {"revoked": "revoked_at", "expired": "expires_at", "idle": "idle_until"}
 _INVENTED: dict[str, object] = {
     "bytea": WORD.encode(),
@@ -65,6 +74,10 @@ class Planted:
         return next(value for place, value in self.ids.items() if place.startswith("entry_version.id"))
 
     @property
+    def attachment(self) -> str:
+        return next(value for place, value in self.ids.items() if place.startswith("attachment.id"))
+
+    @property
     def canaries(self) -> tuple[str, ...]:
         return (WORD, str(NUMBER), self.guest.email)
 
@@ -99,6 +112,7 @@ async def plant(root: psycopg.Connection) -> Planted:
     await keep(
         guest.opened.session, Entry(at=now - timedelta(days=2), offset_min=0, values={"weight": NUMBER})
     )
+    await attach(guest.opened.session, draft.conversation, f"{WORD}.json", _REPORT)
     token = await open_token(ann, label=f"{WORD} script", scopes=["read", "write", "coach"])
     ended = {how: await open_browser_session(ann, address="", agent=WORD) for how in _LOST}
     ended_tokens = {how: await open_token(ann, label=how, scopes=["read", "write"]) for how in _LOST}

@@ -82,6 +82,7 @@ def usual(planted: Planted) -> dict[str, str]:
         "text": "How did I sleep?",
         "batch": planted.batch,
         "entry": planted.entry,
+        "attachment": planted.attachment,
         "n": "0",
         "name": "a name",
     }

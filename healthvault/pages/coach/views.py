@@ -197,7 +197,15 @@ def _form() -> rx.Component:
             enter_key_hint="send",
             max_length=4000,
             placeholder="Ask about your numbers",
-            class_name=f"{CONTROL} pr-12",
+            class_name=f"{CONTROL} pr-22",
+        ),
+        route_link(
+            icon("attach", label="Attach a lab report"),
+            to=rx.cond(CoachState.thread != "", f"/report?c={CoachState.thread}", "/report"),
+            class_name=(
+                "absolute right-11 inline-flex size-11 items-center justify-center rounded-control text-soft "
+                "transition-colors hover:bg-sunken hover:text-ink"
+            ),
         ),
         rx.cond(
             _RUNNING,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Metric
 from healthvault.metrics.unit import Unit, unit_named
+from healthvault.metrics.unit_lab import unit_of
 
 _IN_BRACKETS = re.compile(r"^(.*?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*$")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
@@ -144,7 +145,7 @@ def named(header: str) -> Named | str:
         return _TOO_VAGUE.get(words(name), "not something Health Vault knows")
     if metric.derived:
         return "worked out by Health Vault from the stages of sleep"
-    unit = unit_named(unit_text) if unit_text else metric.unit
+    unit = unit_of(unit_text, metric.unit.dimension) if unit_text else metric.unit
     if unit is None or unit.dimension is not metric.unit.dimension:
         return f"{unit_text} is not a unit of {metric.name.lower()}"
     return Named(metric=metric, unit=unit, says_unit=bool(unit_text))

@@ -9,7 +9,8 @@ import numpy as np
 from healthvault.core.errors import InvalidInputError
 from healthvault.metrics.metric import Metric
 from healthvault.metrics.sample import DeviceKind, Progress, Recognised, Rejected, SampleBatch, Source
-from healthvault.metrics.unit import STAGE, Unit, convert, unit_named
+from healthvault.metrics.unit import STAGE, Unit, convert
+from healthvault.metrics.unit_lab import unit_of
 from healthvault.providers.provider import Arrival
 from healthvault.providers.spreadsheet import cells
 from healthvault.providers.spreadsheet.habits import Habits, habits
@@ -138,7 +139,7 @@ class _Reader:
         if isinstance(found, str):
             self._refuse(found, name or "no metric", row, text)
             return
-        unit = unit_named(unit_text) if unit_text else found.unit
+        unit = unit_of(unit_text, found.unit.dimension) if unit_text else found.unit
         if unit is None or unit.dimension is not found.metric.unit.dimension:
             reason = f"{unit_text[:_LONGEST_EXAMPLE]} is not a unit of this"
             self._refuse(reason, found.metric.name, row, text)

@@ -1,0 +1,104 @@
+"""What a report says, in plain words: each value, what it is, and where it lies in the report's own range.
+
+Computed, and made of our words and the report's numbers alone: nothing that somebody wrote into the file
+stands in it. It says no more than the report does: no cause, no illness, nothing to take.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.lab import OF_METRIC
+from healthvault.metrics.words import HOLD, count, date_words, number
+from healthvault.providers.lab_report.lines import LabReport, Recognised
+
+_LAST = (
+    "A range is the laboratory’s own, and most often holds 95 of 100 healthy people: a value outside it is a "
+    "question for whoever ordered the test, and no finding by itself."
+)
+
+
+class Place(StrEnum):
+    """Where a value lies in the range that its report gives."""
+
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
+    UNKNOWN = "no range"
+
+
+def place_of(found: Recognised) -> Place:
+    """Where a value lies; the ends belong to the range."""
+    if found.low is None and found.high is None:
+        return Place.UNKNOWN
+    if found.low is not None and found.told < found.low:
+        return Place.BELOW
+    if found.high is not None and found.told > found.high:
+        return Place.ABOVE
+    return Place.WITHIN
+
+
+def told_words(found: Recognised) -> str:
+    """A value in the report's own unit: `162 mg/dL`."""
+    unit = found.unit if found.unit == "%" else f"{HOLD}{found.unit}"
+    return f"{plain(found.told)}{unit}"
+
+
+def range_words(found: Recognised) -> str:
+    """The report's range as it is understood: `3.5 to 5.1`, `up to 130`; empty without one."""
+    if found.low is not None and found.high is not None:
+        return f"{plain(found.low)} to {plain(found.high)}"
+    if found.high is not None:
+        return f"up to {plain(found.high)}"
+    return f"{plain(found.low)} or more" if found.low is not None else ""
+
+
+def plain(value: float) -> str:
+    """A number with the digits it was told with, six places at most."""
+    digits = f"{value:.6f}".rstrip("0").rstrip(".")
+    return number(value, len(digits.partition(".")[2]))
+
+
+def summary(report: LabReport) -> str:
+    """The report in plain words, as Markdown."""
+    found = [line.found for line in report.lines if line.found]
+    parts = [_opening(report, len(found))]
+    for heading, places in (
+        ("Outside the report’s range", (Place.BELOW, Place.ABOVE)),
+        ("Within the report’s range", (Place.WITHIN,)),
+        ("Without a range in the report", (Place.UNKNOWN,)),
+    ):
+        parts += _listed(heading, [each for each in found if place_of(each) in places])
+    return "\n\n".join([*parts, _LAST] if found else parts)
+
+
+def _opening(report: LabReport, found: int) -> str:
+    lines = len(report.lines)
+    said = f"This report holds {count(lines, 'value')}; {found} {'was' if found == 1 else 'were'} recognised."
+    return f"{said} The sample is of {date_words(report.day, year=True)}." if report.day else said
+
+
+def _listed(heading: str, found: Sequence[Recognised]) -> list[str]:
+    if not found:
+        return []
+    return ["\n".join([f"**{heading}**", "", *(f"- {_one(each)}" for each in found)])]
+
+
+def _one(found: Recognised) -> str:
+    metric, known = METRICS[found.metric], OF_METRIC.get(found.metric)
+    place, span = place_of(found), range_words(found)
+    where = {
+        Place.BELOW: f", below the report’s range ({span})",
+        Place.ABOVE: f", above the report’s range ({span})",
+        Place.WITHIN: f", within the report’s range ({span})",
+        Place.UNKNOWN: "",
+    }[place]
+    return f"{metric.name}: {told_words(found)}{where}.{f' {known.meaning}' if known else ''}"
+
+
+def title_of(day: date | None) -> str:
+    """What a conversation is called that begins with a report."""
+    return (
+        f"Lab report, {day.day}{HOLD}{date_words(day, year=True).split(HOLD, 2)[2]}" if day else "Lab report"
+    )
