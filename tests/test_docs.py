@@ -49,6 +49,15 @@ def test_every_decision_is_listed() -> None:
     assert [name for name in decisions if name not in index] == []
 
 
+def test_what_everybody_adds_to_can_be_read_in_a_terminal() -> None:
+    assert [
+        f"{name}: {number}"
+        for name in ("CHANGELOG.md", "ARCHITECTURE.md")
+        for number, line in enumerate((ROOT / name).read_text().splitlines(), start=1)
+        if len(line) > 140 and not line.startswith("|")
+    ] == []
+
+
 def test_links_between_documents_lead_somewhere() -> None:
     broken = [
         f"{path.relative_to(ROOT)}: {target}"

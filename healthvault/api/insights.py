@@ -1,4 +1,4 @@
-"""What the first screen says, for programs: where the person's numbers stand, and what changed."""
+"""What the first screen says, for programs: where the person's numbers stand, and what was found."""
 
 from datetime import date, datetime
 
@@ -13,7 +13,6 @@ from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.insights.baseline import Baseline, Standing
 from healthvault.insights.benchmark import Benchmark, Who
-from healthvault.insights.change import Change
 from healthvault.insights.finding import Report
 from healthvault.insights.freshness import Freshness, State
 from healthvault.insights.overview import MetricCard, Overview, overview
@@ -122,16 +121,6 @@ class NightBody(BaseModel):
     awake_min: float | None
 
 
-class ChangeBody(BaseModel):
-    """The mean day of the last 28 measured days against the 28 before."""
-
-    metric: str
-    unit: str
-    before: float
-    after: float
-    is_good: bool | None
-
-
 class InsightsBody(BaseModel):
     """What the first screen says; `report` is null until the first one was made."""
 
@@ -139,13 +128,12 @@ class InsightsBody(BaseModel):
     zone: str
     last_night: NightBody | None
     latest: list[LatestBody]
-    changes: list[ChangeBody]
     report: ReportBody | None
 
 
 @router.get("")
 async def insights(session: Reader) -> InsightsBody:
-    """Where the person's numbers stand today, and what changed over the last weeks."""
+    """Where the person's numbers stand today, and the last report."""
     async with as_person(session.id, Purpose.SHOW) as db:
         mine = await store.preferences(db) or Preferences()
         who = Who(birth_year=mine.birth_year, sex=mine.sex, height_cm=mine.height_cm)
@@ -160,7 +148,6 @@ def _body(shown: Overview, found: Report | None, system: UnitSystem) -> Insights
         zone=shown.zone,
         last_night=_night(shown.last_night) if shown.last_night else None,
         latest=[_latest(card) for card in shown.cards],
-        changes=[_change(change) for change in shown.changes],
         report=report_body(found, system, shown.today) if found else None,
     )
 
@@ -232,14 +219,4 @@ def _night(night: Night) -> NightBody:
         rem_min=night.rem_min,
         core_min=night.core_min,
         awake_min=night.awake_min,
-    )
-
-
-def _change(change: Change) -> ChangeBody:
-    return ChangeBody(
-        metric=change.metric.slug,
-        unit=change.metric.unit.symbol,
-        before=change.before,
-        after=change.after,
-        is_good=change.is_good,
     )

@@ -26,13 +26,9 @@ errors of the difference, so that fewer days need a larger one.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """The mean day of a metric before and after, in its catalogue unit, and how many days made each; `first`
-    and `last` are the ends of both together.
-    """
+    """The mean day of a metric before and after, in its catalogue unit, and how many days made each."""
 
     metric: Metric
-    first: date
-    last: date
     before: float
     after: float
     n_before: int
@@ -87,8 +83,6 @@ def change(
     certain = 2 * sqrt(1 / len(old) + 1 / len(new))
     return Change(
         metric=metric,
-        first=before.first,
-        last=after.last,
         before=fmean(old),
         after=fmean(new),
         n_before=len(old),

@@ -1,6 +1,6 @@
 """What a person wants to know first: last night, today so far, and where their numbers stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from operator import attrgetter
@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from healthvault.core.db import AsyncSession
 from healthvault.insights.baseline import READ_DAYS, WINDOW_DAYS, Baseline, Standing, baseline, restart
 from healthvault.insights.benchmark import NOBODY, Benchmark, Who
-from healthvault.insights.change import Change, changes
 from healthvault.insights.freshness import WINDOW_DAYS as RHYTHM_DAYS
 from healthvault.insights.freshness import Freshness, freshness
 from healthvault.insights.points import Point, broken, day_points
@@ -57,8 +56,6 @@ SHOWN = METRICS | {REGULARITY.slug: REGULARITY}
 """Every metric that a card can be of: the catalogue, and what is computed from it."""
 
 SPARK_DAYS = 30
-CHANGE_DAYS = 28
-MOST_CHANGES = 3
 _STALE_DAYS = 45
 
 
@@ -118,8 +115,8 @@ class MetricCard:
 class Overview:
     """Everything on the first screen.
 
-    `last_night` is the latest night, which may be older than today's. `changes` are at most three, the
-    largest first: the last 28 days that were measured against the 28 before.
+    `last_night` is the latest night, which may be older than today's. `is_empty` tells that the person has
+    nothing to see yet, in their days neither: who only wrote a note has.
     """
 
     today: date
@@ -128,12 +125,7 @@ class Overview:
     usual_asleep_min: Baseline | None
     so_far: tuple[SoFar, ...]
     cards: tuple[MetricCard, ...]
-    changes: tuple[Change, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the person has nothing to see yet."""
-        return not self.cards and self.last_night is None
+    is_empty: bool = False
 
     def card(self, slug: str) -> MetricCard | None:
         """The card of a metric, None when there is none."""
@@ -161,7 +153,7 @@ async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY
             usual_asleep_min=None,
             so_far=(),
             cards=(),
-            changes=(),
+            is_empty=not await read.has_anything(db),
         )
     last = min(max(row.last_day for row in known), today)
     slugs = [slug for slug in CARDS if slug in {row.metric for row in known}]
@@ -185,7 +177,6 @@ async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY
             for slug in CARDS
             if told.get(slug)
         ),
-        changes=_notable(days, last, today),
     )
 
 
@@ -228,13 +219,6 @@ def card_of(
 
 def _with_height(who: Who, height: Reading | None) -> Who:
     return who if who.height_cm or height is None else replace(who, height_cm=height.value)
-
-
-def _notable(days: Mapping[str, Sequence[DayValue]], last: date, today: date) -> tuple[Change, ...]:
-    after = Span(first=last - timedelta(days=CHANGE_DAYS - 1), last=last)
-    measured = {METRICS[slug]: these for slug, these in days.items()}
-    told = changes(measured, after.before, after, unfinished=today)
-    return tuple(change for change in told if change.is_notable)[:MOST_CHANGES]
 
 
 async def _last_night(db: AsyncSession, known: Sequence[KnownMetric]) -> list[Night]:

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from healthvault.core.errors import InvalidInputError
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_DAY = date(1970, 1, 1)
 MINUTE_MS = 60_000
@@ -17,6 +19,10 @@ YEARS = range(1800, 2201)
 arithmetic with days overflows.
 """
 _MILLISECOND = timedelta(milliseconds=1)
+
+
+class NoSuchDateError(InvalidInputError):
+    """The calendar does not have the day that the address names. Write it like 2026-11-23."""
 
 
 def epoch_ms(at: datetime) -> int:
@@ -54,6 +60,18 @@ def day_written(text: str) -> date | None:
     except ValueError:
         return None
     return day if day.year in YEARS else None
+
+
+def day_asked(text: str) -> date | None:
+    """The day that an address asks for; None where it asks for none.
+
+    Raises:
+        NoSuchDateError: it names one that there is not.
+    """
+    day = day_written(text)
+    if text and day is None:
+        raise NoSuchDateError
+    return day
 
 
 def day_number(day: date) -> int:

@@ -34,12 +34,13 @@ class NoticeMixin(rx.State, mixin=True):
 
 
 def notice(text: str | rx.Var, *children: Any, kind: str = "info", class_name: str = "") -> rx.Component:
-    """A sentence that stands in the page: `kind` is info, done or problem."""
+    """A sentence that stands in the page: `kind` is info, done or problem. A problem is spoken at once."""
     symbol, look, hue = _LOOKS[kind]
     return rx.el.div(
         icon(symbol, class_name=f"mt-0.5 {hue}"),
         rx.el.div(rx.el.p(text), *children, class_name="min-w-0 flex-1 text-small"),
         class_name=f"flex items-start gap-3 rounded-control border px-4 py-3 {look} {class_name}",
+        **({"role": "alert"} if kind == "problem" else {}),
     )
 
 

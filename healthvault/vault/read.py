@@ -3,7 +3,7 @@
 from healthvault.vault.entries import notes
 from healthvault.vault.read_clocks import clocks
 from healthvault.vault.read_day import behind_day
-from healthvault.vault.read_days import days, hours, known_metrics, latest, purposes
+from healthvault.vault.read_days import days, has_anything, hours, known_metrics, latest, purposes
 from healthvault.vault.read_events import nights, workouts
 from healthvault.vault.read_lineage import lineage, span_lineage, workout_lineage
 from healthvault.vault.read_readings import day_readings, readings, readings_of
@@ -17,6 +17,7 @@ __all__ = [
     "clocks",
     "day_readings",
     "days",
+    "has_anything",
     "hours",
     "known_metrics",
     "latest",

@@ -35,6 +35,10 @@ join hv.stream s on s.id = c.stream_id"""
 _KNOWN = b"""
 select metric, min(first_day), max(last_day), sum(day_count)::int
 from hv.known_metric group by metric order by metric"""
+_ANYTHING = b"""
+select exists (select from hv.known_metric) or exists (select from hv.workout) or exists (
+  select from hv.entry_version v where v.kind = 'note' and not v.is_gone and not exists (
+    select from hv.entry_version later where later.entry_id = v.entry_id and later.n > v.n))"""
 
 
 async def days(
@@ -121,6 +125,11 @@ async def latest(db: AsyncSession) -> dict[str, Reading]:
         metric: Reading(metric=metric, value=value, at=at, offset_min=offset, source=source)
         for metric, value, at, offset, source in await ask(db, _LATEST)
     }
+
+
+async def has_anything(db: AsyncSession) -> bool:
+    """Whether the person has a day of any metric, a workout, or a note that stands."""
+    return (await ask(db, _ANYTHING))[0][0]
 
 
 async def known_metrics(db: AsyncSession) -> list[KnownMetric]:

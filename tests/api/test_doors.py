@@ -74,4 +74,4 @@ async def test_a_span_that_is_none_is_refused(ann, params):
 
 async def test_who_has_nothing_is_told_nothing(ann):
     said = (await ann.get("/api/v1/insights")).json()
-    assert (said["last_night"], said["latest"], said["changes"], said["report"]) == (None, [], [], None)
+    assert (said["last_night"], said["latest"], said["report"]) == (None, [], None)

@@ -25,6 +25,7 @@ from healthvault.ingest.entries import (
 from healthvault.ingest.history import imports
 from healthvault.ingest.importing import undo
 from healthvault.insights.day_events import day_events
+from healthvault.insights.overview import overview
 from healthvault.vault.entries import Entry
 from tests.builders import WATCH, a_person, agrees, arrive, readings, resolved
 
@@ -188,6 +189,20 @@ async def test_what_was_entered_by_hand_is_no_file_among_the_arrivals():
 
     async with as_person(session, Purpose.SHOW) as db:
         assert await imports(db) == []
+
+
+async def test_who_only_wrote_a_note_has_something_to_see_until_it_is_taken_away():
+    person, session = await somebody()
+
+    async def is_empty() -> bool:
+        async with as_worker(person, Purpose.SHOW) as db:
+            return (await overview(db, "UTC", NOW)).is_empty
+
+    assert await is_empty()
+    entry = await keep(session, said("A walk by the lake"))
+    assert not await is_empty()
+    await take_away(session, entry)
+    assert await is_empty()
 
 
 async def test_a_note_is_sealed_and_stands_in_its_day_beside_the_mood():

@@ -102,9 +102,7 @@ def test_the_clock_is_the_one_on_the_wall():
     assert sofar.value == 30
 
 
-def test_an_overview_of_nothing_is_empty():
-    nothing = Overview(
-        today=TODAY, zone="UTC", last_night=None, usual_asleep_min=None, so_far=(), cards=(), changes=()
-    )
-    assert nothing.is_empty
+def test_an_overview_of_nothing_has_no_card():
+    nothing = Overview(today=TODAY, zone="UTC", last_night=None, usual_asleep_min=None, so_far=(), cards=())
     assert nothing.card("steps") is None
+    assert nothing.freshness("steps") is None

@@ -114,6 +114,14 @@ async def test_the_overview_of_a_new_person_is_empty(nobody):
     assert (await day_timeline(nobody, TODAY, ZONE)).is_empty
 
 
+async def test_who_entered_no_more_than_a_height_has_something_to_see(database: None):
+    person = await a_person()
+    await keep(person, daily("height", lambda _: 180, 1))
+    async with as_worker(person, Purpose.SHOW) as db:
+        shown = await overview(db, ZONE, NOON)
+    assert (shown.is_empty, shown.cards) == (False, ())
+
+
 async def test_the_overview_tells_last_night_today_and_what_stands_apart(db):
     shown = await overview(db, ZONE, NOON)
     assert shown.last_night.night == TODAY

@@ -1,1 +1,1 @@
-"""The first screen: last night, today so far, what changed, every number, and the day on one axis."""
+"""The first screen: last night, today so far, what was found, every number, and the day on one axis."""

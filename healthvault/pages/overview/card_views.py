@@ -1,61 +1,16 @@
-"""What changed, and every number with a card."""
+"""Every number with a card."""
 
 import reflex as rx
 
-from healthvault.pages.overview.cards import CardView, ChangeView
+from healthvault.pages.overview.cards import CardView
 from healthvault.pages.overview.reference_views import references
 from healthvault.pages.overview.state import OverviewState
 from healthvault.ui.button import link
-from healthvault.ui.card import card, card_grid, section
+from healthvault.ui.card import card_grid, section
 from healthvault.ui.icon import icon
 from healthvault.ui.session import SessionState
 from healthvault.ui.sparkline import figure, sparkline
 from healthvault.ui.why import asks_why
-
-
-def changed() -> rx.Component:
-    """At most three things that changed, each with its evidence."""
-    return rx.cond(
-        OverviewState.changes.length() > 0,
-        section(
-            "What changed",
-            rx.el.ul(rx.foreach(OverviewState.changes, _change), class_name="grid gap-4 lg:grid-cols-3"),
-        ),
-    )
-
-
-def _change(change: rx.Var[ChangeView]) -> rx.Component:
-    return rx.el.li(
-        card(
-            rx.el.p(
-                domain_icon(change.domain),
-                link(
-                    change.name,
-                    f"/trends?metric={change.slug}&range=6m",
-                    class_name="!no-underline hover:!underline font-medium !text-ink",
-                ),
-                rx.el.span(_arrow(change.arrow, change.news), class_name="ml-auto"),
-                class_name="flex items-center gap-2",
-            ),
-            asks_why(
-                rx.el.span(change.sentence, class_name="text-small text-soft"),
-                says=change.sentence,
-                on_click=OverviewState.explain_span(change.slug, change.first, change.last),
-                class_name="mt-2",
-            ),
-            class_name="h-full",
-        ),
-    )
-
-
-def _arrow(way: rx.Var, news: rx.Var) -> rx.Component:
-    hue = rx.match(news, ("good", "text-brand"), ("bad", "text-caution"), "text-soft")
-    return rx.el.span(
-        rx.cond(
-            way == "up", icon("arrow-up", size=18, label="up"), icon("arrow-down", size=18, label="down")
-        ),
-        class_name=hue,
-    )
 
 
 def cards() -> rx.Component:

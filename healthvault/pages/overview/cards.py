@@ -6,14 +6,13 @@ from zoneinfo import ZoneInfo
 
 from healthvault.charts.sparkline import spark_bars, sparkline
 from healthvault.insights.baseline import ENOUGH_DAYS, Baseline
-from healthvault.insights.change import Change
 from healthvault.insights.overview import MetricCard
 from healthvault.insights.so_far import SoFar
 from healthvault.insights.source_change import SourceChange
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.references import ReferenceView, reference_views
-from healthvault.pages.overview.words import change_sentence, delta, season_words, usual_range
+from healthvault.pages.overview.words import delta, season_words, usual_range
 from healthvault.ui import text
 
 _DRAWN_AS = {"sleep_regularity": "sleep_duration"}
@@ -65,22 +64,6 @@ class SoFarView:
     usual_percent: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeView:
-    """Something that changed in the days from `first` to `last`; `arrow` is up or down, `news` good, bad or
-    empty.
-    """
-
-    slug: str
-    first: str
-    last: str
-    name: str
-    domain: str
-    sentence: str
-    arrow: str
-    news: str
-
-
 def card_view(card: MetricCard, system: UnitSystem, now: datetime, zone: str) -> CardView:
     """A card on the screen."""
     shown = text.quantity(card.metric, card.latest.value, system)
@@ -127,20 +110,6 @@ def so_far_view(so_far: SoFar, system: UnitSystem, now: datetime, zone: str) -> 
         as_of=f"as of {text.clock(so_far.as_of or now, zone)}",
         percent=_percent(so_far.value, top),
         usual_percent=_percent(by_now.median, top) if by_now else -1,
-    )
-
-
-def change_view(change: Change, system: UnitSystem) -> ChangeView:
-    """A change on the screen."""
-    return ChangeView(
-        slug=change.metric.slug,
-        first=change.first.isoformat(),
-        last=change.last.isoformat(),
-        name=change.metric.name,
-        domain=change.metric.domain.value,
-        sentence=change_sentence(change, system),
-        arrow="up" if change.difference > 0 else "down",
-        news=news(change.is_good),
     )
 
 

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from healthvault.pages.overview.card_views import cards, changed
+from healthvault.pages.overview.card_views import cards
 from healthvault.pages.overview.day_views import timeline
 from healthvault.pages.overview.insight_views import insights
 from healthvault.pages.overview.night_views import last_night, today_so_far
@@ -17,12 +17,14 @@ from healthvault.ui.why_workout import why_workout
 
 
 def page() -> rx.Component:
-    """Last night, today so far, what changed; then the day on one axis, and every number."""
+    """Last night, today so far, what was found; then the day on one axis, and every number."""
     return frame(
         "Overview",
         rx.cond(
             OverviewState.is_loaded,
-            rx.cond(OverviewState.is_empty, _empty(), _full()),
+            rx.cond(
+                OverviewState.is_empty, _empty(), rx.cond(OverviewState.has_cards, _full(), _days_alone())
+            ),
             rx.cond(OverviewState.problem != "", trouble(), waiting()),
         ),
         active="/overview",
@@ -36,6 +38,11 @@ def _empty() -> rx.Component:
     return rx.cond(OverviewState.arriving != "", on_its_way(), nothing_yet())
 
 
+def _days_alone() -> rx.Component:
+    """What who only noted something, or did, has to see: their days, and how to have more."""
+    return rx.el.div(summary(), timeline(), nothing_yet(class_name="mt-10"), _explained())
+
+
 def _full() -> rx.Component:
     return rx.el.div(
         summary(),
@@ -45,11 +52,16 @@ def _full() -> rx.Component:
             today_so_far(),
             class_name="relative grid gap-4 lg:grid-cols-5",
         ),
-        changed(),
-        timeline(),
         insights(),
+        timeline(),
         cards(),
+        _explained(),
+        source(),
+    )
+
+
+def _explained() -> rx.Component:
+    return rx.fragment(
         why(OverviewState),
         why_workout(OverviewState, on_part=OverviewState.set_apart, on_join=OverviewState.join_again),
-        source(),
     )

@@ -16,13 +16,11 @@ from healthvault.insights.overview import Overview, overview
 from healthvault.insights.regularity import REGULARITY
 from healthvault.insights.store import report
 from healthvault.insights.timeline import day_timeline
-from healthvault.metrics.day import day_written
+from healthvault.metrics.day import NoSuchDateError, day_asked, day_written
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.cards import (
     CardView,
-    ChangeView,
     SoFarView,
-    change_view,
     so_far_view,
 )
 from healthvault.pages.overview.day import DayView, day_view
@@ -44,6 +42,7 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
 
     is_loaded: bool = False
     is_empty: bool = False
+    has_cards: bool = False
     problem: str = ""
     arriving: str = ""
     is_set_up: bool = True
@@ -52,9 +51,9 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
     night: NightView | None = None
     so_far: list[SoFarView] = []
     so_far_late: str = ""
-    changes: list[ChangeView] = []
     cards: list[CardView] = []
     day: DayView | None = None
+    not_that_day: str = ""
     source: SourceView | None = None
     _read_for: tuple[date, str, str] | None = None
 
@@ -71,14 +70,18 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
                 await self._read()
                 self._read_for = here
         except HealthVaultError as error:
-            self._explain(error)
-            self.problem = error.message
+            if self.is_loaded:
+                self._explain(error)
+            else:
+                self.problem = error.message
 
     @rx.event
     async def go_to(self, day: str):
         """Show another day in the timeline."""
-        chosen = day_named(day, clock.today((await self.get_state(SessionState)).zone))
-        return rx.redirect(f"/overview?day={chosen.isoformat()}#day")
+        today = clock.today((await self.get_state(SessionState)).zone)
+        if (chosen := day_written(day)) is None:  # What is being typed is no day yet.
+            return None
+        return rx.redirect(f"/overview?day={min(chosen, today).isoformat()}#day")
 
     @rx.event
     async def explain_card(self, slug: str, day: str):
@@ -142,18 +145,20 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
         self.day, self.problem = day_view(day, _system(mine.units), now), ""
 
     def _asked_day(self, today: date) -> date:
-        return day_named(self.router.url.query_parameters.get("day", ""), today)
+        """The day that the address asks for, or today with a sentence that says why."""
+        day, self.not_that_day = day_named(self.router.url.query_parameters.get("day", ""), today)
+        return day
 
     def _show(self, shown: Overview, system: UnitSystem, now: datetime) -> None:
         here = now.astimezone(ZoneInfo(shown.zone))
         said = summary(shown, system)
         self.is_loaded, self.is_empty, self.problem = True, shown.is_empty, ""
+        self.has_cards = bool(shown.cards)
         self.lead = text.date_words(shown.today, year=True)
         self.summary = [said.first, said.second]
         self.night = _night(shown, here)
         self.so_far = [so_far_view(one, system, now, shown.zone) for one in shown.so_far]
         self.so_far_late = so_far_late(shown)
-        self.changes = [change_view(one, system) for one in shown.changes]
         self.cards = card_views(shown.cards, system, now, shown.zone)
 
 
@@ -176,6 +181,12 @@ def _system(units: str) -> UnitSystem:
     return "imperial" if units == "imperial" else "metric"
 
 
-def day_named(asked: str, today: date) -> date:
-    """The day that an address asks for; today when it asks for none, no date, or one that is to come."""
-    return min(day_written(asked) or today, today)
+def day_named(asked: str, today: date) -> tuple[date, str]:
+    """The day that an address asks for, today where it asks for none; and why it is today when it asked for
+    another, else an empty sentence.
+    """
+    try:
+        day = day_asked(asked) or today
+    except NoSuchDateError as error:
+        return today, f"{error.message} This is today."
+    return (today, "That day is still to come. This is today.") if day > today else (day, "")

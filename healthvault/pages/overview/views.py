@@ -9,8 +9,8 @@ from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import cards_shape, loading, shape
 
 
-def nothing_yet() -> rx.Component:
-    """What stands here before anything has arrived."""
+def nothing_yet(*, class_name: str = "") -> rx.Component:
+    """What stands here before anything has arrived that was measured."""
     return empty(
         "Your overview starts with your data",
         "Bring in an Apple Health export or a spreadsheet. It stays on this machine, "
@@ -24,6 +24,7 @@ def nothing_yet() -> rx.Component:
             ),
         ),
         symbol="heart",
+        class_name=class_name,
     )
 
 

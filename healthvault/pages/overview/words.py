@@ -6,15 +6,12 @@ from datetime import timedelta
 
 from healthvault.ingest.status import ImportStatus, State
 from healthvault.insights.baseline import Baseline, Standing
-from healthvault.insights.change import Change
-from healthvault.insights.overview import CHANGE_DAYS, MetricCard, Overview
+from healthvault.insights.overview import MetricCard, Overview
 from healthvault.insights.season import Season
 from healthvault.insights.so_far import SO_FAR
-from healthvault.metrics.metric import Daily, Metric, display_unit
+from healthvault.metrics.metric import Metric, display_unit
 from healthvault.metrics.unit import HOUR, MINUTE, SECOND, UnitSystem, convert
 from healthvault.ui import text
-
-_EACH = {Daily.SUM: "a day", Daily.NIGHT: "a night"}
 
 
 def difference(metric: Metric, value: float, from_: float, system: UnitSystem) -> tuple[float, str]:
@@ -66,20 +63,6 @@ def season_words(metric: Metric, usual: Baseline, season: Season, system: UnitSy
     return f"at this time of year {size} {'higher' if apart > 0 else 'lower'} ({years})"
 
 
-def change_sentence(change: Change, system: UnitSystem) -> str:
-    """What changed, with both numbers: evidence, not advice."""
-    after, before = (text.quantity(change.metric, value, system) for value in (change.after, change.before))
-    apart, size = difference(change.metric, change.after, change.before, system)
-    way = "higher" if apart > 0 else "lower"
-    if change.metric.unit in {HOUR, MINUTE}:
-        way = "more" if apart > 0 else "less"
-    weeks = CHANGE_DAYS // 7
-    each = _EACH.get(change.metric.daily, "on average")
-    return (
-        f"{after} {each} over the last {weeks} weeks, {size} {way} than the {before} of the {weeks} before."
-    )
-
-
 def arriving_words(arrivals: Sequence[ImportStatus]) -> str:
     """How far the data is that is on its way; empty when none is."""
     moving = next((one for one in arrivals if one.state.is_moving and not one.dry_run), None)
@@ -99,7 +82,12 @@ class Summary:
 
 
 def summary(shown: Overview, system: UnitSystem) -> Summary:
-    """How the night was, and whether anything stands apart."""
+    """How the night was, and whether anything stands apart; of who has no card yet, where to look."""
+    if not shown.cards and shown.last_night is None:
+        return Summary(
+            first="There is too little yet to sum up.",
+            second="What you noted or did stands in its day, and what was measured in Trends.",
+        )
     return Summary(first=_night(shown), second=_standing(shown, system))
 
 

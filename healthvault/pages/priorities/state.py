@@ -64,7 +64,6 @@ class PrioritiesState(NoticeMixin, rx.State):
             await self._read(parameters.get("metric", ""), parameters.get("from", ""))
             await self._look_ahead()
         except HealthVaultError as error:
-            self._explain(error)
             self.problem = error.message
 
     @rx.event

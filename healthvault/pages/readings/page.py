@@ -2,12 +2,13 @@
 
 import reflex as rx
 
+from healthvault.pages.readings.rows import ReadingRow
 from healthvault.pages.readings.state import ReadingsState
 from healthvault.ui.button import button_link
 from healthvault.ui.card import card
 from healthvault.ui.frame import frame
 from healthvault.ui.icon import icon
-from healthvault.ui.notice import notice, notices
+from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import lines_shape
 from healthvault.ui.table import row, table
 from healthvault.ui.why import asks_why, why
@@ -28,7 +29,6 @@ def page() -> rx.Component:
         ),
         active="/trends",
         lead=ReadingsState.lead,
-        notices=notices(ReadingsState),
     )
 
 
@@ -67,12 +67,19 @@ def _full() -> rx.Component:
 def _table() -> rx.Component:
     return rx.fragment(
         rx.el.p(ReadingsState.count, class_name="mb-2 text-small text-soft tabular-nums"),
-        table(
-            "The readings of this day",
-            ["When", "Value", "Counts", "Source", "Lasted"],
-            rx.foreach(
-                ReadingsState.rows, lambda one: row(one.when, one.value, one.counts, one.source, one.lasted)
+        rx.el.div(
+            table(
+                "The readings of this day",
+                ["When", "Value", "Counts", "Source", "Lasted"],
+                rx.foreach(
+                    ReadingsState.rows,
+                    lambda one: row(one.when, one.value, one.counts, one.source, one.lasted),
+                ),
             ),
+            class_name="max-sm:hidden",
+        ),
+        rx.el.ul(
+            rx.foreach(ReadingsState.rows, _narrow_row), class_name="divide-y divide-hairline sm:hidden"
         ),
         rx.el.nav(
             _turn("Earlier readings", ReadingsState.page_before),
@@ -80,6 +87,28 @@ def _table() -> rx.Component:
             aria_label="Pages",
             class_name="mt-3 flex flex-wrap gap-2 empty:hidden",
         ),
+    )
+
+
+def _narrow_row(one: rx.Var[ReadingRow]) -> rx.Component:
+    """One reading, where there is no room for a table."""
+    return rx.el.li(
+        rx.el.p(
+            rx.el.span(one.when, class_name="text-soft"),
+            rx.el.span(one.value, class_name="font-medium"),
+            class_name="flex flex-wrap justify-between gap-x-3 text-small tabular-nums",
+        ),
+        rx.el.p(
+            one.source,
+            rx.cond(one.lasted != "", f", {one.lasted}", ""),
+            rx.cond(
+                one.counts == "yes",
+                "",
+                rx.cond(one.counts == "no", " · does not count", f" · {one.counts} counts"),
+            ),
+            class_name="text-small text-soft break-words",
+        ),
+        class_name="py-2.5",
     )
 
 

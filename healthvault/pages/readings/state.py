@@ -9,12 +9,11 @@ from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
 from healthvault.metrics.catalogue import metric as metric_called
-from healthvault.metrics.day import day_written
+from healthvault.metrics.day import day_asked
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.readings.rows import PAGE, ReadingRow, count_words, reading_rows
 from healthvault.ui import text
 from healthvault.ui.live import watch
-from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
 from healthvault.ui.why import WhyMixin
 from healthvault.vault.read import behind_day
@@ -22,7 +21,7 @@ from healthvault.vault.read import behind_day
 _MOST_PAGES = 100_000
 
 
-class ReadingsState(NoticeMixin, WhyMixin, rx.State):
+class ReadingsState(WhyMixin, rx.State):
     """The readings of one metric on one day, page by page."""
 
     is_loaded: bool = False
@@ -46,7 +45,6 @@ class ReadingsState(NoticeMixin, WhyMixin, rx.State):
         try:
             await self._read()
         except HealthVaultError as error:
-            self._explain(error)
             self.problem = error.message
 
     async def _read(self) -> None:
@@ -54,7 +52,7 @@ class ReadingsState(NoticeMixin, WhyMixin, rx.State):
         mine = await self.get_state(SessionState)
         system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
         shown, today = metric_called(parameters.get("metric", "steps")), clock.today(mine.zone)
-        day = min(day_written(parameters.get("day", "")) or today, today + timedelta(days=1))
+        day = min(day_asked(parameters.get("day", "")) or today, today + timedelta(days=1))
         page = _page(parameters.get("page", ""))
         async with as_person(current_session(), Purpose.SHOW) as db:
             told = await behind_day(db, shown.slug, day, skip=(page - 1) * PAGE, most=PAGE)

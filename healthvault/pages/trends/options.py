@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from healthvault.insights.span import Range, Span, range_named
 from healthvault.insights.trend import PREVIOUS
 from healthvault.metrics.catalogue import METRICS, metric
-from healthvault.metrics.day import day_written
+from healthvault.metrics.day import day_asked, day_written
 from healthvault.metrics.metric import Domain
 from healthvault.pages.trends.words import RANGE_NAMES
 from healthvault.ui import text
@@ -74,14 +74,15 @@ def asked(parameters: dict[str, str], today: date) -> Asked:
     Raises:
         UnknownMetricError: It names a metric that there is not.
         UnknownRangeError: It names a range that there is not.
+        NoSuchDateError: It names a day that there is not.
     """
     slug, compare = parameters.get("metric", ""), parameters.get("compare", "")
     for named in (slug, compare):
         if named and named != PREVIOUS:
             metric(named)
-    end = min(day_written(parameters.get("end", "")) or today, today)
+    end = min(day_asked(parameters.get("end", "")) or today, today)
     return Asked(
-        first=day_written(parameters.get("first", "")),
+        first=day_asked(parameters.get("first", "")),
         metric=slug,
         range=range_named(parameters.get("range", Range.HALF_YEAR.value)),
         compare=compare,

@@ -70,8 +70,10 @@ class TrendsState(NoticeMixin, WhyMixin, rx.State):
         try:
             await self._read()
         except HealthVaultError as error:
-            self._explain(error)
-            self.problem = error.message
+            if self.is_loaded:
+                self._explain(error)
+            else:
+                self.problem = error.message
 
     @rx.event
     async def search(self, query: str) -> None:
@@ -82,15 +84,27 @@ class TrendsState(NoticeMixin, WhyMixin, rx.State):
     @rx.event
     async def compare(self, with_: str):
         """Compare with the time before, another metric, or nothing."""
-        if self._look is not None and with_ in {choice.slug for choice in self.comparisons}:
-            return rx.redirect(f"/trends?{self._look.address(compare=with_)}")
+        look = self._asked()
+        if look is not None and with_ in {choice.slug for choice in self.comparisons}:
+            return rx.redirect(f"/trends?{look.address(compare=with_)}")
         return None
 
     @rx.event
     async def zoom(self, changed: dict[str, object]):
         """Draw the days that were zoomed to as finely as they can be."""
-        look = None if self._look is None else zoomed(changed, self._look)
+        before = self._asked()
+        look = None if before is None else zoomed(changed, before)
         return None if look is None else rx.redirect(f"/trends?{look.address()}")
+
+    def _asked(self) -> Asked | None:
+        """What the address asks for, which can be newer than what is drawn; None where neither is known."""
+        if self._look is None:
+            return None
+        try:
+            look = asked(dict(self.router.url.query_parameters), self._look.today)
+        except HealthVaultError:
+            return self._look
+        return look if look.metric else look.of(self._look.metric)
 
     async def _read(self) -> None:
         mine = await self.get_state(SessionState)

@@ -106,8 +106,22 @@ def test_a_day_that_a_calendar_went_past_says_so():
 
 
 def test_the_address_names_the_day():
-    assert day_named("2026-11-03", DAY) == date(2026, 11, 3)
-    assert [day_named(asked, DAY) for asked in ("", "soon", "2027-01-01")] == [DAY] * 3
+    assert day_named("2026-11-03", DAY) == (date(2026, 11, 3), "")
+    assert day_named("", DAY) == (DAY, "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("soon", "The calendar does not have"),
+        ("2026-02-31", "The calendar does not"),
+        ("2027-01-01", "still to come"),
+    ],
+)
+def test_a_day_that_cannot_be_shown_is_not_taken_for_today_without_a_word(asked, said):
+    day, why = day_named(asked, DAY)
+    assert day == DAY
+    assert said in why
 
 
 def test_a_lane_without_data_is_absent():

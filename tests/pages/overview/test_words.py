@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from healthvault.insights.baseline import Baseline
-from healthvault.insights.change import Change
 from healthvault.insights.overview import Overview, card_of
 from healthvault.metrics.catalogue import metric
-from healthvault.pages.overview.words import change_sentence, delta, difference, summary, usual_range
+from healthvault.pages.overview.words import delta, difference, summary, usual_range
 from healthvault.vault.values import DayValue, Night
 
 TODAY = date(2026, 11, 23)
@@ -53,7 +52,6 @@ def said(cards=(), last_night=None, usual=USUAL_SLEEP):
         usual_asleep_min=usual,
         so_far=(),
         cards=tuple(cards),
-        changes=(),
     )
     two = summary(shown, "metric")
     return plain(two.first), plain(two.second)
@@ -77,7 +75,14 @@ def test_an_older_night_is_told_by_its_date():
 
 
 def test_no_night_is_said_not_guessed():
-    assert said()[0] == "No night has been recorded lately."
+    assert said([card("steps", [8000.0])])[0] == "No night has been recorded lately."
+
+
+def test_who_only_noted_something_is_told_where_it_stands():
+    assert said() == (
+        "There is too little yet to sum up.",
+        "What you noted or did stands in its day, and what was measured in Trends.",
+    )
 
 
 def test_what_stands_apart_is_named_the_bad_news_first():
@@ -137,19 +142,3 @@ def test_a_card_says_where_it_stands(values, words):
 def test_a_sum_that_is_not_over_is_not_compared():
     words = "Usually 8,000 steps by the end of the day"
     assert plain(delta(card("steps", [8000.0] * 40 + [12.0]), "metric")) == words
-
-
-def test_a_change_shows_both_its_numbers():
-    change = Change(
-        metric=metric("resting_heart_rate"),
-        first=date(2026, 9, 29),
-        last=date(2026, 11, 23),
-        before=59.2,
-        after=57.1,
-        n_before=28,
-        n_after=28,
-        effect=-1,
-        is_notable=True,
-    )
-    words = "57 bpm on average over the last 4 weeks, 2 bpm lower than the 59 bpm of the 4 before."
-    assert plain(change_sentence(change, "metric")) == words
