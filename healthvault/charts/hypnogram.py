@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from healthvault.charts.path import block, place
+from healthvault.charts.path import block, number, place
 from healthvault.metrics.metric import SleepStage
 
 WIDTH, HEIGHT = 960, 88
@@ -43,7 +43,7 @@ def hypnogram(pieces: Sequence[tuple[float, float, int]]) -> Hypnogram:
         width = max((end - start) * WIDTH, _LEAST_WIDTH)
         blocks[stage] += block(start * WIDTH, _ROWS[stage], width, _ROW)
     joins = "".join(
-        f"M{place(start * WIDTH, _ROWS[before] + _ROW / 2)}V{_ROWS[after] + _ROW / 2:.4g}"
+        f"M{place(start * WIDTH, _ROWS[before] + _ROW / 2)}V{number(_ROWS[after] + _ROW / 2)}"
         for (_, end, before), (start, _, after) in pairwise(drawn)
         if before is not after and start - end < 1e-6
     )

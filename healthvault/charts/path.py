@@ -20,9 +20,14 @@ class Scale:
         return self.pad + (self.high - value) / (self.high - self.low) * (self.height - 2 * self.pad)
 
 
+def number(value: float) -> str:
+    """A length on a grid whose units are about a pixel, to the tenth of one: open tabs keep all of it."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
 def place(x: float, y: float) -> str:
     """A point of a path."""
-    return f"{x:.4g} {y:.4g}"
+    return f"{number(x)} {number(y)}"
 
 
 def stroke(points: Sequence[tuple[float, float | None]]) -> str:
@@ -48,4 +53,10 @@ def area(top: Sequence[tuple[float, float]], bottom: Sequence[tuple[float, float
 
 def block(x: float, y: float, width: float, height: float) -> str:
     """A rectangle."""
-    return f"M{place(x, y)}h{width:.4g}v{height:.4g}h{-width:.4g}Z"
+    return f"M{place(x, y)}h{number(width)}v{number(height)}h{number(-width)}Z"
+
+
+def columns(tops: Sequence[tuple[float, float]], width: float, floor: float) -> str:
+    """Bars of one width from the left edges and the tops that are given down to the floor, in one shape."""
+    drawn = "".join(f"H{number(x)}V{number(y)}h{number(width)}V{number(floor)}" for x, y in tops)
+    return f"M{place(tops[0][0], floor)}{drawn}" if tops else ""

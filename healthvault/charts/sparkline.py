@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from healthvault.charts.path import Scale, block, place, stroke
+from healthvault.charts.path import Scale, block, columns, place, stroke
 
 WIDTH, HEIGHT = 240, 48
 """The drawing's own grid, in its units."""
@@ -66,8 +66,5 @@ def spark_bars(points: Sequence[tuple[float, float | None]], count: int) -> str:
         return ""
     scale = Scale(low=0, high=max(values), height=HEIGHT)
     step = WIDTH / count
-    return "".join(
-        block(x * (WIDTH - step) + step * 0.15, scale.y(value), step * 0.7, HEIGHT - scale.y(value))
-        for x, value in points
-        if value
-    )
+    tops = [(x * (WIDTH - step) + step * 0.15, scale.y(value)) for x, value in points if value]
+    return columns(tops, step * 0.7, HEIGHT)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from healthvault.charts.path import Scale, area, block, stroke
+from healthvault.charts.path import Scale, area, block, columns, stroke
 
 WIDTH, HEIGHT = 960, 96
 _PAD = 6
@@ -53,18 +53,11 @@ def spread_lane(slots: Sequence[Slot], low: float, high: float) -> Lane:
 
 
 def step_lane(slots: Sequence[Slot], high: float) -> str:
-    """The `d` of a bar a slot, from zero up to `high`."""
+    """The `d` of a bar a slot, from zero up to `high`; the slots are of one length."""
     scale = Scale(low=0, high=high, height=HEIGHT)
-    return "".join(
-        block(
-            slot.start * WIDTH + 1,
-            scale.y(slot.mean),
-            max((slot.end - slot.start) * WIDTH - 2, 1),
-            HEIGHT - scale.y(slot.mean),
-        )
-        for slot in slots
-        if slot.mean > 0
-    )
+    tops = [(slot.start * WIDTH + 1, scale.y(slot.mean)) for slot in slots if slot.mean > 0]
+    wide = max((slots[0].end - slots[0].start) * WIDTH - 2, 1) if slots else 0
+    return columns(tops, wide, HEIGHT)
 
 
 def span_lane(slots: Sequence[Slot], low: float, high: float) -> str:

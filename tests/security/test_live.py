@@ -98,7 +98,7 @@ async def test_a_step_to_another_day_reads_that_day_and_nothing_else(house: Hous
     await arrive(person, readings("heart_rate", WATCH, [(clock.now(), 0, 60.0)]))
     async with house.tab(ann) as tab:
         assert "cards" in (await tab.open_page("/overview"))[OVERVIEW]
-        assert await went_to(tab, "/overview", "2026-11-03") == {"day", "problem"}
+        assert await went_to(tab, "/overview", "2026-11-03") == {"day", "not_that_day"}
         await announce(ann, "vault")
         assert "cards" in (await tab.listen(1.2))[OVERVIEW]
         assert await went_to(tab, "/sync", "") == set()

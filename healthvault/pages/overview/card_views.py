@@ -91,16 +91,19 @@ def _card(one: rx.Var[CardView]) -> rx.Component:
 
 
 def _spark(one: rx.Var[CardView]) -> rx.Component:
+    """The last 30 days; what they show is said in words of the card itself, which no tab keeps twice."""
+    said = rx.cond(one.delta != "", one.delta, one.usual)
+    label = f"{one.name} over 30 days; {one.as_of}: {one.number} {one.unit}. {said}."
     drawn = rx.cond(
         one.bars != "",
         figure(
             rx.el.path(d=one.bars, class_name="fill-current"),
             view_box="0 0 240 48",
-            label=one.alt,
+            label=label,
             preserve_aspect_ratio="none",
             class_name="h-12 w-full",
         ),
-        sparkline(one.line, label=one.alt, band=one.band, last=one.last, class_name=""),
+        sparkline(one.line, label=label, band=one.band, last=one.last, class_name=""),
     )
     return rx.el.div(drawn, class_name=domain_hue(one.domain))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from sys import intern
 from zoneinfo import ZoneInfo
 
 from healthvault.charts.sparkline import spark_bars, sparkline
@@ -42,7 +43,6 @@ class CardView:
     bars: str
     band: str
     last: str
-    alt: str
     references: list[ReferenceView] = field(default_factory=list[ReferenceView])
 
 
@@ -75,21 +75,20 @@ def card_view(card: MetricCard, system: UnitSystem, now: datetime, zone: str) ->
     when = as_of(card, now, zone)
     return CardView(
         slug=card.metric.slug,
-        day=card.latest.day.isoformat(),
+        day=intern(card.latest.day.isoformat()),
         name=card.metric.name,
         domain=card.metric.domain.value,
-        trend=f"/trends?metric={_DRAWN_AS.get(card.metric.slug, card.metric.slug)}&range=month",
+        trend=intern(f"/trends?metric={_DRAWN_AS.get(card.metric.slug, card.metric.slug)}&range=month"),
         number=shown.number,
         unit=shown.unit,
-        as_of=when,
-        delta=said,
+        as_of=intern(when),
+        delta=intern(said),
         news="" if late else news(card.is_good_news),
         usual=usual,
         line="" if adds_up else drawn.line,
         bars=spark_bars(points, card.spark_span.length) if adds_up else "",
         band="" if adds_up else drawn.band,
         last="" if adds_up else drawn.last,
-        alt=f"{card.metric.name} over 30 days; {when}: {shown}. {said or usual}.",
         references=reference_views(card.published, system),
     )
 

@@ -11,7 +11,7 @@ from healthvault.metrics.catalogue import metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.day_lanes import EventView, LaneView, events, lanes
 from healthvault.pages.overview.day_marks import MarkView, city, elsewhere, marks
-from healthvault.pages.overview.day_slots import SlotView, slot_views
+from healthvault.pages.overview.day_slots import SlotsView, slots_view
 from healthvault.pages.overview.night import TickView
 from healthvault.ui import text
 
@@ -47,7 +47,7 @@ class DayView:
     later: str
     nothing: str
     ticks: list[TickView] = field(default_factory=list)
-    slots: list[SlotView] = field(default_factory=list)
+    slots: SlotsView
     slot_percent: float
     awake: str
     rem: str
@@ -76,7 +76,7 @@ def day_view(shown: DayTimeline, system: UnitSystem, now: datetime) -> DayView:
         later=(shown.day + timedelta(days=1)).isoformat() if shown.day < today else "",
         nothing=_nothing(shown),
         ticks=_ticks(shown),
-        slots=slot_views(shown, now, system),
+        slots=slots_view(shown, now, system),
         slot_percent=100 / max(len(shown.slots), 1),
         awake=night.awake,
         rem=night.rem,

@@ -7,18 +7,19 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from healthvault.pages.overview.day_marks import MarkView
-from healthvault.pages.overview.day_slots import SlotView
 from healthvault.pages.overview.state import OverviewState
 
 _place = ClientStateVar.create("place_of_day", default=0)
 _BUBBLE = "absolute top-2 z-10 w-max rounded-control bg-ink px-3 py-2 text-small text-paper "
 
 
-def slot_line(slot: rx.Var[SlotView], place: rx.Var[int]) -> rx.Component:
+def slot_line(time: rx.Var[str], place: rx.Var[int]) -> rx.Component:
     """One quarter of an hour: a line under the pointer, and beside it what every lane says there."""
     wide = OverviewState.day.slot_percent
     is_late = place * wide > 50
-    said = rx.el.div(*_lines(slot), class_name=rx.cond(is_late, f"{_BUBBLE} right-2", f"{_BUBBLE} left-2"))
+    said = rx.el.div(
+        *_lines(time, place), class_name=rx.cond(is_late, f"{_BUBBLE} right-2", f"{_BUBBLE} left-2")
+    )
     return rx.el.div(
         rx.el.div(
             said, class_name="absolute inset-y-0 left-1/2 hidden border-l border-ink group-hover:block"
@@ -30,12 +31,11 @@ def slot_line(slot: rx.Var[SlotView], place: rx.Var[int]) -> rx.Component:
 
 def reader() -> rx.Component:
     """A slider over the quarters of the day, and what stands where it is."""
-    slots = OverviewState.day.slots
-    last = slots.length() - 1
-    at = rx.cond(_place.value < slots.length(), _place.value, last)
-    slot = slots[at.to(int)]
+    times = OverviewState.day.slots.times
+    last = times.length() - 1
+    at = rx.cond(_place.value < times.length(), _place.value, last).to(int)
     return rx.cond(
-        slots.length() > 0,
+        times.length() > 0,
         rx.el.div(
             rx.el.label(
                 rx.el.span("Read the day at", class_name="text-small text-soft"),
@@ -45,12 +45,12 @@ def reader() -> rx.Component:
                     max=last,
                     value=at,
                     on_change=_place.set_value,
-                    aria_valuetext=_heard(slot),
+                    aria_valuetext=_heard(times[at], at),
                     class_name="block h-11 w-full accent-brand",
                 ),
             ),
             rx.el.div(
-                *_lines(slot),
+                *_lines(times[at], at),
                 aria_hidden=True,
                 class_name="flex min-h-6 flex-wrap gap-x-4 text-small tabular-nums",
             ),
@@ -90,20 +90,23 @@ def mark_line(mark: rx.Var[MarkView]) -> rx.Component:
     )
 
 
-def _lines(slot: rx.Var[SlotView]) -> list[rx.Component]:
+def _lines(time: rx.Var[str], place: rx.Var[int]) -> list[rx.Component]:
     return [
-        rx.el.p(slot.time, class_name="font-medium"),
-        *[rx.el.p(part, class_name="whitespace-pre-line empty:hidden") for part in _parts(slot)],
+        rx.el.p(time, class_name="font-medium"),
+        *[rx.el.p(part, class_name="whitespace-pre-line empty:hidden") for part in parts_at(place)],
     ]
 
 
-def _heard(slot: rx.Var[SlotView]) -> rx.Var:
-    """All of a slot in one sentence, put together in the browser: no tab keeps it twice."""
+def _heard(time: rx.Var[str], place: rx.Var[int]) -> rx.Var:
+    """All of a quarter in one sentence, put together in the browser: no tab keeps it twice."""
     said = rx.Var.create("")
-    for part in _parts(slot):
-        said = said + rx.cond(part != "", f", {part}", "")
-    return slot.time + rx.cond(said == "", ", nothing measured", said)
+    for part in parts_at(place):
+        said = said + rx.cond(part, f", {part}", "")
+    return time + rx.cond(said == "", ", nothing measured", said)
 
 
-def _parts(slot: rx.Var[SlotView]) -> tuple[rx.Var, ...]:
-    return slot.sleep, slot.heart, slot.steps, slot.workout, slot.more
+def parts_at(place: rx.Var[int]) -> tuple[rx.Var, ...]:
+    """What each lane says at a place; nothing of a lane that is empty."""
+    slots = OverviewState.day.slots
+    lanes = (slots.sleep, slots.heart, slots.steps, slots.workout, slots.more)
+    return tuple(lane[place] for lane in lanes)

@@ -1,6 +1,7 @@
 """What each quarter of an hour of a day says of all lanes at once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from sys import intern
 
@@ -22,50 +23,42 @@ _STAGES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlotView:
-    """What one quarter of an hour says of every lane; empty where nothing was measured.
+class SlotsView:
+    """What the quarters of an hour say of every lane: what stands at one place of each list belongs together.
 
-    `more` holds a line for each of the rarer lanes.
+    Empty words where nothing was measured, an empty list where nothing was on the whole day. `more` holds a
+    line for each of the rarer lanes. Lists and not objects: every open tab keeps a hundred quarters, and
+    they go over the wire at each step to another day.
     """
 
-    time: str
-    sleep: str
-    heart: str
-    steps: str
-    workout: str
-    more: str
+    times: list[str] = field(default_factory=list[str])
+    sleep: list[str] = field(default_factory=list[str])
+    heart: list[str] = field(default_factory=list[str])
+    steps: list[str] = field(default_factory=list[str])
+    workout: list[str] = field(default_factory=list[str])
+    more: list[str] = field(default_factory=list[str])
 
 
-def slot_views(shown: DayTimeline, now: datetime, system: UnitSystem) -> list[SlotView]:
-    """What each quarter says. Every open tab keeps it, so that equal words are one string in all of them."""
+def slots_view(shown: DayTimeline, now: datetime, system: UnitSystem) -> SlotsView:
+    """What each quarter says, up to now."""
+    starts = [start for start in shown.slots if start <= now]
     heart = {slot.start_at: said_of(_HEART, slot, system) for slot in shown.heart}
     steps = {slot.start_at: text.count(round(slot.steps), "step") for slot in shown.steps}
-    more = _more(shown, system)
-    views = []
-    for start in shown.slots:
-        if start > now:
-            break
-        parts = (
-            _asleep(shown, start + SLOT / 2),
-            heart.get(start, ""),
-            steps.get(start, ""),
-            ", ".join(_names(shown, start)),
-            "\n".join(more.get(start, ())),
-        )
-        views.append(_view(shown, start, parts))
-    return views
-
-
-def _view(shown: DayTimeline, start: datetime, parts: tuple[str, str, str, str, str]) -> SlotView:
-    sleep, heart, steps, workout, more = (intern(part) for part in parts)
-    return SlotView(
-        time=intern(time_words(shown, start)),
-        sleep=sleep,
-        heart=heart,
-        steps=steps,
-        workout=workout,
-        more=more,
+    more = {start: "\n".join(lines) for start, lines in _more(shown, system).items()}
+    return SlotsView(
+        times=[intern(time_words(shown, start)) for start in starts],
+        sleep=_column({start: _asleep(shown, start + SLOT / 2) for start in starts}, starts),
+        heart=_column(heart, starts),
+        steps=_column(steps, starts),
+        workout=_column({start: ", ".join(_names(shown, start)) for start in starts}, starts),
+        more=_column(more, starts),
     )
+
+
+def _column(said: Mapping[datetime, str], starts: Sequence[datetime]) -> list[str]:
+    """A lane in time; equal words are one string in all open tabs."""
+    column = [intern(said.get(start, "")) for start in starts]
+    return column if any(column) else []
 
 
 def _more(shown: DayTimeline, system: UnitSystem) -> dict[datetime, list[str]]:

@@ -9,7 +9,7 @@ from healthvault.pages.overview.card_views import domain_hue
 from healthvault.pages.overview.day import WorkoutView
 from healthvault.pages.overview.day_happened import happened
 from healthvault.pages.overview.day_lanes import EventView, LaneView
-from healthvault.pages.overview.day_reader import clock_words, mark_line, reader, slot_line
+from healthvault.pages.overview.day_reader import clock_words, mark_line, parts_at, reader, slot_line
 from healthvault.pages.overview.night_views import ticks
 from healthvault.pages.overview.state import OverviewState
 from healthvault.ui.button import link
@@ -111,7 +111,7 @@ def _lanes() -> rx.Component:
             ),
         ),
         rx.el.div(
-            rx.foreach(day.slots, slot_line),
+            rx.foreach(day.slots.times, slot_line),
             aria_hidden=True,
             class_name="absolute inset-x-0 top-0 bottom-6 hidden sm:block",
         ),
@@ -189,18 +189,13 @@ def _as_table() -> rx.Component:
         table(
             OverviewState.day.alt,
             columns,
-            rx.foreach(
-                OverviewState.day.slots,
-                lambda slot: row(
-                    slot.time,
-                    slot.sleep,
-                    slot.heart,
-                    slot.steps,
-                    slot.workout,
-                    rx.el.span(slot.more, class_name="whitespace-pre-line"),
-                ),
-            ),
+            rx.foreach(OverviewState.day.slots.times, _quarter),
             class_name="max-h-96 overflow-y-auto",
         ),
         class_name="mt-3",
     )
+
+
+def _quarter(time: rx.Var[str], place: rx.Var[int]) -> rx.Component:
+    *common, more = parts_at(place)
+    return row(time, *common, rx.el.span(more, class_name="whitespace-pre-line"))

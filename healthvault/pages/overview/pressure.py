@@ -70,7 +70,6 @@ def _pressure(upper: MetricCard, lower: MetricCard, system: UnitSystem, now: dat
         bars="",
         band=drawn.band,
         last=drawn.last,
-        alt=f"{_NAME} over 30 days; {when}: {number} {unit}. {said or usual}.",
         references=pressure_views(upper.published, lower.published),
     )
 

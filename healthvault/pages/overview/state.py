@@ -1,5 +1,6 @@
 """What the overview shows."""
 
+from collections.abc import AsyncIterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -58,15 +59,15 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
     _read_for: tuple[date, str, str] | None = None
 
     @rx.event
-    async def load(self) -> None:
+    async def load(self) -> AsyncIterator[None]:
         """Read everything, or the day alone for a step to another; what does not work changes nothing."""
         watch(OverviewState.load, "vault", "import", "insights")
         has_stepped, mine = stepped(), await self.get_state(SessionState)
         here = (clock.today(mine.zone), mine.zone, mine.units)
         try:
-            if has_stepped and not self.is_empty and self._read_for == here:
-                await self._read_day()
-            else:
+            await self._read_day()
+            if not has_stepped or self.is_empty or self._read_for != here:
+                yield  # In two messages: a connection keeps room for the longest that it ever sent.
                 await self._read()
                 self._read_for = here
         except HealthVaultError as error:
@@ -130,19 +131,17 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
             shown = await overview(db, zone, now, _who(mine))
             found = await report(db)
             self.arriving = arriving_words(await imports(db, limit=3)) if shown.is_empty else ""
-            day = await day_timeline(db, self._asked_day(shown.today), zone)
         self.is_set_up = not shown.is_empty or (await onboarding(here)).is_finished
         self._show(shown, system, now)
         self._show_insights(found, system, shown.today)
-        self.day = day_view(day, system, now)
 
     async def _read_day(self) -> None:
-        """The day that the address asks for, and nothing else: everything else is on the screen."""
+        """The day that the address asks for, and nothing else."""
         mine = await self.get_state(SessionState)
         now, zone = clock.now(), mine.zone
         async with as_person(current_session(), Purpose.SHOW) as db:
             day = await day_timeline(db, self._asked_day(clock.today(zone)), zone)
-        self.day, self.problem = day_view(day, _system(mine.units), now), ""
+        self.day = day_view(day, _system(mine.units), now)
 
     def _asked_day(self, today: date) -> date:
         """The day that the address asks for, or today with a sentence that says why."""

@@ -16,6 +16,6 @@ def test_no_stage_follows_itself():
 
 
 def test_the_panel_is_drawn_from_these_numbers():
-    assert week().count("M") == len(STEPS)
+    assert week().count("V48") == len(STEPS)
     assert night().deep.count("M") == sum(stretch.stage is SleepStage.DEEP for stretch in NIGHT)
     assert mornings().line.count("L") == len(RESTING_BPM) - 1

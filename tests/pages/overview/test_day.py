@@ -57,9 +57,10 @@ def test_every_lane_is_read_at_one_place():
         steps=(StepSlot(start_at=at(1), steps=12.4),),
         workouts=(run(at(1, 5), 30),),
     )
-    slot = view.slots[4]
-    assert (slot.time, slot.sleep, slot.workout) == ("01:00", "deep sleep", "Running")
-    assert (plain(slot.heart), plain(slot.steps)) == ("50 bpm (48–55)", "12 steps")
+    slots = view.slots
+    assert (slots.times[4], slots.sleep[4], slots.workout[4]) == ("01:00", "deep sleep", "Running")
+    assert (plain(slots.heart[4]), plain(slots.steps[4])) == ("50 bpm (48–55)", "12 steps")
+    assert (slots.heart[3], slots.more) == ("", [])
 
 
 def test_a_workout_stands_where_it_was():
@@ -76,7 +77,7 @@ def test_a_workout_shows_the_way_it_went():
 
 
 def test_the_future_is_not_read():
-    assert len(a_day(now=at(6)).slots) == 25
+    assert len(a_day(now=at(6)).slots.times) == 25
     assert a_day(now=at(6)).now == "25.00%"
     assert a_day(date(2026, 11, 22)).now == ""
 
@@ -142,13 +143,13 @@ def test_rare_readings_and_words_stand_beside_the_common_ones():
         "Blood glucose",
         "Blood pressure",
     ]
-    assert plain(view.slots[28].more).splitlines() == [
+    assert plain(view.slots.more[28]).splitlines() == [
         "HRV 41 ms",
         "Glucose 95 mg/dL (90–104)",
         "Blood pressure 118/76 mmHg",
         "Mood: 4 of 5, pleasant",
     ]
-    assert view.slots[27].more == ""
+    assert view.slots.more[27] == ""
     assert view.nothing == ""
 
 
@@ -176,8 +177,8 @@ def test_the_hour_that_is_missing_is_marked_and_said():
     (mark,) = view.marks
     assert (mark.left, mark.width, mark.name) == ("8.70%", "0.00%", "02:00 → 03:00")
     assert "this day has 23 h" in plain(mark.words)
-    assert len(view.slots) == 92
-    assert not [slot.time for slot in view.slots if slot.time.startswith("02:")]
+    assert len(view.slots.times) == 92
+    assert not [time for time in view.slots.times if time.startswith("02:")]
 
 
 def test_the_hour_that_comes_twice_is_marked_and_told_apart():
@@ -185,7 +186,7 @@ def test_the_hour_that_comes_twice_is_marked_and_told_apart():
     (mark,) = view.marks
     assert (mark.left, mark.width, mark.name) == ("12.00%", "4.00%", "02:00 again")
     assert "this day has 25 h" in plain(mark.words)
-    twice = [slot.time for slot in view.slots if slot.time.startswith("02:")]
+    twice = [time for time in view.slots.times if time.startswith("02:")]
     assert twice[:1] + twice[4:5] == ["02:00 first time", "02:00 second time"]
     assert len(twice) == 8
 
@@ -193,7 +194,7 @@ def test_the_hour_that_comes_twice_is_marked_and_told_apart():
 @pytest.mark.parametrize("zone", ["Asia/Kolkata", "Pacific/Kiritimati"])
 def test_a_day_without_a_change_has_no_mark(zone):
     view = changed(DAY, zone)
-    assert (view.marks, view.elsewhere, len(view.slots)) == ([], "", 96)
+    assert (view.marks, view.elsewhere, len(view.slots.times)) == ([], "", 96)
 
 
 def clock(first_at, last_at, offset_min):
@@ -209,8 +210,8 @@ def test_a_flight_says_both_local_times():
     (mark,) = view.marks
     assert mark.name == "UTC+5:30"
     assert "from 10:30 (UTC+1) to 15:00 (UTC+5:30)" in plain(mark.words)
-    assert view.slots[42].time == "10:30 (15:00 there)"
-    assert view.slots[41].time == "10:15"
+    assert view.slots.times[42] == "10:30 (15:00 there)"
+    assert view.slots.times[41] == "10:15"
 
 
 def test_a_flight_across_the_date_line_in_sleep_says_both_dates():
