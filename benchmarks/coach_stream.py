@@ -106,7 +106,11 @@ async def delays(house: House, model) -> None:
     model.words, model.pause_s = ["word "] * 40, 0.005
     async with house.tab(await a_guest(model)) as tab:
         await tab.open_page("/coach")
-        firsts = [(await ask(tab, "Say something")).first_s for _ in range(ROUNDS)]
+        firsts, lags = [], []
+        for _ in range(ROUNDS):
+            began_s = time.monotonic()
+            firsts.append((await ask(tab, "Say something")).first_s)
+            lags.append(began_s + firsts[-1] - model.spoke_s)
     model.words = ["word "] * 100_000
     async with house.tab(await a_guest(model)) as tab:
         await tab.open_page("/coach")
@@ -116,6 +120,7 @@ async def delays(house: House, model) -> None:
         await tab.open_page("/coach")
         silent = await ask(tab, "Go on", until="stopped", stop_after_s=0.7)
     print(f"\nfirst words, median of {ROUNDS}: {statistics.median(firsts) * 1000:.0f} ms")
+    print(f"of that since the model said them: {statistics.median(lags) * 1000:.0f} ms")
     print(f"stop, median of {ROUNDS}: {statistics.median(stops) * 1000:.0f} ms")
     print(f"stop while the model is silent: {silent.whole_s * 1000:.0f} ms")
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 
@@ -17,7 +18,8 @@ class FakeModel:
     again and again while `endless`. `packed` says that the answer is compressed. `wants` are questions it
     asks with its first tool before it speaks; one that does not know tools refuses them. `usage` is what it
     counts, tokens in and out, for who asks; one that does not know how to count refuses who asks. `asked`
-    holds the body of every request, `paths` where it went, `left` counts those who hung up.
+    holds the body of every request, `paths` where it went, `left` counts those who hung up; `spoke_s` is when
+    it last said a first word, by the monotonic clock.
     """
 
     words: list[str] = field(default_factory=lambda: ["Seven ", "hours ", "a ", "night."])
@@ -36,6 +38,7 @@ class FakeModel:
     asked: list[dict[str, Any]] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     left: int = 0
+    spoke_s: float = 0.0
     url: str = ""
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -106,6 +109,8 @@ class FakeModel:
             if at == self.cut_after:
                 return
             await asyncio.sleep(self.pause_s)
+            if at == 0:
+                self.spoke_s = monotonic()
             await say(writer, _chunk({"content": word}, None))
         await say(writer, _chunk({}, self.finish))
         await self._count(writer)

@@ -11,8 +11,9 @@ from starlette.responses import StreamingResponse
 
 from healthvault.ai.model import Delta
 from healthvault.api.visitor import Talker
+from healthvault.coach.errors import StoppedError
 from healthvault.coach.events import Checked, Done, Event, Failed, HandedOver, LookedAt, Started
-from healthvault.coach.reply import reply
+from healthvault.coach.running import Run, begin
 from healthvault.core.ids import ConversationId
 
 router = APIRouter(prefix="/api/v1/coach", tags=["coach"])
@@ -34,30 +35,32 @@ async def ask(question: Question, session: Talker) -> StreamingResponse:
     The answer is `text/event-stream`: any `delta` (`{"text"}`) and `tool` (`{"looked_at"}`), then one
     `done` or `error`. What a model said is told again as `checked` (`{"text"}`), each of its numbers a link
     to where it was measured, or to `#not-from-your-data`. Where it fails, `handover` (`{"engine",
-    "sentence"}`) says who goes on, and why. Hanging up stops the answer; what had come is kept.
+    "sentence"}`) says who goes on, and why. Hanging up stops the answer, because a program has no other way
+    to say so; what had come is kept. Another question in the same conversation stops it too.
     """
     thread = ConversationId(question.conversation_id) if question.conversation_id else None
-    events = reply(session.id, thread, question.text)
-    # The first event tells that the question was taken; before it, a refusal is an ordinary problem.
-    started = await anext(events)
+    # It comes back when the question was taken; before, a refusal is an ordinary problem.
+    run = await begin(session.id, thread, question.text)
     return StreamingResponse(
-        _stream(started, events),
+        _stream(run),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _stream(started: Event, events: AsyncGenerator[Event, None]) -> AsyncGenerator[str, None]:
-    where: dict[str, str] = {}
-    if isinstance(started, Started):
-        where = {
-            "conversation_id": str(started.conversation),
-            "message_id": str(started.message),
-            "engine": started.engine,
-        }
-    async with aclosing(events):
-        async for event in events:
-            yield _frame(event, where)
+async def _stream(run: Run) -> AsyncGenerator[str, None]:
+    where = {
+        "conversation_id": str(run.begun.conversation),
+        "message_id": str(run.begun.message),
+        "engine": run.begun.engine,
+    }
+    try:
+        async with aclosing(run.follow()) as events:
+            async for fresh in events:
+                for event in fresh:
+                    yield _frame(event, where)
+    finally:
+        run.end(StoppedError())
 
 
 def _frame(event: Event, where: dict[str, str]) -> str:

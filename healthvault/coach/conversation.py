@@ -112,6 +112,22 @@ async def rename(session: SessionId, conversation: ConversationId, title: str) -
         await notify(db, person, "coach")
 
 
+async def stop_elsewhere(session: SessionId, conversation: ConversationId) -> None:
+    """Note that what is being answered in a conversation is to stop; whichever process drives it hears of it.
+
+    An answer that nobody drives any more is stopped by it too.
+
+    Raises:
+        NotFoundError: there is no such conversation, or it is somebody else's.
+    """
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await live_person(db)
+        if person is None or not await store.has_conversation(db, conversation):
+            raise NotFoundError
+        if await store.stop(db, conversation):
+            await notify(db, person, "coach")
+
+
 async def delete(session: SessionId, conversation: ConversationId) -> None:
     """Delete a conversation with all its turns, for good.
 

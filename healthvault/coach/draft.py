@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
@@ -13,13 +14,15 @@ from healthvault.accounts.errors import NoSessionError, UnreachableError
 from healthvault.accounts.store import live_person
 from healthvault.coach import store, store_sight
 from healthvault.coach.conversation import LONGEST_ANSWER, Handover, State, title_of
-from healthvault.coach.errors import SightNarrowedError, SlowAnswerError
+from healthvault.coach.errors import ConversationGoneError, SightNarrowedError, SlowAnswerError, StoppedError
 from healthvault.coach.trace import Evidence, trace
+from healthvault.consent.consents import agreed
+from healthvault.consent.errors import NotAgreedError
 from healthvault.core import clock
 from healthvault.core.audit import Deed, note
-from healthvault.core.db import Purpose, as_person
+from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.core.errors import NotFoundError
-from healthvault.core.ids import ConversationId, MessageId, SessionId, new_id
+from healthvault.core.ids import ConversationId, MessageId, PersonId, SessionId, new_id
 from healthvault.core.keys import keys_of
 from healthvault.core.live import notify
 from healthvault.core.telemetry import talked
@@ -40,9 +43,12 @@ class Draft:
     """
 
     session: SessionId
+    person: PersonId
     conversation: ConversationId
     message: MessageId
     engine: str
+    purpose: Purpose = Purpose.ANALYST
+    """Why it looks: for a model, which the person has to agree to as long as it lasts, or for the analyst."""
     narrowed_at: datetime | None = None
     """When something was last switched off for the coach before it began to look."""
     text: str = ""
@@ -59,8 +65,9 @@ class Draft:
         A database that is away is waited for at the end; in the middle the next time will do.
 
         Raises:
-            NoSessionError: the session has ended, or the conversation is gone.
-            SightNarrowedError: something was switched off for the coach since it began to look.
+            NoSessionError: the session has ended.
+            ConversationGoneError: the conversation was deleted.
+            HealthVaultError: it may not go on; see `stand`. Not at its end.
             UnreachableError: the database did not come back.
         """
         if state != "streaming":
@@ -95,7 +102,7 @@ class Draft:
             if person is None:
                 raise NoSessionError
             if state == "streaming":
-                await self._see(db)
+                await self._stand(db)
             keys = await keys_of(db, person)
             if not await store.keep_message(
                 db,
@@ -106,7 +113,7 @@ class Draft:
                 looked_at=self.looked_at,
                 handover=asdict(self.handover) if self.handover else None,
             ):
-                raise NoSessionError
+                raise ConversationGoneError
             if state != "streaming":
                 await notify(db, person, "coach")
         self._kept_s = monotonic()
@@ -114,10 +121,39 @@ class Draft:
         if state != "streaming":
             talked(state)
 
-    async def _see(self, db: AsyncSession) -> None:
+    async def stand(self) -> None:
+        """Ask whether the answer may go on.
+
+        Raises:
+            NoSessionError: the session has ended.
+            ConversationGoneError: the conversation was deleted.
+            StoppedError: it was stopped by way of another process.
+            SightNarrowedError: something was switched off for the coach since it began to look.
+            NotAgreedError: it is for a model, and the person took back that they agree to one.
+        """
+        async with as_person(self.session, Purpose.SHOW) as db:
+            if await live_person(db) is None:
+                raise NoSessionError
+            await self._stand(db)
+
+    async def _stand(self, db: AsyncSession) -> None:
+        state = await store.state_of(db, self.message)
+        if state is None:
+            raise ConversationGoneError
+        if state != "streaming":
+            raise StoppedError
         narrowed_at = await store_sight.narrowed_at(db)
         if narrowed_at is not None and (self.narrowed_at is None or narrowed_at > self.narrowed_at):
             raise SightNarrowedError
+        if self.purpose is Purpose.COACH and not await agreed(db, Purpose.COACH):
+            raise NotAgreedError
+
+    async def leave(self) -> None:
+        """Note that nobody writes it any more, where its session has ended and can keep nothing."""
+        self.is_ended = True
+        with suppress(DBAPIError):
+            async with as_worker(self.person, Purpose.SHOW) as db:
+                await store.leave(db, self.message)
 
     def hand_over(self, to: str, sentence: str) -> Handover:
         """From here on another engine speaks; what had come stands before it."""
@@ -129,8 +165,7 @@ class Draft:
         """Note what was looked at since the last time, before an engine hears of it; what that is.
 
         Raises:
-            NoSessionError: the session has ended.
-            SightNarrowedError: something was switched off for the coach since it began to look.
+            HealthVaultError: it may not go on; see `stand`.
         """
         fresh = list(looks[len(self.looked_at) :])
         if not fresh:
@@ -139,7 +174,7 @@ class Draft:
             person = await live_person(db)
             if person is None:
                 raise NoSessionError
-            await self._see(db)
+            await self._stand(db)
             speaking = self.handover.to if self.handover else self.engine
             await note(db, Deed.COACH_READ, person, engine=speaking, looked_at=", ".join(fresh))
         self.looked_at += fresh
@@ -149,8 +184,7 @@ class Draft:
         """Now and then: write down how far it has come, which only a live session can.
 
         Raises:
-            NoSessionError: the session has ended, or the conversation is gone.
-            SightNarrowedError: something was switched off for the coach since it began to look.
+            HealthVaultError: it may not go on; see `stand`.
             SlowAnswerError: it takes longer than an answer may.
         """
         now_s = monotonic()
@@ -166,9 +200,10 @@ async def begin(
     question: str,
     *,
     engine: str,
+    purpose: Purpose = Purpose.ANALYST,
     narrowed_at: datetime | None = None,
 ) -> Draft:
-    """Keep a question, and an empty answer to it.
+    """Keep a question, and an empty answer to it, which is looked up for a purpose; see `Draft`.
 
     Raises:
         NotFoundError: there is no such conversation, or it is somebody else's.
@@ -176,13 +211,7 @@ async def begin(
     """
     at = clock.now()
     thread = conversation or ConversationId(new_id())
-    draft = Draft(
-        session=session,
-        conversation=thread,
-        message=MessageId(new_id()),
-        engine=engine,
-        narrowed_at=narrowed_at,
-    )
+    message = MessageId(new_id())
     async with as_person(session, Purpose.SHOW) as db:
         person = await live_person(db)
         if person is None:
@@ -197,9 +226,17 @@ async def begin(
             db, keys, person, thread, asked, role="person", words=question, state="complete", engine="", at=at
         )
         await store.add_message(
-            db, keys, person, thread, draft.message,
+            db, keys, person, thread, message,
             role="coach", words="", state="streaming", engine=engine, at=at + _LATER,
         )  # fmt: skip
         await notify(db, person, "coach")
     talked("asked")
-    return draft
+    return Draft(
+        session=session,
+        person=person,
+        conversation=thread,
+        message=message,
+        engine=engine,
+        purpose=purpose,
+        narrowed_at=narrowed_at,
+    )

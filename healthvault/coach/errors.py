@@ -2,7 +2,7 @@
 
 from healthvault.accounts.errors import TooManyAttemptsError
 from healthvault.ai.errors import EngineError
-from healthvault.core.errors import InvalidInputError, NotAllowedError, UpstreamError
+from healthvault.core.errors import InvalidInputError, NotAllowedError, NotFoundError, UpstreamError
 
 
 class EmptyQuestionError(InvalidInputError):
@@ -15,6 +15,18 @@ class LongQuestionError(InvalidInputError):
 
 class BusyError(TooManyAttemptsError):
     """Three answers are on their way already. Wait for one of them, or stop it."""
+
+
+class StoppedError(NotAllowedError):
+    """You stopped this answer. What had come is kept."""
+
+
+class ShutDownError(UpstreamError):
+    """Health Vault was stopped while this was written. What had come is kept."""
+
+
+class ConversationGoneError(NotFoundError):
+    """This conversation was deleted while it was answered."""
 
 
 class SightNarrowedError(NotAllowedError):

@@ -22,11 +22,17 @@ from healthvault.coach.analyst.voice import Voice
 from healthvault.coach.book import NotedBook, VaultBook
 from healthvault.coach.conversation import turns
 from healthvault.coach.draft import Draft, begin
+from healthvault.coach.ending import Ending, watch
 from healthvault.coach.engine import reading
-from healthvault.coach.errors import EmptyQuestionError, LongQuestionError
+from healthvault.coach.errors import (
+    ConversationGoneError,
+    EmptyQuestionError,
+    LongQuestionError,
+    StoppedError,
+)
 from healthvault.coach.events import Checked, Done, Event, Failed, HandedOver, LookedAt, Started
 from healthvault.coach.ledger import Ledger
-from healthvault.coach.running import a_place
+from healthvault.coach.places import a_place
 from healthvault.coach.sight import sight
 from healthvault.coach.speaker import Speaker, speaker
 from healthvault.coach.tools import MOST_ROUNDS, RECORDS, informed
@@ -46,7 +52,7 @@ _APART = "\n\n"
 
 
 async def reply(
-    session: SessionId, conversation: ConversationId | None, text: str
+    session: SessionId, conversation: ConversationId | None, text: str, *, ending: Ending | None = None
 ) -> AsyncGenerator[Event, None]:
     """Answer a question.
 
@@ -54,10 +60,11 @@ async def reply(
         session: The session of whoever asks; whether it still lives is asked again every few seconds.
         conversation: The conversation that goes on, or None for a new one.
         text: The question.
+        ending: By which it is made to end sooner.
 
     Yields:
         `Started`, any `LookedAt` and `Delta`, perhaps `HandedOver` among them, `Checked` where a model spoke,
-        then `Done` or `Failed`.
+        then `Done` or `Failed`; an answer that was stopped ends without.
 
     Raises:
         EmptyQuestionError: there is no question.
@@ -68,7 +75,7 @@ async def reply(
     """
     question = _question(text)
     with a_place(session):
-        async with aclosing(_answered(session, conversation, question)) as events:
+        async with aclosing(_answered(session, conversation, question, ending or Ending())) as events:
             async for event in events:
                 yield event
 
@@ -81,7 +88,7 @@ def _who(kept: Preferences, purpose: Purpose) -> Who:
 
 
 async def _answered(
-    session: SessionId, conversation: ConversationId | None, question: str
+    session: SessionId, conversation: ConversationId | None, question: str, ending: Ending
 ) -> AsyncGenerator[Event, None]:
     before = await turns(session, conversation, most=_HISTORY_TURNS) if conversation else []
     seen = await sight(session)
@@ -92,20 +99,30 @@ async def _answered(
     voice = Voice(units=kept.units, today=clock.today(kept.zone))
     look = Look(book=book, voice=voice, who=_who(kept, purpose), unseen=seen.off)
     speaking = speaker(question, history, look, purpose)
-    draft = await begin(session, conversation, question, engine=speaking.name, narrowed_at=seen.narrowed_at)
+    draft = await begin(
+        session,
+        conversation,
+        question,
+        engine=speaking.name,
+        purpose=purpose,
+        narrowed_at=seen.narrowed_at,
+    )
+    watching = asyncio.create_task(watch(draft, ending))
     ledger = Ledger(session=session, zone=kept.zone)
     heard = accounted(speaking, ledger, draft.message)
     try:
         yield Started(conversation=draft.conversation, message=draft.message, engine=speaking.name)
-        async with aclosing(_spoken_at_last(heard, draft, look, book)) as spoken:
+        async with aclosing(ending.heeded(_spoken_at_last(heard, draft, look, book))) as spoken:
             async for event in spoken:
                 yield event
     except (HealthVaultError, DBAPIError) as error:
         if await draft.settle():
             yield Checked(text=draft.text)
-        broken = error if isinstance(error, HealthVaultError) else UnreachableError()
-        yield Failed(sentence=await _broken(draft, broken))
+        if not isinstance(error, StoppedError):
+            broken = error if isinstance(error, HealthVaultError) else UnreachableError()
+            yield Failed(sentence=await _broken(draft, broken))
     finally:
+        watching.cancel()
         if not draft.is_ended:
             await asyncio.shield(_stopped(draft))
         await asyncio.shield(_written_down(ledger, draft))
@@ -211,8 +228,8 @@ async def _broken(draft: Draft, error: HealthVaultError) -> str:
     """Keep what had come, and say why there is no more."""
     try:
         await draft.keep("broken")
-    except (NoSessionError, UnreachableError) as ended:
-        draft.is_ended = True
+    except (NoSessionError, ConversationGoneError, UnreachableError) as ended:
+        await draft.leave()
         return ended.message
     return error.message
 
@@ -226,6 +243,6 @@ async def _written_down(ledger: Ledger, draft: Draft) -> None:
 async def _stopped(draft: Draft) -> None:
     try:
         await draft.keep("stopped")
-    except (NoSessionError, UnreachableError):
-        # Signed out meanwhile, or nobody to tell: what was written down before is all that can be kept.
-        draft.is_ended = True
+    except (NoSessionError, ConversationGoneError, UnreachableError):
+        # Signed out or deleted meanwhile, or nobody to tell: what was written down is all that can be kept.
+        await draft.leave()

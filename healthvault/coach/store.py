@@ -182,6 +182,27 @@ async def keep_message(
     return kept.rowcount == 1
 
 
+async def state_of(db: AsyncSession, message: MessageId) -> str | None:
+    """How far an answer is; None when it is gone."""
+    return await db.scalar(text("select state from hv.message where id = :id"), {"id": message})
+
+
+async def leave(db: AsyncSession, message: MessageId) -> None:
+    """Note that an answer broke off, if it was still on its way."""
+    await db.execute(
+        text("update hv.message set state = 'broken' where id = :id and state = 'streaming'"), {"id": message}
+    )
+
+
+async def stop(db: AsyncSession, conversation: ConversationId) -> bool:
+    """Note that what is on its way in a conversation is to stop; False when nothing is."""
+    stopped: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]
+        text("update hv.message set state = 'stopped' where conversation_id = :id and state = 'streaming'"),
+        {"id": conversation},
+    )
+    return stopped.rowcount > 0
+
+
 async def rename(db: AsyncSession, keys: Keys, conversation: ConversationId, title: str) -> bool:
     """Give a conversation another title; False when there is none."""
     renamed: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]

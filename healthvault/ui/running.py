@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import reflex as rx
 from reflex_base import otel
 
+from healthvault.coach import running as answers
 from healthvault.core import live as news
 from healthvault.core.config import settings
 from healthvault.core.db import close_database, open_database
@@ -49,6 +50,7 @@ async def running(app: rx.App) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        await answers.shut_down()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -10,6 +10,7 @@ from healthvault.accounts.activity import activity
 from healthvault.accounts.sessions import open_browser_session
 from healthvault.ai.model import Delta
 from healthvault.coach.book import VaultBook
+from healthvault.coach.conversation import turns
 from healthvault.coach.errors import SightNarrowedError
 from healthvault.coach.events import Done, Failed, LookedAt, Started
 from healthvault.coach.reply import reply
@@ -188,13 +189,15 @@ async def test_each_change_is_in_the_log_of_deeds_once(session):
 
 
 async def test_a_model_does_not_hear_what_it_said_before_something_was_switched_off(session, model):
+    model.words = ["Very ", "soundly."]
     first = [event async for event in reply(session, None, "How did I sleep?")]
+    assert "soundly" in (await turns(session, first[0].conversation))[-1].text
     await let_see(session, Sort.SLEEP, may=False)
     thread = first[0].conversation
     again = [event async for event in reply(session, thread, "And the week before?")]
     assert again[-1] == Done()
     heard = "".join(turn["content"] for turn in model.asked[-1]["messages"])
-    assert "Seven hours" not in heard
+    assert "soundly" not in heard
     assert "How did I sleep?" in heard
     assert "Switched off: Sleep" in heard
 

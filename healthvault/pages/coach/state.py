@@ -20,7 +20,7 @@ from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError, NotFoundError
 from healthvault.core.ids import ConversationId
 from healthvault.metrics.sort import Sort
-from healthvault.pages.coach.exchange import converse
+from healthvault.pages.coach.exchange import converse, is_taken, rejoin
 from healthvault.pages.coach.numbers import NumberMixin
 from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine, seen_lines, thread_lines, turn_line
 from healthvault.ui import text
@@ -30,6 +30,7 @@ from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
 from healthvault.vault.read import known_metrics
 
+_ON_ITS_WAY = frozenset({"asking", "speaking"})
 _BROKE_OFF = "The answer broke off. What had come is kept."
 
 
@@ -38,7 +39,7 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
 
     The answer is `settled + block + tail`; see `coach/flow.py`. Where a model failed, `before` is what it had
     said, and `handover` the sentence that says why another engine answers. `progress` is empty, asking,
-    speaking, writing (elsewhere), complete, stopped or broken. `dialogs` counts up to make every open one
+    speaking, complete, stopped or broken. `dialogs` counts up to make every open one
     close. `answer_id` is the answer on the screen, `left` what may still be asked of the model this month.
     """
 
@@ -66,7 +67,7 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
     answer_id: str = ""
     left: str = ""
     dialogs: int = 0
-    _run: str = ""
+    _seat: str = ""
 
     @rx.event
     async def load(self):
@@ -74,7 +75,7 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
         watch(CoachState.refresh, "coach", "vault")
         wanted = self.router.url.query_parameters.get("c", "")
         try:
-            if wanted != self.thread or not self._run:
+            if wanted != self.thread or not is_taken(self._seat):
                 await self._open(wanted)
             await self._read_lists()
         except NotFoundError:
@@ -82,17 +83,23 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
         except HealthVaultError as error:
             self._explain(error)
         self.is_loaded, self.dialogs = True, self.dialogs + 1
-        return None
+        return self._following()
 
     @rx.event
-    async def refresh(self) -> None:
+    async def refresh(self):
         """Something was said in another tab, or new data came."""
         try:
-            if self.thread and not self._run and await self._has_moved_on():
+            if self.thread and not is_taken(self._seat) and await self._has_moved_on():
                 await self._open(self.thread)
             await self._read_lists()
         except HealthVaultError as error:
             self._explain(error)
+        return self._following()
+
+    @rx.event(background=True)
+    async def follow(self):
+        """Show the answer that is on its way in the open conversation, as it comes."""
+        await rejoin(self)
 
     @rx.event(background=True)
     async def ask(self, form: dict[str, str]):
@@ -116,8 +123,11 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
 
     @rx.event
     async def stop_answer(self) -> None:
-        """Stop the answer that is coming; what came stays."""
-        stop(current_session(), self._run)
+        """Stop the answer that is coming, whichever tab asked for it; what came stays."""
+        try:
+            await stop(current_session(), _id(self.thread))
+        except HealthVaultError as error:
+            self._explain(error)
 
     @rx.event
     async def rename(self, form: dict[str, str]) -> None:
@@ -131,8 +141,7 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
 
     @rx.event
     async def delete(self):
-        """Delete the open conversation."""
-        stop(current_session(), self._run)
+        """Delete the open conversation; what is being answered in it ends with it."""
         try:
             await talks.delete(current_session(), _id(self.thread))
         except HealthVaultError as error:
@@ -178,6 +187,11 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
             if getattr(self, name) != value:
                 setattr(self, name, value)
 
+    def _following(self) -> rx.event.EventSpec | None:
+        """What goes on showing an answer that is on its way, where this tab does not do so yet."""
+        is_on_its_way = self.progress in _ON_ITS_WAY and not is_taken(self._seat)
+        return CoachState.follow if is_on_its_way else None  # pyright: ignore[reportReturnType]
+
     async def _has_moved_on(self) -> bool:
         """Whether the open conversation has another end than the one on the screen."""
         [last] = await talks.turns(current_session(), _id(self.thread), most=1)
@@ -200,18 +214,21 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
         self.question, self.engine = asked.text, line.engine
         self.before, self.handover = line.before, line.handover
         self.settled, self.block, self.tail = line.text, "", ""
-        self.looked_at, self._run, self.answer_id = list(answered.looked_at), "", str(answered.id)
-        self.progress = "writing" if answered.state == "streaming" else answered.state
+        self.looked_at, self._seat, self.answer_id = list(answered.looked_at), "", str(answered.id)
+        self.progress = "speaking" if answered.state == "streaming" else answered.state
         self.problem = _BROKE_OFF if answered.state == "broken" else ""
 
-    def _begin(self, run: str, question: str) -> None:
+    def _begin(self, seat: str, question: str) -> None:
         """The exchange on the screen becomes the past, and a new one begins."""
         if self.question:
             self.turns = [*self.turns, *self._past()][-100:]
-        self.question, self.progress, self._run = question.strip(), "asking", run
+        self._clear_answer()
+        self.question, self._seat, self.engine, self.answer_id = question.strip(), seat, self.engine_now, ""
+
+    def _clear_answer(self) -> None:
+        """An answer begins, and nothing of it has come yet."""
         self.settled, self.block, self.tail, self.problem = "", "", "", ""
-        self.before, self.handover = "", ""
-        self.looked_at, self.engine, self.answer_id = [], self.engine_now, ""
+        self.before, self.handover, self.looked_at, self.progress = "", "", [], "asking"
 
     def _past(self) -> list[TurnLine]:
         said = self.settled + self.block + self.tail
@@ -233,9 +250,8 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
 
     def _clear(self) -> None:
         self.thread, self.title, self.turns, self.question = "", "", [], ""
-        self.settled, self.block, self.tail, self.looked_at = "", "", "", []
-        self.before, self.handover = "", ""
-        self.engine, self.progress, self.problem, self._run = "", "", "", ""
+        self._clear_answer()
+        self.engine, self.progress, self._seat = "", "", ""
 
 
 def _left(allowed: Allowance | None) -> str:

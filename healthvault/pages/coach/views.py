@@ -126,7 +126,6 @@ def _ending() -> rx.Component:
         CoachState.progress,
         ("stopped", _ended("Stopped. What had come is kept.", "info")),
         ("broken", _ended(CoachState.problem, "problem")),
-        ("writing", rx.el.p("Still being written in another tab.", class_name="mt-2 text-small text-faint")),
         rx.fragment(
             rx.cond(CoachState.problem != "", notice(CoachState.problem, class_name="mt-3")),
             rx.cond((CoachState.handover != "") & CoachState.composes & ~_RUNNING, _ask_again()),

@@ -30,7 +30,11 @@ def is_ended(state):
 async def ask(tab: Tab, question="How did I sleep?", *, for_s=None):
     """What the screen holds of the coach after a question: when it is answered, or after so many seconds."""
     form = {"form": {"question": question}}
-    until = {"for_s": 30, "until": is_ended} if for_s is None else {"for_s": for_s}
+
+    def is_answered(state):
+        return is_ended(state) and state[COACH].get("question") == question.strip()
+
+    until = {"for_s": 30, "until": is_answered} if for_s is None else {"for_s": for_s}
     return (await tab.call(f"{COACH}.ask", form, path="/coach", **until))[COACH]
 
 
@@ -226,3 +230,43 @@ async def test_a_switch_counts_at_once_and_for_the_analyst_too(house, model):
         await tab.call(f"{COACH}.let_see", {"sort": "nothing", "may": True}, path="/coach", for_s=0.5)
         screen = (await tab.open_page("/coach"))[COACH]
         assert {line["sort"] for line in screen["seen"] if not line["is_seen"]} == {"note", "sleep"}
+
+
+def is_under_way(state):
+    return len(said(state.get(COACH, {}))) > 20
+
+
+async def test_a_reload_in_the_middle_shows_what_came_and_goes_on(house, model):
+    model.words, model.pause_s = ["on ", "and "] * 75, 0.02
+    ann = await a_guest(model)
+    async with house.tab(ann) as tab:
+        await tab.open_page("/coach")
+        await tab.send(f"{COACH}.ask", {"form": {"question": "Count"}}, path="/coach")
+        screen = (await tab.listen(30, is_under_way))[COACH]
+        thread = screen["thread"]
+    async with house.tab(ann) as first, house.tab(ann) as second:
+        for tab in (first, second):
+            screen = (await tab.open_page(f"/coach?c={thread}"))[COACH]
+            assert (screen["question"], screen["progress"]) == ("Count", "speaking")
+        for tab in (first, second):
+            screen = (await tab.listen(30, is_ended))[COACH]
+            assert (screen["progress"], said(screen)) == ("complete", "".join(model.words))
+    assert len(model.asked) == 1
+
+
+async def test_another_tab_sees_a_question_as_it_is_answered_and_stops_it(house, model):
+    model.words = ["Short."]
+    ann = await a_guest(model)
+    async with house.tab(ann) as asking, house.tab(ann) as watching:
+        await asking.open_page("/coach")
+        thread = (await ask(asking, "One"))["thread"]
+        await watching.open_page(f"/coach?c={thread}")
+        model.words, model.pause_s = ["on "] * 2000, 0.01
+        await asking.send(f"{COACH}.ask", {"form": {"question": "Two"}}, path="/coach")
+        screen = (
+            await watching.listen(30, lambda state: state[COACH]["question"] == "Two" and is_under_way(state))
+        )[COACH]
+        assert screen["progress"] == "speaking"
+        await watching.send(f"{COACH}.stop_answer", path="/coach")
+        for tab in (watching, asking):
+            assert (await tab.listen(30, is_ended))[COACH]["progress"] == "stopped"
