@@ -10,10 +10,8 @@ from tests.fakes import FakeModel, begin_events, end_events, say
 class FakeResponses(FakeModel):
     """As `FakeModel`; `finish` is the last event, or the reason for which the answer is not whole."""
 
-    async def _want(self, writer: asyncio.StreamWriter, offered: dict[str, Any]) -> None:
-        [parameter] = offered["parameters"]["properties"]
-        arguments = json.dumps({parameter: self.wants.pop(0)})
-        item = {"type": "function_call", "id": "i", "call_id": "c", "name": offered["name"]}
+    async def _want(self, writer: asyncio.StreamWriter, name: str, arguments: str) -> None:
+        item = {"type": "function_call", "id": "i", "call_id": "c", "name": name}
         await begin_events(writer)
         await _tell(writer, "response.function_call_arguments.delta", delta=arguments[:5])
         await _tell(writer, "response.output_item.done", item={**item, "arguments": arguments})

@@ -15,11 +15,11 @@ class FakeModel:
 
     `cut_after` closes the connection after so many words; `pause_s` is the silence before each word;
     `status` other than 200 refuses, with the `code` of the refusal. `raw` is sent instead of words, as it is,
-    again and again while `endless`. `packed` says that the answer is compressed. `wants` are questions it
-    asks with its first tool before it speaks; one that does not know tools refuses them. `usage` is what it
-    counts, tokens in and out, for who asks; one that does not know how to count refuses who asks. `asked`
-    holds the body of every request, `paths` where it went, `left` counts those who hung up; `spoke_s` is when
-    it last said a first word, by the monotonic clock.
+    again and again while `endless`. `packed` says that the answer is compressed. `wants` are questions in
+    words that it looks up before it speaks, or tools with what it says to them; one that does not know tools
+    refuses them. `usage` is what it counts, tokens in and out, for who asks; one that does not know how to
+    count refuses who asks. `asked` holds the body of every request, `paths` where it went, `left` counts
+    those who hung up; `spoke_s` is when it last said a first word, by the monotonic clock.
     """
 
     words: list[str] = field(default_factory=lambda: ["Seven ", "hours ", "a ", "night."])
@@ -31,7 +31,7 @@ class FakeModel:
     cut_after: int | None = None
     pause_s: float = 0.0
     finish: str | None = "stop"
-    wants: list[str] = field(default_factory=list)
+    wants: list[str | tuple[str, Any]] = field(default_factory=list)
     knows_tools: bool = True
     usage: tuple[int, int] | None = None
     knows_usage: bool = True
@@ -67,7 +67,7 @@ class FakeModel:
         if status != 200:
             await self._refuse(writer, status)
         elif tools and self.wants:
-            await self._want(writer, tools[0])
+            await self._want(writer, *self._next_want())
         elif self.raw:
             await self._babble(writer)
         else:
@@ -81,13 +81,15 @@ class FakeModel:
         await say(writer, "[DONE]")
         await end_events(writer)
 
-    async def _want(self, writer: asyncio.StreamWriter, offered: dict[str, Any]) -> None:
-        tool = offered["function"]
-        [parameter] = tool["parameters"]["properties"]
-        arguments = json.dumps({parameter: self.wants.pop(0)})
+    def _next_want(self) -> tuple[str, str]:
+        wanted = self.wants.pop(0)
+        name, said = ("look_up", {"question": wanted}) if isinstance(wanted, str) else wanted
+        return name, said if isinstance(said, str) else json.dumps(said)
+
+    async def _want(self, writer: asyncio.StreamWriter, name: str, arguments: str) -> None:
         await begin_events(writer)
         for at, piece in enumerate((arguments[:5], arguments[5:])):
-            function = {"name": tool["name"], "arguments": piece} if at == 0 else {"arguments": piece}
+            function = {"name": name, "arguments": piece} if at == 0 else {"arguments": piece}
             call = {"index": 0, "function": function} | ({"id": "c1", "type": "function"} if at == 0 else {})
             await say(writer, _chunk({"tool_calls": [call]}, None))
         await say(writer, _chunk({}, "tool_calls"))

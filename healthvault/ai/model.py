@@ -1,6 +1,6 @@
 """What an engine is: something that turns a conversation into words, a few at a time."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -43,17 +43,22 @@ class Finished:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool:
-    """Something an engine may ask for by its name, with one text; `parameter` and what it means."""
+    """Something an engine may ask for by its name; `schema` is the JSON schema of what it has to say with it.
+
+    Every property of the schema is required and there are no others, so that a service can hold to it.
+    """
 
     name: str
     description: str
-    parameter: str
-    meaning: str
+    schema: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolAsked:
-    """The engine wants to know more before it goes on: ask again, with the answer among the messages."""
+    """The engine wants to know more before it goes on: ask again, with the answer among the messages.
+
+    `text` is the JSON that it said with it, as it came: whether it fits the schema is for who answers to see.
+    """
 
     name: str
     text: str

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from healthvault.ai.errors import EngineDeclinedError
 from healthvault.ai.model import Delta, Finished, Message, Spoken, Tool
-from healthvault.ai.openai_words import Read, Schema, Turn, asked, parameters, usage
+from healthvault.ai.openai_words import Read, Turn, asked, usage
 
 _ROLES = {"system": "system", "person": "user", "coach": "assistant"}
 
@@ -16,7 +16,8 @@ _ROLES = {"system": "system", "person": "user", "coach": "assistant"}
 class _Described(TypedDict):
     name: str
     description: str
-    parameters: Schema
+    parameters: dict[str, object]
+    strict: bool
 
 
 class _Tool(TypedDict):
@@ -92,7 +93,8 @@ class ChatTalk:
                 "function": {
                     "name": tool.name,
                     "description": tool.description,
-                    "parameters": parameters(tool),
+                    "parameters": dict(tool.schema),
+                    "strict": True,
                 },
             }
             for tool in tools

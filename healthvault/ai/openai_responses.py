@@ -14,7 +14,7 @@ from healthvault.ai.errors import (
     EngineSpentError,
 )
 from healthvault.ai.model import Delta, Finished, Message, Spoken, Tool, Usage
-from healthvault.ai.openai_words import Read, Schema, Turn, asked, parameters, usage
+from healthvault.ai.openai_words import Read, Turn, asked, usage
 
 _ROLES = {"person": "user", "coach": "assistant"}
 _FAILURES: dict[str, type[EngineError]] = {
@@ -28,7 +28,7 @@ class _Tool(TypedDict):
     type: str
     name: str
     description: str
-    parameters: Schema
+    parameters: dict[str, object]
     strict: bool
 
 
@@ -124,7 +124,7 @@ class ResponsesTalk:
                 "type": "function",
                 "name": tool.name,
                 "description": tool.description,
-                "parameters": parameters(tool),
+                "parameters": dict(tool.schema),
                 "strict": True,
             }
             for tool in tools

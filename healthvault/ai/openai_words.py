@@ -1,6 +1,5 @@
-"""What the two ways of asking have in common: reading with care, and a tool's parameters."""
+"""What the two ways of asking have in common: reading with care, and the call of a tool."""
 
-import json
 from typing import TypedDict
 
 from pydantic import BaseModel, ConfigDict
@@ -28,37 +27,10 @@ class Turn(TypedDict):
     content: str
 
 
-class Parameter(TypedDict):
-    """One text that a tool is asked."""
-
-    type: str
-    description: str
-
-
-class Schema(TypedDict):
-    """What a tool is asked, as a JSON schema."""
-
-    type: str
-    properties: dict[str, Parameter]
-    required: list[str]
-    additionalProperties: bool
-
-
-def parameters(tool: Tool) -> Schema:
-    """The schema of what a tool is asked: one text, and nothing besides."""
-    return {
-        "type": "object",
-        "properties": {tool.parameter: {"type": "string", "description": tool.meaning}},
-        "required": [tool.parameter],
-        "additionalProperties": False,
-    }
+LONGEST_CALL = 4_000
+"""How many characters of a call are read."""
 
 
 def asked(tool: Tool, arguments: str) -> ToolAsked:
-    """A call of a tool; one whose text cannot be read asks with an empty one."""
-    try:
-        told = json.loads(arguments)
-    except json.JSONDecodeError:
-        told = None
-    value = told.get(tool.parameter) if isinstance(told, dict) else None
-    return ToolAsked(name=tool.name, text=value if isinstance(value, str) else "")
+    """A call of a tool, with what was said with it."""
+    return ToolAsked(name=tool.name, text=arguments[:LONGEST_CALL])

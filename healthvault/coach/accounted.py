@@ -1,6 +1,7 @@
 """An engine whose every request is put aside for before it is sent, and written down when it is over."""
 
 import asyncio
+import json
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
@@ -112,7 +113,7 @@ class _OpenCall:
     @property
     def characters_in(self) -> int:
         """What is sent, in characters."""
-        return sum(len(message.text) for message in self.sent)
+        return sum(len(message.text) for message in self.sent) + sum(map(_length, self.tools))
 
     @property
     def taken(self) -> int:
@@ -152,3 +153,7 @@ class _OpenCall:
             whole_ms=round((monotonic() - self.began_s) * 1000),
             ended=self.ended,
         )
+
+
+def _length(tool: Tool) -> int:
+    return len(tool.name) + len(tool.description) + len(json.dumps(tool.schema))

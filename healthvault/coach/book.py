@@ -13,7 +13,9 @@ from healthvault.consent.consents import agreed
 from healthvault.consent.errors import NotAgreedError
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.ids import SessionId
+from healthvault.insights.finding import Report
 from healthvault.insights.span import Span
+from healthvault.insights.store import report
 from healthvault.metrics.catalogue import METRICS, metric
 from healthvault.metrics.day import local_day
 from healthvault.metrics.metric import Daily
@@ -47,6 +49,10 @@ class Book(Protocol):
 
     async def notes(self, span: Span) -> list[Entry]:
         """What the person wrote down on some dates, in time."""
+        ...
+
+    async def report(self) -> Report | None:
+        """What was last noticed; None before the first look."""
         ...
 
 
@@ -100,6 +106,11 @@ class VaultBook:
             found = await entries.notes(db, start_at - _DAY, start_at + (days + 1) * _DAY)
         return [note for note in found if span.first <= local_day(note.at, note.offset_min) <= span.last]
 
+    async def report(self) -> Report | None:
+        """What was last noticed; the database leaves out what may not be seen."""
+        async with self._opened() as db:
+            return await report(db)
+
 
 class NotedBook:
     """A book that keeps a line for the person about each look: "7 nights of sleep"."""
@@ -144,6 +155,13 @@ class NotedBook:
         if notes:
             self._note(count(len(notes), "note"))
         return notes
+
+    async def report(self) -> Report | None:
+        """What was last noticed."""
+        found = await self._book.report()
+        if found is not None and found.found:
+            self._note(count(len(found.found), "insight"))
+        return found
 
     def _note(self, look: str) -> None:
         if look not in self.looks:
@@ -195,6 +213,10 @@ class ReadAhead:
     async def notes(self, span: Span) -> list[Entry]:
         """What the person wrote down on some dates; nobody reads that ahead."""
         return await self._book.notes(span)
+
+    async def report(self) -> Report | None:
+        """What was last noticed; nobody reads that ahead."""
+        return await self._book.report()
 
     def _holds(self, span: Span) -> bool:
         return self._span.first <= span.first and span.last <= self._span.last

@@ -35,7 +35,7 @@ from healthvault.coach.ledger import Ledger
 from healthvault.coach.places import a_place
 from healthvault.coach.sight import sight
 from healthvault.coach.speaker import Speaker, speaker
-from healthvault.coach.tools import MOST_ROUNDS, RECORDS, informed
+from healthvault.coach.tools.offered import MOST_ROUNDS, informed, offered
 from healthvault.core import clock
 from healthvault.core.db import Purpose
 from healthvault.core.errors import HealthVaultError
@@ -208,7 +208,7 @@ async def _said(
 ) -> AsyncGenerator[Spoken, None]:
     """What the engine sends, written down as it comes, and cut at the longest an answer may be."""
     able = speaking.engine.capabilities
-    tools = (RECORDS,) if may_ask and able.takes_tools else ()
+    tools = offered() if may_ask and able.takes_tools else ()
     with (
         timed("models", "service" if able.composes else "builtin"),
         span("model", is_current=False, gen_ai__request__model=able.label),

@@ -247,13 +247,17 @@ async def test_an_answer_that_has_ended_is_whole_whatever_becomes_of_the_count(a
         assert await spoken(model.url) == [Delta(text="Yes."), Finished()]
 
 
-TOOL = Tool(name="look_up", description="Look it up.", parameter="question", meaning="A question.")
+TOOL = Tool(
+    name="look_up",
+    description="Look it up.",
+    schema={"type": "object", "properties": {"question": {"type": "string"}}, "required": ["question"]},
+)
 
 
 async def test_a_tool_is_offered_and_asked_for():
     async with fake_model(wants=["steps in October"]) as model:
         heard = [part async for part in engine(model.url).stream(ASKED, tools=[TOOL])]
-    assert heard == [ToolAsked(name="look_up", text="steps in October"), Finished()]
+    assert heard == [ToolAsked(name="look_up", text='{"question": "steps in October"}'), Finished()]
     assert model.asked[0]["tools"][0]["function"]["parameters"]["required"] == ["question"]
 
 
@@ -267,11 +271,13 @@ async def test_a_service_without_tools_is_asked_without_them_from_then_on():
 
 
 @pytest.mark.parametrize("arguments", ["", "{", "[]", '{"question": 7}', '{"other": "x"}'])
-def test_a_call_that_cannot_be_read_asks_for_nothing(arguments):
+def test_a_call_is_handed_on_as_it_came_and_one_of_no_tool_of_ours_is_not_heard(arguments):
     talk = ChatTalk([TOOL])
     assert talk.hear(chunk("look_up", arguments)) == []
     assert talk.hear(chunk("rm_rf", "{}", index=1)) == []
-    assert talk.hear({"choices": [{"finish_reason": "tool_calls"}]}) == [ToolAsked(name="look_up", text="")]
+    assert talk.hear({"choices": [{"finish_reason": "tool_calls"}]}) == [
+        ToolAsked(name="look_up", text=arguments)
+    ]
     assert talk.ended == Finished()
 
 

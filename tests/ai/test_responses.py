@@ -22,7 +22,11 @@ ASKED = [
     Message(role="coach", text="Hello you."),
     Message(role="person", text="How did I sleep?"),
 ]
-TOOL = Tool(name="look_up", description="Look it up.", parameter="question", meaning="A question.")
+TOOL = Tool(
+    name="look_up",
+    description="Look it up.",
+    schema={"type": "object", "properties": {"question": {"type": "string"}}, "required": ["question"]},
+)
 
 
 async def spoken(url, tools=(), **settings):
@@ -53,7 +57,7 @@ async def test_the_count_of_tokens_comes_with_the_end(finish):
 async def test_a_tool_is_offered_strictly_and_asked_for():
     async with fake_model(FakeResponses, wants=["steps in October"]) as model:
         heard = await spoken(model.url, [TOOL])
-    assert heard == [ToolAsked(name="look_up", text="steps in October"), Finished()]
+    assert heard == [ToolAsked(name="look_up", text='{"question": "steps in October"}'), Finished()]
     [offered] = model.asked[0]["tools"]
     assert (offered["name"], offered["strict"], offered["parameters"]["required"]) == (
         "look_up",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from healthvault.insights.finding import Report
 from healthvault.insights.span import Span
 from healthvault.vault.entries import Entry
 from healthvault.vault.values import DayValue, KnownMetric, Night, Workout
@@ -20,6 +21,7 @@ class PaperBook:
     by_metric: dict[str, list[DayValue]] = field(default_factory=dict)
     all_nights: list[Night] = field(default_factory=list)
     all_workouts: list[Workout] = field(default_factory=list)
+    found: Report | None = None
     all_notes: list[Entry] = field(default_factory=list)
 
     async def days(self, slugs: Sequence[str], span: Span) -> dict[str, list[DayValue]]:
@@ -36,6 +38,9 @@ class PaperBook:
 
     async def notes(self, span: Span) -> list[Entry]:
         return [note for note in self.all_notes if span.first <= note.at.date() <= span.last]
+
+    async def report(self) -> Report | None:
+        return self.found
 
     async def known(self) -> list[KnownMetric]:
         by_metric = {slug: [each.day for each in days] for slug, days in self.by_metric.items() if days}

@@ -1,6 +1,7 @@
 """How much of a model somebody may use is counted once, whoever asks at the same time."""
 
 import asyncio
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -57,6 +58,8 @@ async def test_what_the_service_counts_is_what_counts(session, model):
 async def test_without_a_count_four_characters_are_a_token(session, model):
     await asked(session)
     sent = sum(len(turn["content"]) for turn in model.asked[0]["messages"])
+    for tool in (each["function"] for each in model.asked[0]["tools"]):
+        sent += len(tool["name"]) + len(tool["description"]) + len(json.dumps(tool["parameters"]))
     assert await used(session) == -(-(sent + len("Seven hours a night.")) // 4)
 
 

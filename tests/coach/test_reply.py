@@ -237,9 +237,21 @@ async def test_a_model_may_look_something_up_before_it_answers(session, model):
     told = await events(session, "Was I active?")
     assert words(told) == "Seven hours a night."
     last = [turn["content"] for turn in model.asked[-1]["messages"]]
-    assert "<looked up: How many steps on 3 November?>" in last[0]
+    assert '<looked up: look_up {"question": "How many steps on 3 November?"}>' in last[0]
     assert "nothing in your vault yet" in last[0]
     assert last[-1] == "Was I active?"
+
+
+async def test_what_a_tool_tells_is_evidence_and_a_call_that_does_not_fit_gets_one_sentence(session, model):
+    model.wants = [("days", {"metric": "steps"}), ("look_up_term", {"term": "SDNN"})]
+    model.words = ["There are 99 things."]
+    told = await events(session, "What is SDNN?")
+    heard = model.asked[-1]["messages"][0]["content"]
+    assert "first: Field required. It takes {" in heard
+    assert "varies over minutes" in heard
+    assert told[-2] == Checked(text=f"There are [99 things]({MARK}).")
+    offered = model.asked[0]["tools"]
+    assert all(tool["function"]["strict"] for tool in offered)
 
 
 async def test_a_model_that_only_asks_has_to_answer_in_the_end(session, model):
