@@ -15,7 +15,7 @@ from healthvault.core.db import Purpose, as_person
 from healthvault.core.ids import SessionId
 from healthvault.insights.finding import Report
 from healthvault.insights.span import Span
-from healthvault.insights.store import report
+from healthvault.insights.store import report as last_report
 from healthvault.metrics.catalogue import METRICS, metric
 from healthvault.metrics.day import local_day
 from healthvault.metrics.metric import Daily
@@ -107,9 +107,11 @@ class VaultBook:
         return [note for note in found if span.first <= local_day(note.at, note.offset_min) <= span.last]
 
     async def report(self) -> Report | None:
-        """What was last noticed; the database leaves out what may not be seen."""
+        """What the detectors found last, of what may be looked at."""
         async with self._opened() as db:
-            return await report(db)
+            found = await last_report(db)
+            seen = {known.metric for known in await read.known_metrics(db)}
+        return found.about(seen) if found else None
 
 
 class NotedBook:

@@ -3,8 +3,8 @@
 Nothing here is a sentence: `insights/told.py` says it in the person's units. So a report holds no free text.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -133,6 +133,14 @@ class Report:
             if self.opinions.get(one.key) is not Opinion.NOT_FOR_ME:
                 first.setdefault(one.metric, one)
         return list(first.values())[:most]
+
+    def about(self, metrics: Set[str]) -> "Report":
+        """What is told of these metrics alone; a relation needs both of its own."""
+        return replace(
+            self,
+            found=tuple(one for one in self.found if {one.metric, one.other or one.metric} <= metrics),
+            forecasts=tuple(one for one in self.forecasts if one.metric in metrics),
+        )
 
     def of_kind(self, kind: Kind) -> Sequence[Insight]:
         """Those of one kind, in the same order."""

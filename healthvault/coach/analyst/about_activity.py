@@ -15,10 +15,15 @@ _KINDS: dict[str, str] = {
     "run": "run", "ran": "run", "swim": "swim", "swam": "swim", "ride": "cycl", "rode": "cycl",
     "cycl": "cycl", "bike": "cycl", "bik": "cycl", "walk": "walk", "hik": "hik", "yoga": "yoga",
     "strength": "strength", "gym": "strength", "row": "row", "pilates": "pilates", "tennis": "tennis",
-    "football": "football", "danc": "danc", "ski": "ski",
+    "football": "football", "swum": "swim", "lift": "strength", "weights": "strength",
+    "jog": "run", "danc": "danc", "ski": "ski",
 }  # fmt: skip
 """How a word for a workout begins → what stands in the name of its kind."""
 _CALLED = {"cycl": "ride", "hik": "hike", "strength": "strength training", "danc": "dancing"}
+_LAST = re.compile(
+    r"\b(last|latest|most recent) ((strength|yoga|\w+) )?(work|run|swim|ride|hik|train|session|exerc|bik"
+    r"|cycl)"
+)
 _MOVING = ("steps", "active_energy", "exercise_time")
 _LONG_AGO = 730
 
@@ -26,15 +31,31 @@ _LONG_AGO = 730
 async def about_workouts(asked: Question, look: Look) -> str:
     """The answer about the last workout, or about those of some dates."""
     kind = _kind(asked.text)
-    if asked.form is Form.LATEST or re.search(
-        r"\blast (work|run|swim|ride|hik|train|session|exerc)", asked.text
-    ):
+    is_of_dates = asked.when is not None and not asked.when.is_day
+    if not is_of_dates and (asked.form is Form.LATEST or _LAST.search(asked.text)):
         return await _last(kind, look)
-    span = look.asked(asked.when, otherwise=7)
+    is_extreme = asked.form in {Form.HIGHEST, Form.LOWEST}
+    span = look.asked(asked.when, otherwise=_LONG_AGO if is_extreme else 7)
     done = exercise(_of_kind(await look.book.workouts(span), kind), span)
     if done is None:
         return f"No {_called(kind)} was recorded in {look.voice.span(span)}. {await _last(kind, look)}"
-    return said(done, look)
+    return _extreme(asked, done, kind, look) if is_extreme else said(done, look)
+
+
+def _extreme(asked: Question, done: Exercise, kind: str, look: Look) -> str:
+    """The longest or shortest workout, by time, or by distance where that is asked."""
+    by_way = re.search(r"\b(far|farthest|furthest|distance|kilomet\w+|miles?)\b", asked.text) is not None
+    told = [(one.distance_m if by_way else one.duration_s, one) for one in done.workouts]
+    known = [(size, one) for size, one in told if size is not None]
+    if not known:
+        return said(done, look)
+    pick, word = (max, "longest") if asked.form is Form.HIGHEST else (min, "shortest")
+    _, best = pick(known, key=lambda each: each[0])
+    return (
+        f"Your {word} {_called(kind)} of {words.count(len(known), _called(kind))},"
+        f" {look.voice.span(done.span)}:"
+        f" {one_workout(best, look)}"
+    )
 
 
 async def about_activity(asked: Question, look: Look) -> str:

@@ -49,7 +49,9 @@ def _can_be_seen(change: Change, look: Look) -> bool:
 
 
 def compared(asked: Question, look: Look) -> tuple[Span, Span]:
-    """The two stretches a question compares: as many days before as after."""
+    """The two stretches a question compares: those that it names, or as many days before as after."""
+    if asked.against is not None and asked.when is not None:
+        return asked.against.span, asked.when.span
     if re.search(r"\byear\b", asked.text):
         after = look.last_days(_MONTH_DAYS)
         return Span(first=after.first - _YEAR, last=after.last - _YEAR), after

@@ -1,7 +1,12 @@
 """Answers about one thing that is measured: a day, some days, the usual, its extremes, its way."""
 
+import re
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from healthvault.coach.analyst import signs
+from healthvault.coach.analyst.about_days import best_weekday, counted, coverage, weekend
+from healthvault.coach.analyst.about_levels import measured_by, since_when, together, usual_level
 from healthvault.coach.analyst.about_others import ASKS, about_others
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.names import TOGETHER
@@ -19,6 +24,8 @@ from healthvault.metrics.metric import Daily, Domain, Metric
 from healthvault.vault.values import DayValue, KnownMetric
 
 WORRY = "I can tell what is usual for you, not what it means: whether it matters is a question for a doctor."
+_NO_OTHERS = "I have no published figures that fit your sex, your age and the way it was measured."
+_NEAREST = {"hrv_sdnn", "hrv_rmssd", "eda"}
 _MOST_METRICS = 3
 _TREND_DAYS = 90
 
@@ -32,8 +39,13 @@ async def about_metric(asked: Question, look: Look) -> str:
         names = [words.plainly(METRICS[slugs[0]]) for slugs in asked.metrics]
         return f"Nothing in your vault tells your {joined(names[:_MOST_METRICS])} yet, so I cannot say."
     parts = [await _paragraph(metric, asked, look, known.get(metric.slug)) for metric in metrics]
-    if ASKS.search(asked.text) and (beside := await about_others(metrics, look)):
-        parts.append(beside)
+    if metrics[0].slug in _NEAREST and re.search(r"\bstress(ed)?\b", asked.text):
+        parts.insert(0, "Nothing in your vault measures stress itself. The nearest to it that I have:")
+    if asked.form is Form.OTHERS or ASKS.search(asked.text):
+        beside = await about_others(metrics, look)
+        parts = [beside, *parts] if asked.form is Form.OTHERS else [*parts, beside]
+        if not beside:
+            parts = [_NO_OTHERS, *parts] if asked.form is Form.OTHERS else parts[:-1]
     return "\n\n".join([*parts, WORRY] if asked.worried else parts)
 
 
@@ -49,7 +61,8 @@ def _meant(slugs: tuple[str, ...], known: dict[str, KnownMetric]) -> list[Metric
 
 
 async def _paragraph(metric: Metric, asked: Question, look: Look, since: KnownMetric | None) -> str:
-    said = await _said(metric, asked, look, since)
+    of_days = asked.form is Form.FIRST or asked.form in _RECKONED
+    said = await (_of_days if of_days else _said)(metric, asked, look, since)
     is_of_now = asked.when is None or asked.when.span.last == look.voice.today
     return await aged(said, metric, look) if is_of_now else said
 
@@ -76,6 +89,44 @@ async def _said(metric: Metric, asked: Question, look: Look, since: KnownMetric 
         case _:
             span = look.asked(asked.when, otherwise=7, since=since)
             return await over(metric, look, span, since, verdict_first=asked.form is Form.STANDING)
+
+
+async def _of_days(metric: Metric, asked: Question, look: Look, since: KnownMetric | None) -> str:
+    """What is reckoned from days; where there is none in the dates, that is said."""
+    if asked.form is Form.FIRST:
+        return since_when(metric, look, since) or _absent(metric, look, look.last_days(1), since)
+    span = look.asked(asked.when, otherwise=_LENGTHS_DAYS.get(asked.form, _MONTH_DAYS), since=since)
+    days = await look.days(metric, span)
+    if asked.form is Form.USUAL and asked.when is None:
+        return usual_level(metric, days, look)
+    inside = [day for day in days if span.first <= day.day <= span.last]
+    if not inside:
+        return _absent(metric, look, span, since)
+    reckoned = _RECKONED[asked.form](metric, asked, inside, span, look)
+    return reckoned or await over(metric, look, span, since)
+
+
+def _in_all(metric: Metric, _asked: Question, days: Sequence[DayValue], span: Span, look: Look) -> str:
+    return together(metric, days, span, look) if metric.daily is Daily.SUM else ""
+
+
+def _counted_days(metric: Metric, asked: Question, days: Sequence[DayValue], span: Span, look: Look) -> str:
+    return counted(metric, asked.limit, days, span, look) if asked.limit else ""
+
+
+_MONTH_DAYS = 30
+_LENGTHS_DAYS = {Form.WEEKDAY: 90, Form.WEEKEND: 90, Form.TOTAL: 7, Form.USUAL: 1}
+_RECKONED: dict[Form, Callable[[Metric, Question, Sequence[DayValue], Span, Look], str]] = {
+    Form.COUNT: _counted_days,
+    Form.COVERAGE: lambda metric, _asked, days, span, look: coverage(metric, days, span, look),
+    Form.WEEKDAY: lambda metric, asked, days, span, look: best_weekday(
+        metric, days, span, look, is_least=signs.LOWEST.search(asked.text) is not None
+    ),
+    Form.WEEKEND: lambda metric, _asked, days, span, look: weekend(metric, days, span, look),
+    Form.SOURCE: lambda metric, _asked, days, _span, look: measured_by(metric, days, look),
+    Form.TOTAL: _in_all,
+    Form.USUAL: lambda *_asked: "",
+}
 
 
 async def one_day(metric: Metric, look: Look, span: Span, since: KnownMetric | None) -> str:

@@ -15,7 +15,13 @@ from healthvault.metrics.catalogue import METRICS
 from healthvault.vault.values import Night
 
 _ASLEEP = METRICS["sleep_duration"]
-_BED = re.compile(r"\b(bed|wake|woke|waking|get up|got up|fall asleep)\b")
+OF_BED = re.compile(
+    r"\b(bed|bed ?times?|wake|wakes|woke|waking|wake-?up|get up|got up|getting up|fall asleep|fell asleep"
+    r"|falling asleep"
+    r"|(go|went|going) to (sleep|bed)|rise|rose|rising)\b"
+)
+"""Words that ask for times of the day, not for how long."""
+_UP = re.compile(r"\b(wake|wakes|woke|waking|wake-?up|get up|got up|getting up|rise|rose|rising)\b")
 GUIDELINE = "Adults are advised to sleep seven hours or more."
 """For whose age is not known.
 
@@ -100,8 +106,8 @@ async def _nights(asked: Question, look: Look, span: Span) -> str:
             f"Your {word} night was {look.voice.night(night.night)}: {asleep}"
             f" (the {word} of {of}, {look.voice.span(slept.span)})."
         )
-    if _BED.search(asked.text):
-        return _times(slept)
+    if OF_BED.search(asked.text):
+        return _times(slept, up_first=_UP.search(asked.text) is not None)
     return summary(slept, look)
 
 
@@ -132,7 +138,12 @@ def _mean(look: Look, name: str, part: Part) -> str:
     return f"{look.voice.minutes(part.mean)} {name} ({words.count(part.n, 'night')})"
 
 
-def _times(slept: Sleep) -> str:
+def _times(slept: Sleep, *, up_first: bool = False) -> str:
+    if up_first:
+        return (
+            f"Awake at about {clock_min(slept.up_at_min)}, asleep at about {clock_min(slept.bed_at_min)}"
+            f" (the middle of {words.count(len(slept.nights), 'night')})."
+        )
     return (
         f"Asleep at about {clock_min(slept.bed_at_min)}, awake at about {clock_min(slept.up_at_min)}"
         f" (the middle of {words.count(len(slept.nights), 'night')})."

@@ -7,11 +7,13 @@ from healthvault.coach.analyst.about_activity import about_activity, about_worko
 from healthvault.coach.analyst.about_change import about_change
 from healthvault.coach.analyst.about_data import NOTHING, about_data
 from healthvault.coach.analyst.about_metric import about_metric, aged, one_day, over
-from healthvault.coach.analyst.about_sleep import about_sleep, one_night
+from healthvault.coach.analyst.about_report import about_forecast, about_insights, about_relation
+from healthvault.coach.analyst.about_sleep import OF_BED, about_sleep, one_night
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question, Topic
 from healthvault.coach.analyst.suggest import suggestions
 from healthvault.coach.analyst.switched_off import ALL_OFF, refused, remark
+from healthvault.coach.analyst.terms import TERMS, meaning
 from healthvault.insights.span import Span
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.sort import Sort
@@ -21,10 +23,6 @@ _CANNOT = {
     Topic.MEDICAL: (
         "I do not diagnose and do not advise on medicines or doses; a doctor or a pharmacist can."
         " What I can do is tell what your devices measured, and bring you prepared to that talk."
-    ),
-    Topic.RELATION: (
-        "I cannot tell yet whether one thing goes with another."
-        " I can show each of the two by itself, and what changed from one month to the next."
     ),
     Topic.HELP: (
         "I am the built-in analyst. I answer questions about your own numbers, computed as on the pages,"
@@ -59,9 +57,15 @@ async def _metric(asked: Question, look: Look) -> str:
 async def _sleep(asked: Question, look: Look) -> str:
     if asked.form is Form.CHANGE:
         return await about_change(asked, look, (METRICS["sleep_duration"],))
-    if asked.form is Form.TREND:
+    if asked.form in _AS_A_METRIC and not OF_BED.search(asked.text):
         return await about_metric(replace(asked, metrics=(("sleep_duration",),)), look)
     return await about_sleep(asked, look)
+
+
+_AS_A_METRIC = {
+    Form.TREND, Form.COUNT, Form.COVERAGE, Form.WEEKDAY, Form.WEEKEND, Form.FIRST, Form.SOURCE, Form.OTHERS,
+    Form.USUAL,
+}  # fmt: skip
 
 
 async def _day(asked: Question, look: Look) -> str:
@@ -98,6 +102,16 @@ async def _overview(asked: Question, look: Look) -> str:
     return "\n\n".join(parts)
 
 
+async def _term(asked: Question, look: Look) -> str:
+    said, slug = meaning(asked.term), TERMS[asked.term].slug
+    known = (await look.known()).get(slug)
+    return f"{said}\n\n{await over(METRICS[slug], look, look.last_days(7), known)}" if known else said
+
+
+async def _future(asked: Question, look: Look) -> str:
+    return await about_forecast(asked, look) or await _cannot(asked, look)
+
+
 async def _cannot(asked: Question, look: Look) -> str:
     if not await look.known():
         return f"{_CANNOT[asked.topic]}\n\n{NOTHING}"
@@ -114,4 +128,8 @@ _SUBJECTS: dict[Topic, Callable[[Question, Look], Awaitable[str]]] = {
     Topic.METRIC: _metric,
     Topic.DATA: _data,
     Topic.OVERVIEW: _overview,
+    Topic.INSIGHTS: about_insights,
+    Topic.RELATION: about_relation,
+    Topic.FUTURE: _future,
+    Topic.TERM: _term,
 }

@@ -52,6 +52,11 @@ class Relation:
     n: int
 
 
+def is_looked_for(first: str, second: str) -> bool:
+    """Whether the grid holds this pair of metrics, in either order."""
+    return any(a in _FIRST and b in _SECOND and a != b for a, b in ((first, second), (second, first)))
+
+
 def relations(told: Collected) -> list[Insight]:
     """Every pair over every lag that goes together more than chance would; of a pair the stronger lag.
 
