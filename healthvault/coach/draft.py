@@ -15,6 +15,7 @@ from healthvault.accounts.store import live_person
 from healthvault.coach import store, store_sight
 from healthvault.coach.conversation import LONGEST_ANSWER, Handover, State, title_of
 from healthvault.coach.errors import ConversationGoneError, SightNarrowedError, SlowAnswerError, StoppedError
+from healthvault.coach.safety.answer import beside
 from healthvault.coach.trace import Evidence, trace
 from healthvault.consent.consents import agreed
 from healthvault.consent.errors import NotAgreedError
@@ -85,10 +86,14 @@ class Draft:
             await asyncio.sleep(_AGAIN_S)
 
     async def settle(self) -> bool:
-        """The model has said what it says: trace its numbers for good. False where no model spoke."""
+        """The model has said what it says: trace its numbers for good, and say what a dose or a diagnosis of
+        it is worth. False where no model spoke.
+        """
         if self.evidence is None:
             return False
+        warned = beside(self.text)
         self.text, self.evidence = await self._traced(), None
+        self.text += f"\n\n{warned}" if warned else ""
         return True
 
     async def _traced(self) -> str:

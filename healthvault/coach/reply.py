@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
+from dataclasses import replace
 
 from sqlalchemy.exc import DBAPIError
 
@@ -33,6 +34,8 @@ from healthvault.coach.errors import (
 from healthvault.coach.events import Checked, Done, Event, Failed, HandedOver, LookedAt, Started
 from healthvault.coach.ledger import Ledger
 from healthvault.coach.places import a_place
+from healthvault.coach.safety.flag import flag
+from healthvault.coach.safety.regions import region
 from healthvault.coach.sight import sight
 from healthvault.coach.speaker import Speaker, speaker
 from healthvault.coach.tools.offered import MOST_ROUNDS, informed, offered
@@ -98,7 +101,10 @@ async def _answered(
     book = NotedBook(VaultBook(session, purpose))
     voice = Voice(units=kept.units, today=clock.today(kept.zone))
     look = Look(book=book, voice=voice, who=_who(kept, purpose), unseen=seen.off)
-    speaking = speaker(question, history, look, purpose)
+    # By rules, on this machine; what they look at is told only where something is found.
+    unnoted = replace(look, book=VaultBook(session, purpose))
+    found = await flag(question, history, unnoted, region(kept.zone), kept.height_cm)
+    speaking = speaker(question, history, look, purpose, found)
     draft = await begin(
         session,
         conversation,
@@ -112,6 +118,9 @@ async def _answered(
     heard = accounted(speaking, ledger, draft.message)
     try:
         yield Started(conversation=draft.conversation, message=draft.message, engine=speaking.name)
+        if found is not None and not found.replaces:
+            draft.text = found.text + _APART
+            yield Delta(text=draft.text)
         async with aclosing(ending.heeded(_spoken_at_last(heard, draft, look, book))) as spoken:
             async for event in spoken:
                 yield event
@@ -177,6 +186,8 @@ async def _spoken(
     """
     brief, is_whole, before = await speaking.brief(), True, len(draft.text)
     messages, draft.evidence = brief.messages, brief.evidence
+    if draft.evidence is not None:
+        draft.evidence.tell(draft.text)  # What comes before the answer was not said by a model.
     for left in range(MOST_ROUNDS, -1, -1):
         asked: list[ToolAsked] = []
         for what in await draft.look(book.looks):

@@ -13,7 +13,7 @@ from healthvault.coach.book import read_ahead
 from healthvault.coach.context import facts
 from healthvault.coach.conversation import Turn
 from healthvault.coach.engine import outside
-from healthvault.coach.safety import red_flag
+from healthvault.coach.safety.question import Help
 from healthvault.coach.trace import Evidence
 from healthvault.core.db import Purpose
 
@@ -48,11 +48,12 @@ class Speaker:
     instead: "Speaker | None" = None
 
 
-def speaker(question: str, history: Sequence[Turn], look: Look, purpose: Purpose) -> Speaker:
+def speaker(
+    question: str, history: Sequence[Turn], look: Look, purpose: Purpose, found: Help | None
+) -> Speaker:
     """Who answers: a note of safety where one is due, else a model if this is for one, else the analyst."""
-    flag = red_flag(question)
-    if flag is not None:
-        return _note(flag.text)
+    if found is not None and found.replaces:
+        return _note(found.text)
     asked = _understood(question, history, look)
 
     async def compose() -> str:

@@ -11,13 +11,17 @@ from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.errors import BusyError, EmptyQuestionError, LongQuestionError
 from healthvault.coach.events import Checked, Done, Failed, HandedOver, Started
 from healthvault.coach.reply import LONGEST_QUESTION, reply
+from healthvault.coach.safety.answer import DOSE
 from healthvault.coach.speaker import GO_ON
 from healthvault.coach.trace import MARK
 from healthvault.consent.consents import withdraw
 from healthvault.consent.errors import NotAgreedError
+from healthvault.core.clock import now
 from healthvault.core.db import Purpose
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import ConversationId, new_id
+from healthvault.ingest.entries import keep
+from healthvault.vault.entries import Entry
 from tests.builders import a_person
 
 HELP = "What can you do?"
@@ -182,6 +186,33 @@ async def test_an_emergency_never_reaches_the_model(session, model):
     assert model.asked == []
     assert told[0].engine == "Safety note"
     assert "112" in words(told)
+
+
+async def test_in_pregnancy_a_note_stands_before_what_the_model_says(session, model):
+    model.words = ["That ", "is ", "fine."]
+    told = await events(session, "I am pregnant. How did I sleep?")
+    answer = await kept(session, told)
+    note, said = answer.text.rsplit("\n\n", 1)
+    assert note.startswith("While you are pregnant")
+    assert (said, answer.engine) == ("That is fine.", "small")
+    again = await events(session, "And before, while pregnant?", told[0].conversation)
+    assert (await kept(session, again)).text == "That is fine."
+
+
+async def test_a_reading_of_today_stands_before_the_answer_and_is_not_marked(session, model):
+    await keep(session, Entry(at=now(), offset_min=60, values={"bp_systolic": 190.0, "bp_diastolic": 110.0}))
+    answer = await kept(session, await events(session, "How did I sleep?"))
+    assert answer.text.startswith("**")
+    assert "190" in answer.text
+    assert "not-from-your-data" not in answer.text.rsplit("\n\n", 1)[0]
+
+
+async def test_a_model_that_names_a_dose_has_a_sentence_beside_it(session, model):
+    model.words = ["Take ", "3 mg ", "melatonin."]
+    told = await events(session, "How do I sleep better?")
+    answer = await kept(session, told)
+    assert answer.text.endswith(DOSE)
+    assert [event.text for event in told if isinstance(event, Checked)] == [answer.text]
 
 
 async def test_a_session_that_ends_ends_the_answer(session, model, monkeypatch):

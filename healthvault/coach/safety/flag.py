@@ -1,0 +1,57 @@
+"""Whether something comes before the answer: a sign in the question, or a reading of today."""
+
+import re
+from collections.abc import Sequence
+
+from healthvault.coach.analyst.look import Look
+from healthvault.coach.conversation import Turn
+from healthvault.coach.safety.fresh import body_mass_index, fresh_reading
+from healthvault.coach.safety.limits import UNDERWEIGHT_KG_M2
+from healthvault.coach.safety.question import Help, eating_help, reading_help, red_flag
+from healthvault.coach.safety.regions import Region
+from healthvault.coach.safety.sign import plain
+
+_LESS_WEIGHT = re.compile(
+    r"\b(los(e|ing) (\w+ ){0,3}(weight|fat|kilos?|kg|pounds?|lbs)|cut(ting)? calories|calorie deficit|diet\w*"
+    r"|abnehm\w*|perdre du poids|maigrir|adelgazar|perder peso)\b"
+)
+_GAP = "\n\n"
+
+
+async def flag(
+    question: str, history: Sequence[Turn], look: Look, where: Region, height_cm: float | None
+) -> Help | None:
+    """What comes before the answer, or in its place; None for most.
+
+    A reading is told once in a conversation; a sign in the question is told each time.
+
+    Args:
+        question: What somebody writes.
+        history: What was said before.
+        look: Their records, for the purpose of the answer.
+        where: Whom to call where they live.
+        height_cm: Their height, where they said it.
+    """
+    found = red_flag(question, where)
+    if found is not None and found.replaces:
+        return found
+    if _LESS_WEIGHT.search(plain(question)):
+        index = await body_mass_index(look, height_cm)
+        if index is not None and index < UNDERWEIGHT_KG_M2:
+            return eating_help(question, where)
+    notes = [found.text] if found and not _was_said(found.text, history) else []
+    read = await fresh_reading(look)
+    if read is not None:
+        told = reading_help(question, read, where).text
+        notes += [] if _was_said(told, history) else [told]
+    return Help(rule="before the answer", text=_GAP.join(notes), replaces=False) if notes else None
+
+
+def _was_said(text: str, history: Sequence[Turn]) -> bool:
+    """Whether its first sentence stands in an answer before; links and bold letters may have come to it."""
+    begins = _bare(text)[:40]
+    return any(turn.role == "coach" and begins in _bare(turn.text) for turn in history)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\]\([^)]*\)|[*\[\]]", "", text)

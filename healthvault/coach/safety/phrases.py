@@ -1,0 +1,35 @@
+"""What is said instead of an answer, or before it: one file for each language.
+
+Source of the advice: heart.org (blood pressure), NHS England (pulse oximetry), ADA and CDC (blood sugar), NHS
+(pulse), CDC Hear Her (pregnancy), NIMH and samaritans.org (what to say); the sentences are our own.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """The sentences of one language.
+
+    `{call}` is whom to call, `{said}` a reading as it was written, `{lines}` helplines, `{numbers}` those of
+    an emergency. `anywhere` is for who lives where we know no number.
+    """
+
+    call: str
+    anywhere: str
+    or_: str
+    now: str
+    hurt: str
+    hurt_lines: str
+    hurt_anywhere: str
+    hurt_now: str
+    food: str
+    food_lines: str
+    food_urgent: str
+    pregnancy_urgent: str
+    pregnancy: str
+    pressure: str
+    oxygen: str
+    sugar_low: str
+    sugar_high: str
+    pulse: str

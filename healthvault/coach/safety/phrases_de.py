@@ -1,0 +1,76 @@
+"""What is said instead of an answer, or before it, in German."""
+
+from healthvault.coach.safety.phrases import Phrases
+
+WORDS = Phrases(
+    call="Rufen Sie {numbers} an.",
+    anywhere=(
+        "In der EU gilt die **112**, in den USA und Kanada die **911**, sonst die Notrufnummer Ihres Landes."
+    ),
+    or_=" oder ",
+    now=(
+        "**Was Sie beschreiben, kann ein Notfall sein.** Ich kann das nicht beurteilen, und keine"
+        " Zahl einer Uhr kann es ausschließen. Bitte holen Sie jetzt Hilfe; fahren Sie nicht"
+        " selbst, und warten Sie nicht auf eine Antwort von hier.\n\n{call}"
+    ),
+    hurt=(
+        "**Gut, dass Sie das aufgeschrieben haben. Sie müssen damit nicht allein sein.** Ich bin"
+        " ein Computerprogramm und kann die Hilfe nicht sein, die Sie jetzt verdienen. Menschen"
+        " können es:"
+    ),
+    hurt_lines="Rufen Sie an: {lines}.",
+    hurt_anywhere="Auf findahelpline.com steht eine Stelle in Ihrer Nähe.",
+    hurt_now=(
+        "Wenn Sie es jetzt tun könnten oder schon etwas getan haben, holen Sie sofort Hilfe, oder"
+        " gehen Sie zu jemandem, der bei Ihnen bleibt. {call}"
+    ),
+    food=(
+        "**Es klingt, als sei das Essen gerade schwer.** Zahlen über Gewicht und Kalorien können"
+        " das schlimmer machen, deshalb nenne ich hier keine. Eine Ärztin oder ein Arzt ist ein"
+        " guter erster Schritt."
+    ),
+    food_lines="Wer sich damit auskennt: {lines}.",
+    food_urgent=(
+        "Wenn Ihnen schwarz vor Augen wird, das Herz rast oder stolpert oder nichts drin bleibt,"
+        " ist es dringend. {call}"
+    ),
+    pregnancy_urgent=(
+        "**In der Schwangerschaft sollte das jetzt angesehen werden.** Ich kann es nicht"
+        " beurteilen. Rufen Sie zu jeder Stunde Ihre Hebamme oder den Kreißsaal an. Wenn niemand"
+        " antwortet oder es schlimmer wird: {call}"
+    ),
+    pregnancy=(
+        "In der Schwangerschaft ändert sich von Woche zu Woche, was üblich ist: die Bereiche und"
+        " Vergleiche hier stammen von Menschen, die nicht schwanger sind, und passen nicht."
+        " Fragen Sie Ihre Hebamme oder Ihren Arzt. Bei Blutungen, starken Schmerzen,"
+        " Sehstörungen, Fieber oder weniger Kindsbewegungen rufen Sie dort sofort an."
+    ),
+    pressure=(
+        "**{said} ist ein Blutdruck, der nicht warten sollte.** Setzen Sie sich, ruhen Sie einige"
+        " Minuten und messen Sie noch einmal. Bleibt er dort, rufen Sie heute einen Arzt an. Bei"
+        " Brustschmerz, Atemnot, Schwäche, Taubheit, Seh- oder Sprachstörungen warten Sie gar"
+        " nicht. {call}"
+    ),
+    oxygen=(
+        "**{said} ist ein Sauerstoffwert, der nicht warten sollte.** Wärmen Sie die Hände, sitzen"
+        " Sie still und messen Sie noch einmal, am besten am Finger: Uhren irren oft. Bleibt er"
+        " dort, oder haben Sie Atemnot, sind verwirrt oder blau um die Lippen, holen Sie jetzt"
+        " Hilfe. {call}"
+    ),
+    sugar_low=(
+        "**{said} ist ein Blutzucker, der zu niedrig ist, um zu warten.** Wenn Sie schlucken"
+        " können, nehmen Sie jetzt etwas mit Zucker, wie Sie es gelernt haben, und messen Sie"
+        " wieder. Steigt er nicht, oder werden Sie schläfrig oder verwirrt, soll jemand Hilfe"
+        " holen. {call}"
+    ),
+    sugar_high=(
+        "**{said} ist ein Blutzucker, der nicht warten sollte.** Messen Sie noch einmal, und"
+        " folgen Sie dem Plan Ihres Arztes. Bleibt er dort, oder erbrechen Sie, atmen schnell,"
+        " sind sehr müde oder verwirrt, holen Sie jetzt Hilfe. {call}"
+    ),
+    pulse=(
+        "**{said} in Ruhe sollte angesehen werden.** Sitzen Sie fünf Minuten still und zählen Sie"
+        " noch einmal. Bleibt es so, rufen Sie heute einen Arzt an. Bei Brustschmerz, Ohnmacht"
+        " oder Atemnot holen Sie jetzt Hilfe. {call}"
+    ),
+)

@@ -1,0 +1,75 @@
+"""What is said instead of an answer, or before it, in French."""
+
+from healthvault.coach.safety.phrases import Phrases
+
+WORDS = Phrases(
+    call="Appelez le {numbers}.",
+    anywhere=(
+        "Dans l’Union européenne appelez le **112**, aux États-Unis et au Canada le **911**,"
+        " ailleurs le numéro d’urgence de votre pays."
+    ),
+    or_=" ou le ",
+    now=(
+        "**Ce que vous décrivez peut être une urgence.** Je ne peux pas en juger, et aucun"
+        " chiffre d’une montre ne peut l’exclure. Demandez de l’aide maintenant ; ne conduisez"
+        " pas, et n’attendez pas de réponse ici.\n\n{call}"
+    ),
+    hurt=(
+        "**Merci de l’avoir écrit. Vous n’avez pas à rester seul avec cela.** Je suis un"
+        " programme et ne peux pas être l’aide que vous méritez maintenant ; des personnes le"
+        " peuvent :"
+    ),
+    hurt_lines="Appelez {lines}.",
+    hurt_anywhere="findahelpline.com indique une ligne près de chez vous.",
+    hurt_now=(
+        "Si vous risquez de passer à l’acte, ou si vous avez déjà fait quelque chose, demandez de"
+        " l’aide tout de suite, ou allez vers quelqu’un qui peut rester avec vous. {call}"
+    ),
+    food=(
+        "**On dirait que manger, ou ne pas manger, est difficile en ce moment.** Des chiffres de"
+        " poids et de calories peuvent aggraver cela, je n’en donnerai donc pas ici. Un médecin"
+        " est un bon premier pas."
+    ),
+    food_lines="Des personnes qui connaissent cela : {lines}.",
+    food_urgent=(
+        "Si vous vous sentez partir, si votre cœur s’emballe ou si vous ne gardez rien, c’est urgent. {call}"
+    ),
+    pregnancy_urgent=(
+        "**Pendant la grossesse, cela doit être vu maintenant.** Je ne peux pas en juger. Appelez"
+        " votre sage-femme ou la maternité, à toute heure. Si personne ne répond, ou si cela"
+        " s’aggrave : {call}"
+    ),
+    pregnancy=(
+        "Pendant la grossesse, ce qui est habituel change de semaine en semaine : les repères"
+        " d’ici viennent de personnes qui ne sont pas enceintes et ne conviennent pas. Demandez à"
+        " votre sage-femme ou à votre médecin. En cas de saignement, de fortes douleurs, de vue"
+        " trouble, de fièvre ou d’un bébé qui bouge moins, appelez tout de suite."
+    ),
+    pressure=(
+        "**{said} est une tension qui ne doit pas attendre.** Asseyez-vous, reposez-vous quelques"
+        " minutes et mesurez encore. Si elle reste là, appelez un médecin aujourd’hui. Avec une"
+        " douleur à la poitrine, un essoufflement, une faiblesse, un engourdissement, un trouble"
+        " de la vue ou de la parole, n’attendez pas. {call}"
+    ),
+    oxygen=(
+        "**{said} est un taux d’oxygène qui ne doit pas attendre.** Réchauffez vos mains, restez"
+        " assis et mesurez encore, de préférence au doigt : les montres se trompent souvent. S’il"
+        " reste là, ou si vous manquez d’air, êtes confus ou avez les lèvres bleues, demandez de"
+        " l’aide maintenant. {call}"
+    ),
+    sugar_low=(
+        "**{said} est une glycémie trop basse pour attendre.** Si vous pouvez avaler, prenez du"
+        " sucre maintenant, comme on vous l’a appris, et mesurez encore. Si elle ne remonte pas,"
+        " ou si vous êtes somnolent ou confus, que quelqu’un demande de l’aide. {call}"
+    ),
+    sugar_high=(
+        "**{said} est une glycémie qui ne doit pas attendre.** Mesurez encore et suivez le plan"
+        " de votre médecin. Si elle reste là, ou si vous vomissez, respirez vite, êtes très"
+        " fatigué ou confus, demandez de l’aide maintenant. {call}"
+    ),
+    pulse=(
+        "**{said} au repos doit être vu.** Restez assis cinq minutes et comptez encore. Si cela"
+        " reste ainsi, appelez un médecin aujourd’hui. Avec une douleur à la poitrine, un malaise"
+        " ou un essoufflement, demandez de l’aide maintenant. {call}"
+    ),
+)

@@ -1,0 +1,129 @@
+"""Signs of an emergency in a question: what is seen, what passes, and what is said."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from healthvault.coach.safety.question import PHRASES, red_flag
+from healthvault.coach.safety.regions import region
+from healthvault.coach.safety.sign import Sign
+
+HERE = Path(__file__).parent
+
+
+def signs(name):
+    with (HERE / name).open(encoding="utf-8") as file:
+        return [(row["text"], row["sign"]) for row in csv.DictReader(file)]
+
+
+def lines(name):
+    return (HERE / name).read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(("text", "sign"), signs("signs.csv"))
+def test_a_sign_is_seen_for_what_it_is(text, sign):
+    assert red_flag(text).rule == sign
+
+
+@pytest.mark.parametrize("text", ["", *lines("harmless.txt")])
+def test_an_ordinary_question_passes(text):
+    assert red_flag(text) is None
+
+
+def missed(name):
+    return [text for text, _ in signs(name) if red_flag(text) is None]
+
+
+def test_of_signs_in_other_words_no_more_are_missed_than_are_written_down():
+    assert (len(missed("later_signs.csv")), len(missed("last_signs.csv"))) == (0, 2)
+
+
+def test_of_ordinary_questions_in_other_words_no_more_are_stopped_than_are_written_down():
+    stopped = [
+        sum(red_flag(text) is not None for text in lines(f"{name}_harmless.txt"))
+        for name in ("later", "last")
+    ]
+    assert stopped == [3, 3]
+
+
+def test_what_is_written_down_is_what_was_measured():
+    told = (Path(__file__).parents[3] / "docs/security/red-flags.md").read_text("utf-8")
+    assert "36 of 70" in told
+    assert "24 of 41" in told
+    assert f"{len(lines('harmless.txt'))} ordinary questions" in told
+
+
+@pytest.mark.parametrize("language", PHRASES)
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Antarctica/Troll", "UTC"])
+def test_every_sentence_names_whom_to_call_and_judges_nothing(language, zone):
+    asked = {
+        "en": "I have chest pain", "de": "ich habe Schmerzen in der Brust",
+        "fr": "j'ai mal à la poitrine", "es": "me duele el pecho",
+    }  # fmt: skip
+    told = red_flag(asked[language], region(zone))
+    number = {"Europe/Berlin": "112", "America/New_York": "911"}.get(zone, "911")
+    assert f"**{number}**" in told.text
+    assert told.text.startswith(PHRASES[language].now[:30])
+    assert "{" not in told.text
+
+
+def test_help_against_despair_names_a_line_where_they_live():
+    assert "**988**" in red_flag("I want to die", region("America/Chicago")).text
+    assert "**116 123**" in red_flag("I want to die", region("Europe/London")).text
+    assert "0800 111 0 111" in red_flag("Ich will nicht mehr leben", region("Europe/Berlin")).text
+    assert "findahelpline.com" in red_flag("I want to die", region("Africa/Bamako")).text
+
+
+def test_words_about_food_hold_no_number_of_calories():
+    told = red_flag("I only eat 500 calories a day", region("Europe/London"))
+    assert "500" not in told.text
+    assert "0808 801 0677" in told.text
+
+
+def test_pregnancy_stands_before_the_answer_and_its_warning_signs_in_place_of_it():
+    assert not red_flag("I'm pregnant. Is my resting heart rate normal?").replaces
+    assert red_flag("I'm pregnant and bleeding").replaces
+
+
+def test_in_pregnancy_a_blood_pressure_is_severe_sooner():
+    assert red_flag("My blood pressure is 165/112") is None
+    assert red_flag("I'm pregnant and my blood pressure is 165/112").rule == Sign.READING
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("my blood pressure is 179/119", False),
+        ("my blood pressure is 180/100", True),
+        ("my blood pressure is 150/120", True),
+        ("my oxygen is 93", False),
+        ("my oxygen is 92", True),
+        ("my blood sugar is 54", False),
+        ("my blood sugar is 53", True),
+        ("my blood sugar is 299", False),
+        ("my blood sugar is 300", True),
+        ("my glucose is 3.0", False),
+        ("my glucose is 2.9", True),
+        ("my glucose is 16.7 mmol", True),
+        ("my pulse at rest is 120", False),
+        ("my pulse at rest is 121", True),
+        ("my pulse at rest is 40", False),
+        ("my pulse at rest is 39", True),
+        ("I eat 801 calories a day", False),
+        ("I eat 800 calories a day", True),
+        ("lose 2 kg in 1 week", False),
+        ("lose 3 kg in 1 week", True),
+        ("fast for 3 days", False),
+        ("fast for 4 days", True),
+    ],
+)
+def test_each_limit_is_where_it_is_published(text, is_told):
+    assert (red_flag(text) is not None) is is_told
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 4000, "pain " * 800, "in my chest " * 300, "1/" * 2000, "lose " * 800]
+)
+def test_a_long_question_is_read_in_a_moment(text):
+    red_flag(text)
