@@ -7,13 +7,17 @@ from uuid import UUID
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
+from healthvault.accounts import store
+from healthvault.accounts.person import Preferences
 from healthvault.ai.model import Delta
 from healthvault.api.visitor import Talker
 from healthvault.coach.errors import StoppedError
 from healthvault.coach.events import Checked, Done, Event, Failed, HandedOver, LookedAt, Started
+from healthvault.coach.export import as_json, as_markdown
 from healthvault.coach.running import Run, begin
+from healthvault.core.db import Purpose, as_person
 from healthvault.core.ids import ConversationId
 
 router = APIRouter(prefix="/api/v1/coach", tags=["coach"])
@@ -45,6 +49,34 @@ async def ask(question: Question, session: Talker) -> StreamingResponse:
         _stream(run),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+@router.get("/conversations", response_class=StreamingResponse)
+async def export_conversations(session: Talker) -> StreamingResponse:
+    """All conversations with all that was said, as one JSON file. Needs the scope `coach`."""
+    return StreamingResponse(
+        as_json(session.id),
+        media_type="application/json",
+        headers={
+            "Cache-Control": "no-store",
+            "Content-Disposition": 'attachment; filename="conversations.json"',
+        },
+    )
+
+
+@router.get("/conversations/{conversation_id}", response_class=Response)
+async def export_conversation(conversation_id: UUID, session: Talker) -> Response:
+    """One conversation to be read, as a Markdown file. Needs the scope `coach`."""
+    async with as_person(session.id, Purpose.SHOW) as db:
+        kept = await store.preferences(db) or Preferences()
+    return Response(
+        await as_markdown(session.id, ConversationId(conversation_id), zone=kept.zone),
+        media_type="text/markdown; charset=utf-8",
+        headers={
+            "Cache-Control": "no-store",
+            "Content-Disposition": 'attachment; filename="conversation.md"',
+        },
     )
 
 

@@ -23,11 +23,15 @@ _LONGEST_TITLE = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """A thread of questions and answers; its title is its first question until it is renamed."""
+    """A thread of questions and answers; its title is its first question until it is renamed.
+
+    `branch_of` is the conversation of which it holds the earlier versions; None of most.
+    """
 
     id: ConversationId
     title: str
     updated_at: datetime
+    branch_of: ConversationId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +71,21 @@ class Turn:
         return self.text[self.handover.at :] if self.handover else self.text
 
 
-async def conversations(session: SessionId) -> list[Conversation]:
-    """The person's conversations, the last used first, at most a hundred; none when the session ended."""
+async def conversations(session: SessionId, *, most: int = _MOST_CONVERSATIONS) -> list[Conversation]:
+    """The person's conversations, the last used first; none when the session ended."""
     async with as_person(session, Purpose.SHOW) as db:
         person = await live_person(db)
         if person is None:
             return []
-        rows = await store.conversations(db, await keys_of(db, person), _MOST_CONVERSATIONS)
+        rows = await store.conversations(db, await keys_of(db, person), most)
     return [
-        Conversation(id=ConversationId(row.id), title=row.title, updated_at=row.updated_at) for row in rows
+        Conversation(
+            id=ConversationId(row.id),
+            title=row.title,
+            updated_at=row.updated_at,
+            branch_of=ConversationId(row.branch_of) if row.branch_of else None,
+        )
+        for row in rows
     ]
 
 

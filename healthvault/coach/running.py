@@ -90,9 +90,7 @@ async def begin(session: SessionId, conversation: ConversationId | None, questio
         HealthVaultError: the question is not taken; see `reply`.
     """
     if conversation is not None:
-        await stop(session, conversation)
-        if (before := _runs.get(conversation)) is not None:
-            await before.is_kept()
+        await settle(session, conversation)
     ending = Ending()
     events = reply(session, conversation, question, ending=ending)
     begun = await anext(events)
@@ -126,6 +124,18 @@ async def stop(session: SessionId, conversation: ConversationId) -> None:
         run.end(StoppedError())
     else:
         await talks.stop_elsewhere(session, conversation)
+
+
+async def settle(session: SessionId, conversation: ConversationId) -> None:
+    """Stop what is being answered in a conversation, and wait until it is kept.
+
+    Raises:
+        NotFoundError: there is no such conversation, or it is somebody else's.
+    """
+    run = await find(session, conversation)
+    await stop(session, conversation)
+    if run is not None:
+        await run.is_kept()
 
 
 async def shut_down() -> None:

@@ -26,6 +26,7 @@ class Thread:
     id: UUID
     title: str
     updated_at: datetime
+    branch_of: UUID | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,8 @@ async def conversations(db: AsyncSession, keys: Keys, most: int) -> list[Thread]
     """
     rows = await db.execute(
         text(
-            "select id, title, updated_at from hv.conversation order by updated_at desc, id desc limit :most"
+            "select id, title, updated_at, branch_of from hv.conversation"
+            " order by updated_at desc, id desc limit :most"
         ),
         {"most": most},
     )
@@ -60,6 +62,7 @@ async def conversations(db: AsyncSession, keys: Keys, most: int) -> list[Thread]
             id=row.id,
             title=keys.unseal(row.title, table=_THREAD, column="title", row=row.id).decode(),
             updated_at=row.updated_at,
+            branch_of=row.branch_of,
         )
         for row in rows
     ]

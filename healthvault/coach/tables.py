@@ -12,12 +12,19 @@ from healthvault.core.db import Row
 class ConversationRow(Row, table=True):
     """A thread of questions and answers."""
 
-    __table_args__ = (Index("conversation_person_id", "person_id", "updated_at"),)
+    __table_args__ = (
+        Index("conversation_person_id", "person_id", "updated_at"),
+        Index("conversation_branch_of", "branch_of", unique=True),
+    )
 
     id: UUID = Field(primary_key=True)
     person_id: UUID = Field(sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), nullable=False))
     title: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     """Sealed."""
+    branch_of: UUID | None = Field(
+        default=None, sa_column=Column(ForeignKey("hv.conversation.id", ondelete="CASCADE"))
+    )
+    """Whose earlier versions it holds, where it does; one for each."""
     created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     updated_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
 

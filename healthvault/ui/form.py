@@ -78,7 +78,7 @@ def switch(
             rx.el.span(label, class_name="block font-medium"),
             *([rx.el.span(hint, class_name="block text-small text-soft")] if not _is_empty(hint) else []),
         ),
-        rx.el.input(type="checkbox", role="switch", name=name, class_name="switch", **props),
+        rx.el.input(type="checkbox", role="switch", id=name, name=name, class_name="switch", **props),
         html_for=name,
         id=f"{name}-label",
         class_name=f"flex items-start justify-between gap-4 py-2 {class_name}",

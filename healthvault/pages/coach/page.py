@@ -5,7 +5,8 @@ import reflex as rx
 from healthvault.pages.coach.seen_views import seen
 from healthvault.pages.coach.sent_views import sent_dialog
 from healthvault.pages.coach.state import CoachState
-from healthvault.pages.coach.views import actions, composer, dialogs, exchange, start, threads
+from healthvault.pages.coach.thread_views import actions, threads
+from healthvault.pages.coach.views import composer, dialogs, exchange, start
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.skeleton import lines_shape
@@ -17,7 +18,7 @@ def page() -> rx.Component:
     return frame(
         "Coach",
         rx.el.div(
-            rx.el.div(threads(), class_name="hidden overflow-y-auto lg:block"),
+            rx.el.div(threads("rail"), class_name="-mx-1 hidden overflow-y-auto px-1 lg:block"),
             rx.el.div(_talk(), composer(), class_name="flex min-h-0 min-w-0 flex-col gap-4"),
             rx.el.aside(
                 rx.el.h2("What the coach can see", class_name="mb-2 text-small font-medium text-soft"),

@@ -39,6 +39,8 @@ class ThreadLine:
 class TurnLine:
     """A turn of the open conversation; `note` is how an answer ended when it did not end well.
 
+    `id` is that of the turn, or, of a question, of the answer to it; empty where none was kept.
+
     Where a model failed, `before` is what it had said, and `handover` the sentence that says why.
     """
 

@@ -13,46 +13,45 @@ from healthvault.coach.book import VaultBook
 from healthvault.coach.conversation import Turn
 from healthvault.coach.engine import answering, reading
 from healthvault.coach.running import stop
-from healthvault.coach.sight import let_see, sight
 from healthvault.coach.speaker import GO_ON
 from healthvault.core import clock
-from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError, NotFoundError
 from healthvault.core.ids import ConversationId
-from healthvault.metrics.sort import Sort
+from healthvault.pages.coach.edit import EditMixin, ask_instead
 from healthvault.pages.coach.exchange import converse, is_taken, rejoin
 from healthvault.pages.coach.numbers import NumberMixin
-from healthvault.pages.coach.rows import SeenLine, ThreadLine, TurnLine, seen_lines, thread_lines, turn_line
+from healthvault.pages.coach.rows import ThreadLine, TurnLine, thread_lines, turn_line
+from healthvault.pages.coach.seen import SeenMixin
 from healthvault.ui import text
 from healthvault.ui.consents import ConsentMixin
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
-from healthvault.vault.read import known_metrics
 
 _ON_ITS_WAY = frozenset({"asking", "speaking"})
 _BROKE_OFF = "The answer broke off. What had come is kept."
 
 
-class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
+class CoachState(ConsentMixin, EditMixin, NumberMixin, SeenMixin, NoticeMixin, rx.State):
     """The conversations, and the one that is open: turns that are past, then one question and its answer.
 
     The answer is `settled + block + tail`; see `coach/flow.py`. Where a model failed, `before` is what it had
     said, and `handover` the sentence that says why another engine answers. `progress` is empty, asking,
-    speaking, complete, stopped or broken. `dialogs` counts up to make every open one
-    close. `answer_id` is the answer on the screen, `left` what may still be asked of the model this month.
+    speaking, complete, stopped or broken. `dialogs` counts up to make every open one close. `answer_id` is
+    the answer on the screen, `left` what may still be asked of the model this month; `earlier` and `later`
+    lead to the conversation with earlier versions of this one, and back.
     """
 
     is_loaded: bool = False
     threads: list[ThreadLine] = []
-    seen: list[SeenLine] = []
-    has_data: bool = False
     suggestions: list[str] = []
     engine_now: str = ""
     leaves_home: bool = False
     composes: bool = False
     thread: str = ""
     title: str = ""
+    earlier: str = ""
+    later: str = ""
     turns: list[TurnLine] = []
     question: str = ""
     before: str = ""
@@ -121,6 +120,18 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
         async for event in converse(self, question):
             yield event
 
+    @rx.event(background=True)
+    async def regenerate(self):
+        """Ask the last question once more; the answer that stood there is kept as an earlier version."""
+        async for event in ask_instead(self, self.answer_id):
+            yield event
+
+    @rx.event(background=True)
+    async def resend(self, form: dict[str, str]):
+        """Ask the question of the dialog in place of the one that it was."""
+        async for event in ask_instead(self, self.editing, form.get("question", "")):
+            yield event
+
     @rx.event
     async def stop_answer(self) -> None:
         """Stop the answer that is coming, whichever tab asked for it; what came stays."""
@@ -149,30 +160,21 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
         self._clear()
         return rx.redirect("/coach", replace=True)
 
-    @rx.event
-    async def let_see(self, sort: str, may: bool) -> None:  # noqa: FBT001  A switch sends what it is.
-        """Let the coach see a sort of data, or no longer."""
-        try:
-            await let_see(current_session(), _sort(sort), may=may)
-            await self._read_lists()
-        except HealthVaultError as error:
-            self._explain(error)
-
     async def _read_lists(self) -> None:
         session, mine = current_session(), await self.get_state(SessionState)
         purpose = await reading(session)
         book, able = VaultBook(session, purpose), answering(purpose)
         units = "imperial" if mine.units == "imperial" else "metric"
-        seen = await sight(session)
-        look = Look(book=book, voice=Voice(units=units, today=clock.today(mine.zone)), unseen=seen.off)
-        async with as_person(session, Purpose.SHOW) as db:
-            known = await known_metrics(db)
-        threads = thread_lines(await talks.conversations(session), clock.now(), mine.zone)
+        off = await self._read_seen()
+        look = Look(book=book, voice=Voice(units=units, today=clock.today(mine.zone)), unseen=off)
+        listed = await talks.conversations(session)
         self._change(
-            threads=threads,
-            title=next((line.title for line in threads if line.id == self.thread), ""),
-            seen=seen_lines(known, seen),
-            has_data=bool(known),
+            threads=thread_lines((one for one in listed if one.branch_of is None), clock.now(), mine.zone),
+            title=next((one.title for one in listed if str(one.id) == self.thread), ""),
+            earlier=next((str(one.id) for one in listed if str(one.branch_of) == self.thread), ""),
+            later=next(
+                (str(one.branch_of) for one in listed if one.branch_of and str(one.id) == self.thread), ""
+            ),
             suggestions=await suggestions(look),
             engine_now=able.label,
             leaves_home=able.leaves_home,
@@ -194,8 +196,8 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
 
     async def _has_moved_on(self) -> bool:
         """Whether the open conversation has another end than the one on the screen."""
-        [last] = await talks.turns(current_session(), _id(self.thread), most=1)
-        return (str(last.id), last.state) != (self.answer_id, self.progress)
+        last = await talks.turns(current_session(), _id(self.thread), most=1)
+        return [(str(turn.id), turn.state) for turn in last] != [(self.answer_id, self.progress)]
 
     async def _open(self, thread: str) -> None:
         if not thread:
@@ -206,7 +208,9 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
             self.turns = [turn_line(turn) for turn in turns[:-2]]
             self._take(turns[-2], turns[-1])
         else:
-            self.turns = [turn_line(turn) for turn in turns]
+            self.turns, self.question = [turn_line(turn) for turn in turns], ""
+            self._clear_answer()
+            self.progress = ""
         self.thread = thread
 
     def _take(self, asked: Turn, answered: Turn) -> None:
@@ -233,11 +237,10 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
     def _past(self) -> list[TurnLine]:
         said = self.settled + self.block + self.tail
         note = {"stopped": "Stopped", "broken": "Broke off"}.get(self.progress, "")
-        at = len(self.turns)
         return [
-            TurnLine(id=f"past-{at}", is_person=True, text=self.question),
+            TurnLine(id=self.answer_id, is_person=True, text=self.question),
             TurnLine(
-                id=self.answer_id or f"past-{at + 1}",
+                id=self.answer_id,
                 is_person=False,
                 text=said,
                 engine=self.engine,
@@ -250,6 +253,7 @@ class CoachState(ConsentMixin, NumberMixin, NoticeMixin, rx.State):
 
     def _clear(self) -> None:
         self.thread, self.title, self.turns, self.question = "", "", [], ""
+        self.earlier, self.later, self.answer_id = "", "", ""
         self._clear_answer()
         self.engine, self.progress, self._seat = "", "", ""
 
@@ -267,17 +271,5 @@ def _id(thread: str) -> ConversationId:
     """
     try:
         return ConversationId(UUID(thread))
-    except ValueError:
-        raise NotFoundError from None
-
-
-def _sort(value: str) -> Sort:
-    """The sort of data that a switch is for.
-
-    Raises:
-        NotFoundError: there is none of that name.
-    """
-    try:
-        return Sort(value)
     except ValueError:
         raise NotFoundError from None

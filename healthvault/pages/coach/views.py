@@ -4,14 +4,15 @@ import reflex as rx
 from reflex_components_core.react_router import link as route_link
 
 from healthvault.pages.coach.answer_views import said, unchecked
-from healthvault.pages.coach.rows import ThreadLine, TurnLine
+from healthvault.pages.coach.rows import TurnLine
 from healthvault.pages.coach.seen_views import offer, seen
 from healthvault.pages.coach.sent_views import sent_button
 from healthvault.pages.coach.state import CoachState
+from healthvault.pages.coach.thread_views import thread_dialogs, versions
 from healthvault.ui.button import button, button_link, icon_button
-from healthvault.ui.dialog import closes, dialog, opens
+from healthvault.ui.dialog import dialog, opens
 from healthvault.ui.empty import empty
-from healthvault.ui.form import CONTROL, field, form
+from healthvault.ui.form import CONTROL
 from healthvault.ui.icon import icon
 from healthvault.ui.keys import QUESTION, focus_when_asked
 from healthvault.ui.notice import notice
@@ -21,39 +22,15 @@ _RUNNING = (CoachState.progress == "asking") | (CoachState.progress == "speaking
 _SAID = CoachState.settled + CoachState.block + CoachState.tail
 
 
-def threads() -> rx.Component:
-    """The conversations, the last used first."""
-    return rx.el.nav(
-        button_link("New conversation", "/coach", symbol="plus", size="small", class_name="mb-3 w-full"),
-        rx.el.ul(
-            rx.foreach(CoachState.threads, _thread),
-            class_name="flex flex-col gap-0.5",
-        ),
-        aria_label="Conversations",
-    )
-
-
-def _thread(line: ThreadLine) -> rx.Component:
-    here = line.id == CoachState.thread
-    return rx.el.li(
-        route_link(
-            rx.el.span(line.title, class_name="block truncate text-small text-ink"),
-            rx.el.span(line.when, class_name="block text-[0.75rem]/4 text-faint"),
-            to=f"/coach?c={line.id}",
-            aria_current=rx.cond(here, "page", "false"),
-            class_name=(
-                "block rounded-control px-3 py-2 transition-colors hover:bg-sunken "
-                "aria-[current=page]:bg-wash"
-            ),
-        )
-    )
-
-
 def exchange() -> rx.Component:
     """The turns that are past, and the one that is."""
     return rx.el.div(
+        versions(),
         rx.foreach(CoachState.turns, _turn),
-        rx.cond(CoachState.question != "", rx.fragment(_question(CoachState.question), _answer())),
+        rx.cond(
+            CoachState.question != "",
+            rx.fragment(_question(CoachState.question, CoachState.answer_id), _answer()),
+        ),
         class_name="flex flex-col gap-6",
     )
 
@@ -61,7 +38,7 @@ def exchange() -> rx.Component:
 def _turn(turn: TurnLine) -> rx.Component:
     return rx.cond(
         turn.is_person,
-        _question(turn.text),
+        _question(turn.text, turn.id),
         rx.el.article(
             _by(turn.engine, turn.id),
             rx.foreach(turn.looked_at, _looked),
@@ -72,11 +49,24 @@ def _turn(turn: TurnLine) -> rx.Component:
     )
 
 
-def _question(text: rx.Var) -> rx.Component:
+def _question(text: rx.Var, message: rx.Var) -> rx.Component:
+    """What was asked, and the way to ask it anew; `message` is its turn, or the answer to it."""
     return rx.el.div(
-        rx.el.span("You asked: ", class_name="only-heard"),
-        rx.el.p(text, class_name="whitespace-pre-wrap break-words"),
-        class_name="ml-auto max-w-[85%] rounded-card bg-wash px-4 py-2.5",
+        rx.cond(
+            message != "",
+            icon_button(
+                "pencil",
+                "Change this question and ask again",
+                on_click=CoachState.begin_edit(message, text),
+                **opens("edit"),
+            ),
+        ),
+        rx.el.div(
+            rx.el.span("You asked: ", class_name="only-heard"),
+            rx.el.p(text, class_name="whitespace-pre-wrap break-words"),
+            class_name="min-w-0 rounded-card bg-wash px-4 py-2.5",
+        ),
+        class_name="ml-auto flex max-w-[92%] items-center gap-1",
     )
 
 
@@ -128,7 +118,9 @@ def _ending() -> rx.Component:
         ("broken", _ended(CoachState.problem, "problem")),
         rx.fragment(
             rx.cond(CoachState.problem != "", notice(CoachState.problem, class_name="mt-3")),
-            rx.cond((CoachState.handover != "") & CoachState.composes & ~_RUNNING, _ask_again()),
+            rx.cond(
+                ~_RUNNING, rx.cond((CoachState.handover != "") & CoachState.composes, _ask_again(), _again())
+            ),
         ),
     )
 
@@ -140,6 +132,18 @@ def _ask_again() -> rx.Component:
         size="small",
         symbol="undo",
         on_click=CoachState.ask_again,
+        class_name="-ml-3 mt-2",
+    )
+
+
+def _again() -> rx.Component:
+    """The same question once more; the answer that stands here goes to the earlier versions."""
+    return button(
+        "Answer again",
+        kind="plain",
+        size="small",
+        symbol="undo",
+        on_click=CoachState.regenerate,
         class_name="-ml-3 mt-2",
     )
 
@@ -252,63 +256,10 @@ def _suggestion(question: rx.Var) -> rx.Component:
     )
 
 
-def actions() -> rx.Component:
-    """What can be done with the open conversation, and the side panels where there is no room for them."""
-    return rx.fragment(
-        button("Conversations", size="small", class_name="lg:hidden max-sm:px-2", **opens("threads")),
-        icon_button("info", "What the coach can see", class_name="xl:hidden", **opens("seen")),
-        rx.cond(
-            CoachState.thread != "",
-            rx.fragment(
-                icon_button(
-                    "pencil",
-                    "Rename this conversation",
-                    id="to-rename",
-                    class_name="max-sm:hidden",
-                    **opens("rename"),
-                ),
-                icon_button(
-                    "trash", "Delete this conversation", class_name="max-sm:hidden", **opens("delete")
-                ),
-            ),
-        ),
-    )
-
-
 def dialogs() -> rx.Component:
     """What opens over the page; a new key makes all of it new, and so closed."""
     return rx.el.div(
-        dialog("threads", "Conversations", threads(), _change_this()),
+        thread_dialogs(),
         dialog("seen", "What the coach can see", seen("model-in-dialog")),
-        dialog(
-            "rename",
-            "Rename this conversation",
-            form(
-                field("Title", "title", default_value=CoachState.title, key=CoachState.title, max_length=80),
-                button("Save", kind="primary", type="submit"),
-                on_submit=[CoachState.rename, rx.set_focus("to-rename")],
-            ),
-        ),
-        dialog(
-            "delete",
-            "Delete this conversation?",
-            rx.el.p(
-                "Its questions and answers are deleted for good. Your data stays.",
-                class_name="mb-4 text-soft",
-            ),
-            button("Delete", kind="danger", on_click=CoachState.delete, **closes("delete")),
-        ),
         key=f"dialogs-{CoachState.dialogs}",
-    )
-
-
-def _change_this() -> rx.Component:
-    """Where the heading has no room for it."""
-    return rx.cond(
-        CoachState.thread != "",
-        rx.el.div(
-            button("Rename this one", size="small", symbol="pencil", **opens("rename")),
-            button("Delete this one", size="small", symbol="trash", kind="danger", **opens("delete")),
-            class_name="mt-4 flex gap-2 sm:hidden",
-        ),
     )

@@ -270,3 +270,48 @@ async def test_another_tab_sees_a_question_as_it_is_answered_and_stops_it(house,
         await watching.send(f"{COACH}.stop_answer", path="/coach")
         for tab in (watching, asking):
             assert (await tab.listen(30, is_ended))[COACH]["progress"] == "stopped"
+
+
+SEARCH = "healthvault___pages___coach___search_state____search_state"
+
+
+async def test_a_question_is_changed_and_what_stood_there_is_an_earlier_version(house, model):
+    model.words = ["First."]
+    ann = await a_guest(model)
+    async with house.tab(ann) as tab:
+        await tab.open_page("/coach")
+        thread = (await ask(tab, "One"))["thread"]
+        screen = await ask(tab, "Two")
+        model.words = ["Second."]
+        edit = {"message": screen["turns"][0]["id"], "words": "One"}
+        await tab.call(f"{COACH}.begin_edit", edit, path="/coach", for_s=0.5)
+
+        def is_changed(state):
+            return is_ended(state) and state[COACH]["question"] == "One, please"
+
+        form = {"form": {"question": "One, please"}}
+        await tab.call(f"{COACH}.resend", form, path="/coach", for_s=30, until=is_changed)
+        screen = (await tab.open_page(f"/coach?c={thread}"))[COACH]
+        assert (screen["turns"], said(screen)) == ([], "Second.")
+        earlier = screen["earlier"]
+        await tab.call(f"{COACH}.regenerate", path="/coach", for_s=30, until=lambda _: len(model.asked) == 4)
+        screen = (await tab.open_page(f"/coach?c={earlier}"))[COACH]
+        assert screen["later"] == thread
+        assert [line["id"] for line in screen["threads"]] == [thread]
+        asked = [turn["text"] for turn in screen["turns"] if turn["is_person"]] + [screen["question"]]
+        assert asked == ["One", "Two", "One, please"]
+
+
+async def test_words_are_found_and_the_list_comes_back(house, model):
+    model.words = ["About the harbour."]
+    async with house.tab(await a_guest(model)) as tab:
+        await tab.open_page("/coach")
+        thread = (await ask(tab, "Where?"))["thread"]
+        for words, said_, found in (
+            ("harbour", "Found in 1\u00a0conversation.", [thread]),
+            ("sea", "Nothing found.", []),
+        ):
+            form = {"form": {"words": words}}
+            screen = (await tab.call(f"{SEARCH}.look", form, path="/coach", for_s=0.7))[SEARCH]
+            assert (screen["said"], [line["id"] for line in screen["found"]]) == (said_, found)
+        assert (await tab.call(f"{SEARCH}.show_all", path="/coach", for_s=0.5))[SEARCH]["said"] == ""
