@@ -93,6 +93,13 @@ async def seasons(db: AsyncSession, known: Sequence[KnownMetric], day: date) -> 
     return {slug: found for slug, found in told.items() if found is not None}
 
 
+async def season_of(db: AsyncSession, slug: str, day: date) -> tuple[int, ...]:
+    """The years that tell the season of one metric at a day; none where it has none."""
+    known = [row for row in await read.known_metrics(db) if row.metric == slug]
+    found = (await seasons(db, known, day)).get(slug)
+    return found.years if found else ()
+
+
 def _year(days: Sequence[DayValue], at: date) -> _Year | None:
     first, end = at - timedelta(days=WINDOW_DAYS), at + timedelta(days=_AROUND_AFTER)
     there = [day for day in days if first <= day.day < end]

@@ -50,20 +50,24 @@ async def so_far(
         sofar = next((day for day in days.get(slug, ()) if day.day == today), None)
         if sofar is None:
             continue
-        hours = await read.hours(db, slug, day_start(today - timedelta(days=BY_NOW_DAYS), zone), now)
         as_of = latest[slug].at if slug in latest else None
+        come_to = by_this_time(days[slug], await hours_until(db, slug, zone, now), zone, as_of or now)
         found.append(
             SoFar(
                 metric=METRICS[slug],
                 value=sofar.value,
                 as_of=as_of,
-                usual_by_now=baseline(
-                    by_this_time(days[slug], hours, zone, as_of or now), today, window=BY_NOW_DAYS
-                ),
+                usual_by_now=baseline(come_to, today, window=BY_NOW_DAYS),
                 usual_day=baseline(days[slug], today),
             )
         )
     return tuple(found)
+
+
+async def hours_until(db: AsyncSession, slug: str, zone: str, now: datetime) -> list[HourValue]:
+    """The hours of the days that tell what a metric usually comes to by now."""
+    first = now.astimezone(ZoneInfo(zone)).date() - timedelta(days=BY_NOW_DAYS)
+    return await read.hours(db, slug, day_start(first, zone), now)
 
 
 def by_this_time(

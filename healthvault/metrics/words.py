@@ -64,6 +64,14 @@ def quantity(metric: Metric, value: float, system: UnitSystem) -> Quantity:
     )
 
 
+def between(metric: Metric, low: float, high: float, system: UnitSystem) -> str:
+    """Two ends with one unit: `52–58 bpm`, `6 h 40 min – 7 h 50 min`."""
+    first, last = quantity(metric, low, system), quantity(metric, high, system)
+    if metric.unit in {HOUR, MINUTE}:
+        return f"{first} – {last}"
+    return str(Quantity(number=f"{first.number}–{last.number}", unit=last.unit))
+
+
 def reading(metric: Metric, value: float, system: UnitSystem) -> str:
     """One reading in words: as a quantity, a stage of sleep by its name."""
     return _STAGES[SleepStage(round(value))] if metric.unit == STAGE else str(quantity(metric, value, system))

@@ -59,14 +59,17 @@ def select(
 ) -> rx.Component:
     """A labelled native `<select>`; `choices` maps what is sent to what is shown."""
     options = [rx.el.option(shown, value=value) for value, shown in choices.items()]
-    control = rx.el.div(
-        rx.el.select(
-            *options, class_name=f"{CONTROL} appearance-none pr-10", **_wiring(name, hint, problem), **props
-        ),
+    control = choices_box(*options, **_wiring(name, hint, problem), **props)
+    return _labelled(label, name, control, hint=hint, problem=problem, class_name=class_name)
+
+
+def choices_box(*options: Any, class_name: str = "", **props: Any) -> rx.Component:
+    """The native `<select>` alone, with our own arrow; `options` are `<option>` elements, or a foreach."""
+    return rx.el.div(
+        rx.el.select(*options, class_name=f"{CONTROL} appearance-none truncate !pr-10 {class_name}", **props),
         icon("down", size=18, class_name="pointer-events-none absolute top-3 right-3 text-soft"),
         class_name="relative",
     )
-    return _labelled(label, name, control, hint=hint, problem=problem, class_name=class_name)
 
 
 def switch(

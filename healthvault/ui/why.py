@@ -13,13 +13,15 @@ import reflex as rx
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
+from healthvault.insights.usual import usual_days
 from healthvault.metrics.day import day_written
 from healthvault.metrics.unit import UnitSystem
-from healthvault.ui.button import button_link
+from healthvault.ui.button import button_link, link
 from healthvault.ui.dialog import dialog, opens
 from healthvault.ui.session import SessionState, current_session
 from healthvault.ui.skeleton import lines_shape
 from healthvault.ui.table import row, table
+from healthvault.ui.why_usual import usual_pair_view, usual_view
 from healthvault.ui.why_words import WhyLine, WhyView, pair_view, span_view, why_view
 from healthvault.vault.read import lineage, span_lineage
 from healthvault.vault.read_lineage import NoSuchDayError
@@ -48,6 +50,29 @@ class WhyMixin(rx.State, mixin=True):
         self.why = None
         yield
         self.why = await self._told(slug, day_written(first), day_written(last))
+
+    @rx.event
+    async def explain_usual(self, slug: str, day: str) -> AsyncIterator[None]:
+        """Tell of which days the usual of a metric just before a day is made."""
+        self.why = None
+        yield
+        self.why = await self._usual(slug, day_written(day))
+
+    async def _usual(self, slug: str, before: date | None) -> WhyView:
+        mine = await self.get_state(SessionState)
+        system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
+        try:
+            if before is None:
+                raise NoSuchDayError
+            async with as_person(current_session(), Purpose.SHOW) as db:
+                told = [await usual_days(db, each, before) for each in _PAIRS.get(slug, (slug,))]
+        except HealthVaultError as error:
+            return WhyView(title=TITLE, intro=error.message)
+        return (
+            usual_pair_view(told[0], told[1], system)
+            if len(told) > 1
+            else usual_view(told[0], system, mine.zone)
+        )
 
     async def _told(self, slug: str, first: date | None, last: date | None) -> WhyView:
         mine = await self.get_state(SessionState)
@@ -104,6 +129,7 @@ def _told(view: rx.Var[WhyView]) -> rx.Component:
         rx.el.p(view.ranking, class_name="mt-1 text-small text-soft empty:hidden"),
         rx.cond(view.lines.length() > 0, _lines(view)),
         rx.cond(view.shares.length() > 0, _shares(view)),
+        rx.cond(view.days.length() > 0, _days(view)),
         rx.el.div(
             rx.cond(
                 view.readings != "",
@@ -176,4 +202,13 @@ def _shares(view: rx.Var[WhyView]) -> rx.Component:
             numeric=counts,
         ),
         class_name="mt-4",
+    )
+
+
+def _days(view: rx.Var[WhyView]) -> rx.Component:
+    return table(
+        "The days that made it",
+        ["Day", "Value", "Range"],
+        rx.foreach(view.days, lambda day: row(link(day.when, day.readings), day.value, day.lies)),
+        class_name="mt-4 max-h-72 overflow-y-auto",
     )

@@ -63,9 +63,22 @@ class WhyShare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhyDay:
+    """One of the days that made a usual; `lies` is where against its range, `readings` leads to what it was
+    made from.
+    """
+
+    when: str
+    value: str
+    lies: str
+    readings: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WhyView:
-    """A number and what it was made from. `lines` are of one day, `shares` of several; `order`, `readings`
-    and `trends` lead to which source counts, to every reading of a day, and to where the number is drawn.
+    """A number and what it was made from. `lines` are of one day, `shares` of several, `days` of a usual;
+    `order`, `readings` and `trends` lead to which source counts, to every reading of a day, and to where the
+    number is drawn.
     """
 
     title: str
@@ -78,6 +91,7 @@ class WhyView:
     has_totals: bool = False
     lines: list[WhyLine] = field(default_factory=list[WhyLine])
     shares: list[WhyShare] = field(default_factory=list[WhyShare])
+    days: list[WhyDay] = field(default_factory=list[WhyDay])
 
 
 def why_view(told: Lineage, system: UnitSystem) -> WhyView:

@@ -82,7 +82,7 @@ async def test_what_others_named_is_shown_as_text_everywhere(tab: Tab, tmp_path:
         await tab.open(path)
         await _is_harmless(tab)
     await tab.open("/overview")
-    await page.get_by_role("article").filter(has_text="Steps").get_by_title("Why this number?").click()
+    await page.get_by_role("article").filter(has_text="Steps").get_by_title("Why this number?").first.click()
     await expect(page.locator("#why").get_by_text("<b data-planted>bold</b>").first).to_be_visible()
     await _is_harmless(tab)
 

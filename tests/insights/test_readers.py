@@ -14,6 +14,7 @@ from healthvault.insights.span import Range, Resolution
 from healthvault.insights.timeline import day_timeline
 from healthvault.insights.trend import PREVIOUS, trend
 from healthvault.insights.trend_csv import file_name, trend_csv
+from healthvault.insights.usual import usual_by_now, usual_days
 from healthvault.metrics.catalogue import SleepStage
 from healthvault.vault import read
 from healthvault.vault.resolve import resolve
@@ -131,6 +132,22 @@ async def test_the_overview_tells_last_night_today_and_what_stands_apart(db):
     heart = shown.card("resting_heart_rate")
     assert (heart.latest.value, heart.usual.median, heart.is_good_news) == (62, 54, False)
     assert shown.card("weight").usual is None
+
+
+@pytest.mark.parametrize(
+    "slug", ["steps", "resting_heart_rate", "weight", "sleep_duration", "sleep_regularity"]
+)
+async def test_a_usual_is_made_of_the_days_that_its_why_names(db, slug):
+    card = (await overview(db, ZONE, NOON)).card(slug)
+    told = await usual_days(db, slug, card.latest.day)
+    assert (told.usual, len(told.days)) == (card.usual, card.measured_days)
+    assert all(day.day < card.latest.day for day in told.days)
+
+
+async def test_what_is_usual_by_now_is_made_of_the_days_that_its_why_names(db):
+    shown = next(one for one in (await overview(db, ZONE, NOON)).so_far if one.metric.slug == "steps")
+    told = await usual_by_now(db, "steps", ZONE, NOON)
+    assert (told.usual, len(told.days)) == (shown.usual_by_now, 28)
 
 
 async def test_the_overview_of_an_old_export_is_told_as_of_its_end(db):

@@ -41,7 +41,7 @@ async def test_a_day_that_there_is_not_is_not_taken_for_today(house: House, path
 @pytest.mark.parametrize("day", ["2026-02-31", "yesterday", "2199-01-01"])
 async def test_the_overview_says_why_it_shows_today(house: House, day: str):
     state = await opened(house, "/overview", day=day)
-    assert state["not_that_day"].endswith("This is today.")
+    assert state["not_that_day"].endswith("Below is today.")
     assert state["day"]["title"] == "Today"
 
 

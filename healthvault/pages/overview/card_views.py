@@ -74,11 +74,7 @@ def _card(one: rx.Var[CardView]) -> rx.Component:
             ),
         ),
         rx.el.dl(
-            rx.el.div(
-                rx.el.dt("You", class_name="only-heard"),
-                rx.el.dd(one.usual, class_name="text-soft"),
-                class_name="text-small",
-            ),
+            _usual(one),
             references(one.references),
             class_name="col-span-2 mt-1 space-y-1.5 sm:mt-2",
         ),
@@ -87,6 +83,22 @@ def _card(one: rx.Var[CardView]) -> rx.Component:
             "border-hairline bg-card p-4 sm:flex sm:flex-col sm:p-5 "
             "transition-colors hover:border-edge focus-within:border-edge"
         ),
+    )
+
+
+def _usual(one: rx.Var[CardView]) -> rx.Component:
+    """What is usual for the person; pressed, it tells of which days."""
+    return rx.el.div(
+        rx.el.dt("You", class_name="only-heard"),
+        rx.el.dd(
+            asks_why(
+                rx.el.span(one.usual),
+                says=one.usual,
+                on_click=OverviewState.explain_usual(one.slug, one.day),
+                class_name="relative z-10 text-soft",
+            ),
+        ),
+        class_name="text-small",
     )
 
 

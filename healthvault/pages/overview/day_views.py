@@ -35,11 +35,6 @@ def timeline() -> rx.Component:
             rx.el.span("The day", id=_ID),
             card(
                 _steering(),
-                rx.el.p(
-                    OverviewState.not_that_day,
-                    role="alert",
-                    class_name="mb-3 text-small font-medium text-caution empty:hidden",
-                ),
                 rx.cond(
                     day.nothing != "",
                     rx.el.p(day.nothing, class_name="py-16 text-center text-soft"),

@@ -33,7 +33,11 @@ def _night() -> rx.Component:
                 says=f"{night.number} {night.unit}",
                 on_click=OverviewState.explain_day("sleep_duration", night.day),
             ),
-            rx.el.p(night.usual, class_name="text-small text-soft"),
+            asks_why(
+                rx.el.span(night.usual, class_name="text-small text-soft"),
+                says=night.usual,
+                on_click=OverviewState.explain_usual("sleep_duration", night.day),
+            ),
             class_name="flex flex-wrap items-baseline gap-x-4",
         ),
         rx.cond(night.late != "", late_line(night.late)),
@@ -173,7 +177,12 @@ def _sum(one: rx.Var[SoFarView]) -> rx.Component:
             aria_hidden=True,
             class_name="relative mt-1 h-2 rounded-full bg-sunken",
         ),
-        rx.el.p(one.words, class_name="mt-1.5 text-small text-soft"),
+        asks_why(
+            rx.el.span(one.words, class_name="text-small text-soft"),
+            says=one.words,
+            on_click=OverviewState.explain_by_now(one.slug),
+            class_name="mt-1.5",
+        ),
     )
 
 

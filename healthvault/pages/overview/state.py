@@ -17,6 +17,7 @@ from healthvault.insights.overview import Overview, overview
 from healthvault.insights.regularity import REGULARITY
 from healthvault.insights.store import report
 from healthvault.insights.timeline import day_timeline
+from healthvault.insights.usual import usual_by_now
 from healthvault.metrics.day import NoSuchDateError, day_asked, day_written
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.cards import (
@@ -34,7 +35,9 @@ from healthvault.pages.overview.words import arriving_words, so_far_late, summar
 from healthvault.ui import text
 from healthvault.ui.live import stepped, watch
 from healthvault.ui.session import SessionState, current_session
-from healthvault.ui.why import WhyMixin
+from healthvault.ui.why import TITLE, WhyMixin
+from healthvault.ui.why_usual import usual_view
+from healthvault.ui.why_words import WhyView
 from healthvault.ui.why_workout import WhyWorkoutMixin
 
 
@@ -91,6 +94,19 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
         yield
         is_regularity = slug == REGULARITY.slug
         self.why = await (why_regular(named) if is_regularity else self._told(slug, named, named))
+
+    @rx.event
+    async def explain_by_now(self, slug: str) -> AsyncIterator[None]:
+        """Tell of which days it was made what a sum of today usually comes to by now."""
+        self.why, mine = None, await self.get_state(SessionState)
+        yield
+        try:
+            async with as_person(current_session(), Purpose.SHOW) as db:
+                told = await usual_by_now(db, slug, mine.zone, clock.now())
+        except HealthVaultError as error:
+            self.why = WhyView(title=TITLE, intro=error.message)
+        else:
+            self.why = usual_view(told, _system(mine.units), mine.zone)
 
     @rx.event
     async def explain_workout(self, workout: str) -> None:
@@ -187,5 +203,5 @@ def day_named(asked: str, today: date) -> tuple[date, str]:
     try:
         day = day_asked(asked) or today
     except NoSuchDateError as error:
-        return today, f"{error.message} This is today."
-    return (today, "That day is still to come. This is today.") if day > today else (day, "")
+        return today, f"{error.message} Below is today."
+    return (today, "That day is still to come. Below is today.") if day > today else (day, "")

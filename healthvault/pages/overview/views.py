@@ -66,8 +66,14 @@ def waiting() -> rx.Component:
 
 
 def summary() -> rx.Component:
-    """The two sentences on top."""
-    return rx.el.p(
-        rx.foreach(OverviewState.summary, lambda sentence: rx.el.span(sentence, " ")),
-        class_name="mb-8 max-w-prose text-lead text-pretty",
+    """The two sentences on top; before them, why a day that was asked for is not the one below."""
+    return rx.fragment(
+        rx.el.div(
+            rx.cond(OverviewState.not_that_day != "", notice(OverviewState.not_that_day, class_name="mb-6")),
+            role="status",
+        ),
+        rx.el.p(
+            rx.foreach(OverviewState.summary, lambda sentence: rx.el.span(sentence, " ")),
+            class_name="mb-8 max-w-prose text-lead text-pretty",
+        ),
     )

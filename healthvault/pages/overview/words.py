@@ -32,10 +32,7 @@ def difference(metric: Metric, value: float, from_: float, system: UnitSystem) -
 
 def usual_range(metric: Metric, usual: Baseline, system: UnitSystem) -> str:
     """The usual range: `52–58 bpm`, `6 h 40 min – 7 h 50 min`."""
-    low, high = (text.quantity(metric, value, system) for value in (usual.low, usual.high))
-    if metric.unit in {HOUR, MINUTE}:
-        return f"{low} – {high}"
-    return str(text.Quantity(number=f"{low.number}–{high.number}", unit=high.unit))
+    return text.between(metric, usual.low, usual.high, system)
 
 
 def delta(card: MetricCard, system: UnitSystem) -> str:

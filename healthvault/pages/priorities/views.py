@@ -7,7 +7,7 @@ from healthvault.pages.priorities.state import PrioritiesState
 from healthvault.ui.button import button, button_link, icon_button, link
 from healthvault.ui.card import card, section
 from healthvault.ui.empty import empty
-from healthvault.ui.form import CONTROL
+from healthvault.ui.form import CONTROL, choices_box
 from healthvault.ui.icon import icon
 from healthvault.ui.movable import movable
 from healthvault.ui.notice import notice
@@ -65,11 +65,10 @@ def ordering() -> rx.Component:
 def _metric() -> rx.Component:
     return rx.el.label(
         rx.el.span("Of what", class_name="mb-1.5 block text-small font-medium"),
-        rx.el.select(
+        choices_box(
             rx.foreach(PrioritiesState.choices, lambda one: rx.el.option(one.name, value=one.slug)),
             value=PrioritiesState.metric,
             on_change=PrioritiesState.choose,
-            class_name=CONTROL,
         ),
         class_name="min-w-0 flex-1",
     )

@@ -45,7 +45,7 @@ class ReadingsState(WhyMixin, rx.State):
         try:
             await self._read()
         except HealthVaultError as error:
-            self.problem = error.message
+            self.problem, self.name, self.lead = error.message, "", ""
 
     async def _read(self) -> None:
         parameters = self.router.url.query_parameters

@@ -51,6 +51,7 @@ class TrendsState(NoticeMixin, WhyMixin, rx.State):
     csv: str = ""
     compared: str = ""
     compared_name: str = ""
+    compared_slug: str = ""
     compared_domain: str = ""
     is_usual_known: bool = False
     figure: dict[str, Any] = {}
@@ -138,6 +139,7 @@ class TrendsState(NoticeMixin, WhyMixin, rx.State):
         self.compared, self.compared_name = look.compare, ""
         if shown.compared is not None:
             other = shown.compared.metric
+            self.compared_slug = other.slug
             self.compared_name = "The time before" if look.compare == PREVIOUS else other.name
             self.compared_domain = compared_hue(shown)
 

@@ -1,5 +1,7 @@
 """The sections of the trends page."""
 
+from typing import Any
+
 import reflex as rx
 
 from healthvault.pages.trends.options import Choice
@@ -10,7 +12,7 @@ from healthvault.ui.card import card
 from healthvault.ui.chart import chart
 from healthvault.ui.dialog import details, dialog, opens
 from healthvault.ui.empty import empty
-from healthvault.ui.form import CONTROL
+from healthvault.ui.form import CONTROL, choices_box
 from healthvault.ui.icon import icon
 from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import loading, shape
@@ -70,12 +72,12 @@ def choosing() -> rx.Component:
         ),
         rx.el.label(
             rx.el.span("Compare with", class_name="only-heard"),
-            rx.el.select(
+            choices_box(
                 rx.foreach(TrendsState.comparisons, lambda one: rx.el.option(one.name, value=one.slug)),
                 default_value=TrendsState.compared,
                 key=TrendsState.csv,
                 on_change=TrendsState.compare,
-                class_name=f"{CONTROL} pr-8 text-soft",
+                class_name="text-soft",
             ),
             class_name="min-w-0 max-w-60",
         ),
@@ -183,7 +185,7 @@ def drawing() -> rx.Component:
             rx.fragment(
                 rx.el.dl(
                     rx.foreach(TrendsState.read_outs, _read_out),
-                    class_name="mb-6 flex flex-wrap gap-x-8 gap-y-4",
+                    class_name="mb-6 flex flex-wrap gap-x-6 gap-y-4",
                 ),
                 _key(),
                 chart(
@@ -232,16 +234,24 @@ def _read_out(one: rx.Var[ReadOut]) -> rx.Component:
     return rx.el.div(
         rx.el.dt(one.name, class_name="text-small text-soft"),
         rx.el.dd(
-            rx.cond(
-                one.first != "",
-                asks_why(
-                    *said,
-                    says=f"{one.number} {one.unit}",
-                    on_click=TrendsState.explain_span(TrendsState.metric, one.first, one.last),
+            asks_why(
+                *said,
+                says=f"{one.number} {one.unit}",
+                on_click=rx.cond(
+                    one.last != "",
+                    TrendsState.explain_span(TrendsState.metric, one.first, one.last),
+                    TrendsState.explain_usual(TrendsState.metric, one.first),
                 ),
-                rx.el.p(*said, class_name="flex flex-wrap items-baseline gap-x-1.5"),
             ),
-            rx.el.p(one.note, class_name="text-small text-faint"),
+            rx.cond(
+                one.before_first != "",
+                asks_why(
+                    rx.el.span(one.note, class_name="text-small text-faint"),
+                    says=one.note,
+                    on_click=TrendsState.explain_span(TrendsState.metric, one.before_first, one.before_last),
+                ),
+                rx.el.p(one.note, class_name="text-small text-faint"),
+            ),
         ),
     )
 
@@ -289,9 +299,11 @@ def numbers() -> rx.Component:
     return rx.cond(
         ~TrendsState.is_empty,
         rx.el.div(
-            details("Show as a table", _table(), class_name="min-w-0 flex-1"),
-            download_link("CSV", TrendsState.csv, size="small"),
-            class_name="mt-4 flex items-start justify-between gap-4",
+            details("Show as a table", _table()),
+            rx.el.div(
+                download_link("CSV", TrendsState.csv, size="small"), class_name="absolute top-0 right-0"
+            ),
+            class_name="relative mt-4",
         ),
     )
 
@@ -316,12 +328,32 @@ def _table() -> rx.Component:
 
 
 def _row(one: rx.Var[PointRow]) -> rx.Component:
-    value = asks_why(
-        rx.el.span(one.value, class_name="underline decoration-dotted underline-offset-3"),
-        says=f"{one.when}: {one.value}",
-        on_click=TrendsState.explain_span(TrendsState.metric, one.first, one.last),
+    return row(
+        one.when,
+        _asks(one.value, one.when, TrendsState.explain_span(TrendsState.metric, one.first, one.last)),
+        one.spread,
+        rx.cond(
+            one.usual != "",
+            _asks(one.usual, f"Usual, {one.when}", TrendsState.explain_usual(TrendsState.metric, one.day)),
+        ),
+        rx.cond(
+            one.compared != "",
+            _asks(
+                one.compared,
+                f"{TrendsState.compared_name}, {one.when}",
+                TrendsState.explain_span(TrendsState.compared_slug, one.other_first, one.other_last),
+            ),
+        ),
     )
-    return row(one.when, value, one.spread, one.usual, one.compared)
+
+
+def _asks(value: rx.Var, what: rx.Var | str, on_click: Any) -> rx.Component:
+    """A number of the table."""
+    return asks_why(
+        rx.el.span(value, class_name="underline decoration-dotted underline-offset-3"),
+        says=f"{what}: {value}",
+        on_click=on_click,
+    )
 
 
 def _domain_icon(domain: rx.Var) -> rx.Component:

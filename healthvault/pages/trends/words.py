@@ -8,7 +8,7 @@ from healthvault.insights.points import Point
 from healthvault.insights.span import Range, Resolution, Span, bucket_span
 from healthvault.insights.trend import Line, Trend
 from healthvault.metrics.metric import Daily, Metric
-from healthvault.metrics.unit import HOUR, MINUTE, UnitSystem
+from healthvault.metrics.unit import UnitSystem
 from healthvault.ui import text
 
 RANGE_NAMES = {
@@ -40,14 +40,6 @@ def amount(metric: Metric, value: float, system: UnitSystem) -> str:
     return str(text.quantity(metric, value, system))
 
 
-def between(metric: Metric, low: float, high: float, system: UnitSystem) -> str:
-    """Two ends with one unit: `52–58 bpm`, `6 h 40 min – 7 h 50 min`."""
-    first, last = text.quantity(metric, low, system), text.quantity(metric, high, system)
-    if metric.unit in {HOUR, MINUTE}:
-        return f"{first} – {last}"
-    return str(text.Quantity(number=f"{first.number}–{last.number}", unit=last.unit))
-
-
 def each(metric: Metric, resolution: Resolution) -> str:
     """What a gathered value is a mean of: ` a day`, ` a night`, or nothing."""
     if resolution not in {Resolution.WEEK, Resolution.MONTH}:
@@ -61,9 +53,9 @@ def hover(line: Line, point: Point, usual: Baseline | None, system: UnitSystem, 
         return ""
     parts = [hover_value(line, point, system, said) + each(line.metric, line.resolution)]
     if point.low is not None and point.high is not None and point.low < point.high:
-        parts.append(f"from {between(line.metric, point.low, point.high, system)}")
+        parts.append(f"from {text.between(line.metric, point.low, point.high, system)}")
     if usual is not None:
-        parts.append(f"usual {between(line.metric, usual.low, usual.high, system)}")
+        parts.append(f"usual {text.between(line.metric, usual.low, usual.high, system)}")
     return _unheld("<br>".join(parts))
 
 

@@ -157,6 +157,20 @@ def test_the_table_says_what_it_was_compared_with():
     shown = look(line("steps", [8000.0, 500.0]), compared=before, shift_days=2)
     rows = point_rows(shown, "metric", TODAY, "UTC")
     assert [plain(row.compared) for row in rows] == ["7,500 steps", "7,000 steps"]
+    assert [(row.first, row.other_first, row.other_last) for row in rows] == [
+        ("2026-11-23", "2026-11-21", "2026-11-21"),
+        ("2026-11-22", "2026-11-20", "2026-11-20"),
+    ]
+
+
+def test_the_mean_before_and_the_usual_name_their_days():
+    before = line("steps", [7000.0, 7500.0], last=TODAY - timedelta(days=2))
+    shown = look(line("steps", [8000.0, 500.0]), compared=before, shift_days=2, usual=USUAL)
+    outs = {out.name: out for out in read_outs(shown, "metric", TODAY, "UTC")}
+    mean = outs["Average day"]
+    assert plain(mean.note) == "7,250 steps the time before"
+    assert (mean.before_first, mean.before_last) == ("2026-11-20", "2026-11-21")
+    assert (outs["Your usual"].first, outs["Your usual"].last) == ("2026-11-23", "")
 
 
 def test_the_numbers_above_say_what_they_are():
