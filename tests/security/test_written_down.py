@@ -13,7 +13,7 @@ from healthvault.accounts.attempts import GUESSES_AT_ACCOUNT, GUESSES_FROM_HERE,
 from healthvault.accounts.common_passwords import is_common
 from healthvault.accounts.tables import PersonRow
 from healthvault.api import form, routes
-from healthvault.coach import reply, running
+from healthvault.coach import places, reply
 from healthvault.core.config import Settings
 from healthvault.core.db import Row, as_system
 from healthvault.ingest import receive
@@ -59,7 +59,7 @@ _CRYPTO = re.compile(
             "1,000,000 tokens in a month",
             Settings.model_fields["coach_monthly_tokens"].default == 1_000_000,
         ),
-        ("3 answers at once a session (`MOST_AT_ONCE`)", running.MOST_AT_ONCE == 3),
+        ("3 answers at once a session (`MOST_AT_ONCE`)", places.MOST_AT_ONCE == 3),
     ],
 )
 def test_the_limits_are_those_of_the_code(said, runs):
