@@ -131,6 +131,14 @@ def test_the_regularity_of_sleep_is_told_by_each_algorithm_apart():
     assert list(told("sleep_regularity", 81, aged(60))) == ["Windred 2024"]
 
 
+def test_body_fat_says_that_it_was_computed_here_and_without_weights():
+    kept = reference("NHANES 2017–2018", "body_fat")
+
+    assert "computed for Health Vault" in kept.citation
+    assert "weights were not applied" in kept.caveat
+    assert "`benchmarks/body_fat.py`" in kept.check
+
+
 def test_friend_2022_is_not_here():
     assert {one.short for one in references() if one.metric == "vo2max"} == {"FRIEND 2015", "HUNT3 2013"}
 
