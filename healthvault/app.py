@@ -7,6 +7,8 @@ from healthvault.pages.add.page import page as add
 from healthvault.pages.add.state import AddState
 from healthvault.pages.coach.page import page as coach
 from healthvault.pages.coach.state import CoachState
+from healthvault.pages.handoff.page import page as handoff
+from healthvault.pages.handoff.state import HandoffState
 from healthvault.pages.landing.page import page as landing
 from healthvault.pages.not_found.page import page as not_found
 from healthvault.pages.onboarding.page import page as welcome
@@ -73,6 +75,7 @@ app.add_page(add, route="/add", title="Add an entry · Health Vault", on_load=Ad
 app.add_page(trends, route="/trends", title="Trends · Health Vault", on_load=TrendsState.load)
 app.add_page(coach, route="/coach", title="Coach · Health Vault", on_load=CoachState.load)
 app.add_page(report, route="/report", title="Lab report · Health Vault", on_load=ReportState.load)
+app.add_page(handoff, route="/handoff", title="Hand over · Health Vault", on_load=HandoffState.load)
 app.add_page(sync, route="/sync", title="Sync · Health Vault", on_load=SyncState.load)
 app.add_page(readings, route="/readings", title="Readings · Health Vault", on_load=ReadingsState.load)
 app.add_page(

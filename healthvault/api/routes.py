@@ -24,6 +24,7 @@ from healthvault.api import (
     sources,
     theme,
     trends_csv,
+    visit,
 )
 from healthvault.api.problem import DESCRIBED, explain_errors
 from healthvault.api.visitor import visitor
@@ -68,6 +69,7 @@ def api() -> FastAPI:
         sources,
         theme,
         trends_csv,
+        visit,
     ):
         app.include_router(room.router)
     app.add_api_route(

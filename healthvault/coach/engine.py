@@ -43,16 +43,25 @@ async def _nothing() -> str:
     return ""
 
 
+def agent() -> Engine | None:
+    """The agent of Dust that the settings name, whoever answers the coach; None when they name none."""
+    chosen = settings()
+    if not (chosen.dust_api_key and chosen.dust_workspace):
+        return None
+    return _dust(chosen.dust_api_key, chosen.dust_workspace, chosen.dust_agent, chosen.dust_base_url)
+
+
+@cache
+def _dust(key: str, workspace: str, agent_id: str, base_url: str) -> Engine:
+    """One engine for one agent, whose connections are kept."""
+    return DustEngine(key=key, workspace=workspace, agent=agent_id, base_url=base_url)
+
+
 @cache
 def _service() -> Engine | None:
     chosen = settings()
-    if chosen.dust_api_key and chosen.dust_workspace:
-        return DustEngine(
-            key=chosen.dust_api_key,
-            workspace=chosen.dust_workspace,
-            agent=chosen.dust_agent,
-            base_url=chosen.dust_base_url,
-        )
+    if (named := agent()) is not None:
+        return named
     if not chosen.openai_api_key and not chosen.openai_base_url:
         return None
     return OpenAIEngine(

@@ -2,7 +2,13 @@
 
 from healthvault.accounts.errors import TooManyAttemptsError
 from healthvault.ai.errors import EngineError
-from healthvault.core.errors import InvalidInputError, NotAllowedError, NotFoundError, UpstreamError
+from healthvault.core.errors import (
+    ConflictError,
+    InvalidInputError,
+    NotAllowedError,
+    NotFoundError,
+    UpstreamError,
+)
 
 
 class EmptyQuestionError(InvalidInputError):
@@ -47,3 +53,7 @@ class AskedTooOftenError(EngineError):
     """This person asked a model too often within an hour. HEALTHVAULT_COACH_HOURLY_QUESTIONS sets it."""
 
     why = "has been asked as often as it may be within an hour"
+
+
+class NoAgentError(ConflictError):
+    """No agent is set here to which a question could be handed."""

@@ -48,14 +48,19 @@ from healthvault.core.tracing import span
 from healthvault.insights.benchmark import NOBODY, Who
 
 _log = logging.getLogger(__name__)
-LONGEST_QUESTION = 4_000
+LONGEST_QUESTION, LONGEST_HANDED_OVER = 4_000, 12_000
 _LONGEST_ANSWER = 40_000
 _HISTORY_TURNS = 20
 _APART = "\n\n"
 
 
 async def reply(
-    session: SessionId, conversation: ConversationId | None, text: str, *, ending: Ending | None = None
+    session: SessionId,
+    conversation: ConversationId | None,
+    text: str,
+    *,
+    ending: Ending | None = None,
+    to: Speaker | None = None,
 ) -> AsyncGenerator[Event, None]:
     """Answer a question.
 
@@ -64,6 +69,7 @@ async def reply(
         conversation: The conversation that goes on, or None for a new one.
         text: The question.
         ending: By which it is made to end sooner.
+        to: Who answers; None leaves that to the settings, the person's consent and the question.
 
     Yields:
         `Started`, any `LookedAt` and `Delta`, perhaps `HandedOver` among them, `Checked` where a model spoke,
@@ -71,14 +77,14 @@ async def reply(
 
     Raises:
         EmptyQuestionError: there is no question.
-        LongQuestionError: it is longer than `LONGEST_QUESTION` characters.
+        LongQuestionError: it is longer than `LONGEST_QUESTION` characters, or than `LONGEST_HANDED_OVER`.
         NotFoundError: there is no such conversation, or it is somebody else's.
         NoSessionError: the session has ended.
         BusyError: several answers are on their way already.
     """
-    question = _question(text)
+    question = _question(text, LONGEST_HANDED_OVER if to else LONGEST_QUESTION)
     with a_place(session):
-        async with aclosing(_answered(session, conversation, question, ending or Ending())) as events:
+        async with aclosing(_answered(session, conversation, question, ending or Ending(), to)) as events:
             async for event in events:
                 yield event
 
@@ -91,20 +97,26 @@ def _who(kept: Preferences, purpose: Purpose) -> Who:
 
 
 async def _answered(
-    session: SessionId, conversation: ConversationId | None, question: str, ending: Ending
+    session: SessionId,
+    conversation: ConversationId | None,
+    question: str,
+    ending: Ending,
+    to: Speaker | None,
 ) -> AsyncGenerator[Event, None]:
     before = await turns(session, conversation, most=_HISTORY_TURNS) if conversation else []
     seen = await sight(session)
     history = seen.kept_of(before)
     kept = await preferences(session)
-    purpose = await reading(session)
+    purpose = Purpose.ANALYST if to else await reading(session)
     book = NotedBook(VaultBook(session, purpose))
     voice = Voice(units=kept.units, today=clock.today(kept.zone))
     look = Look(book=book, voice=voice, who=_who(kept, purpose), unseen=seen.off)
     # By rules, on this machine; what they look at is told only where something is found.
     unnoted = replace(look, book=VaultBook(session, purpose))
     found = await flag(question, history, unnoted, region(kept.zone), kept.height_cm)
-    speaking = speaker(question, history, look, purpose, found)
+    speaking = (
+        to if to and not (found and found.replaces) else speaker(question, history, look, purpose, found)
+    )
     draft = await begin(
         session,
         conversation,
@@ -137,12 +149,12 @@ async def _answered(
         await asyncio.shield(_written_down(ledger, draft))
 
 
-def _question(text: str) -> str:
+def _question(text: str, most: int) -> str:
     question = text.replace("\x00", "").strip()
     if not question:
         raise EmptyQuestionError
-    if len(question) > LONGEST_QUESTION:
-        raise LongQuestionError
+    if len(question) > most:
+        raise LongQuestionError(f"That is too long. Keep it under {most:,} characters.")
     return question
 
 

@@ -13,6 +13,7 @@ from healthvault.coach.ending import Ending
 from healthvault.coach.errors import ShutDownError, StoppedError
 from healthvault.coach.events import Event, Started
 from healthvault.coach.reply import reply
+from healthvault.coach.speaker import Speaker
 from healthvault.core.errors import HealthVaultError
 from healthvault.core.ids import ConversationId, SessionId
 
@@ -83,8 +84,12 @@ class Run:
 _runs: dict[ConversationId, Run] = {}
 
 
-async def begin(session: SessionId, conversation: ConversationId | None, question: str) -> Run:
+async def begin(
+    session: SessionId, conversation: ConversationId | None, question: str, *, to: Speaker | None = None
+) -> Run:
     """Ask a question; its answer is on its way, and another one in the same conversation is stopped.
+
+    `to` is who answers, where it is not left to the settings.
 
     Raises:
         HealthVaultError: the question is not taken; see `reply`.
@@ -92,7 +97,7 @@ async def begin(session: SessionId, conversation: ConversationId | None, questio
     if conversation is not None:
         await settle(session, conversation)
     ending = Ending()
-    events = reply(session, conversation, question, ending=ending)
+    events = reply(session, conversation, question, ending=ending, to=to)
     begun = await anext(events)
     if not isinstance(begun, Started):
         raise TypeError(begun)

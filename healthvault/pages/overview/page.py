@@ -28,7 +28,10 @@ def page() -> rx.Component:
             rx.cond(OverviewState.problem != "", trouble(), waiting()),
         ),
         active="/overview",
-        actions=button_link("Add", "/add", size="small", symbol="plus"),
+        actions=rx.fragment(
+            button_link("Hand over", "/handoff", size="small", symbol="share"),
+            button_link("Add", "/add", size="small", symbol="plus"),
+        ),
         lead=OverviewState.lead,
         notices=notices(OverviewState),
     )

@@ -1,0 +1,1 @@
+"""Handing over: to a doctor, to an agent, to an assistant of one's own."""
