@@ -1,4 +1,5 @@
 import asyncio
+import re
 from contextlib import aclosing
 
 import pytest
@@ -10,6 +11,7 @@ from healthvault.coach import draft
 from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.errors import BusyError, EmptyQuestionError, LongQuestionError
 from healthvault.coach.events import Checked, Done, Failed, HandedOver, Started
+from healthvault.coach.figures.plain import plain
 from healthvault.coach.reply import LONGEST_QUESTION, reply
 from healthvault.coach.safety.answer import DOSE
 from healthvault.coach.speaker import GO_ON
@@ -23,8 +25,11 @@ from healthvault.core.ids import ConversationId, new_id
 from healthvault.ingest.entries import keep
 from healthvault.vault.entries import Entry
 from tests.builders import a_person
+from tests.coach.adversary import invented
 
 HELP = "What can you do?"
+_APART = "\n\n~~~~\n\n"
+_MARKED = re.compile(rf"\[([^\]]*)\]\({MARK}\)")
 MARKED = f"[Seven hours]({MARK}) a night."
 """What is kept of the model's first answer: nothing that it was told holds such a number."""
 
@@ -83,6 +88,21 @@ async def test_an_invented_number_is_marked_before_the_answer_is_done_and_a_know
     assert told[-2:] == [Checked(text=text), Done()]
     assert words(told) == "Fewer than **10,000** steps, as few as 4,321 steps."
     assert (await kept(session, told)).text == text
+
+
+async def test_of_200_made_up_answers_that_come_over_the_wire_in_pieces_no_number_stays_unmarked(
+    session, model
+):
+    made_up = list(invented(200, seed=7))
+    text = _APART.join(each.answer for each in made_up)
+    model.words = [text[at : at + 97] for at in range(0, len(text), 97)]
+    told = await events(session, "How am I?")
+    answer = (await kept(session, told)).text
+    parts = answer.split(_APART)
+    assert len(parts) == len(made_up)
+    for each, part in zip(made_up, parts, strict=True):
+        assert f"]({MARK})" in part, (each, part)
+        assert each.number not in plain(_MARKED.sub("", part)).text, (each, part)
 
 
 async def test_what_is_kept_of_an_answer_that_was_stopped_has_its_marks(session, model):

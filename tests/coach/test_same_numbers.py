@@ -11,10 +11,12 @@ from healthvault.coach.analyst.question import understand
 from healthvault.coach.analyst.voice import Voice
 from healthvault.coach.book import VaultBook
 from healthvault.coach.events import LookedAt
+from healthvault.coach.links import drawn
 from healthvault.coach.reply import reply
 from healthvault.consent.consents import give
 from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.insights.baseline import baseline
+from healthvault.insights.glance import glances
 from healthvault.insights.span import Range
 from healthvault.insights.trend import trend
 from healthvault.metrics.catalogue import metric
@@ -62,6 +64,17 @@ async def test_a_week_has_the_numbers_of_the_page_trends(somebody, slug):
         if value is not None:
             assert str(quantity(what, value, "metric")) in answer
     assert f"{page.n} of" in answer
+
+
+@pytest.mark.parametrize("slug", ["steps", "resting_heart_rate", "sleep_duration"])
+async def test_the_chart_under_an_answer_is_the_line_of_the_page_trends(somebody, slug):
+    _, session = somebody
+    page = (await shown(session, slug, Range.MONTH)).line
+    found = drawn(await said(session, f"{metric(slug).name} in the last 30 days"))
+    assert [(each.metric.slug, each.span) for each in found] == [(slug, page.span)]
+    async with as_person(session, Purpose.SHOW) as db:
+        [seen] = await glances(db, [(each.metric, each.span) for each in found], TODAY)
+    assert (seen.points, seen.summary) == (page.points, page.summary)
 
 
 async def test_what_is_usual_is_the_band_of_the_page(somebody):

@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
+from healthvault.coach.links import NUMBERS
 from healthvault.coach.trace import MARK
-from healthvault.pages.coach.numbers import NUMBERS
 from healthvault.pages.coach.state import CoachState
 from healthvault.ui.dialog import opens
 from healthvault.ui.icon import icon
@@ -60,12 +60,15 @@ def _number(children: rx.Var[rx.Component], href: rx.Var[str]) -> rx.Component:
 def _mark(*children: Any) -> rx.Component:
     """A number that stands in nothing the model was told, with the words that say so."""
     return rx.el.mark(
-        *children,
+        rx.el.span(
+            *children,
+            class_name="underline decoration-dotted decoration-caution underline-offset-3",
+        ),
+        " ",
         rx.el.span(
             icon("alert", size=14, class_name="mr-0.5 inline-block align-[-0.15em]"),
             _WORDS,
-            class_name="ml-1 text-[0.75rem]/4 font-normal whitespace-nowrap text-caution",
+            class_name="text-[0.75rem]/4 font-normal whitespace-nowrap text-caution",
         ),
-        class_name="rounded-mark bg-transparent text-ink underline decoration-dotted decoration-caution "
-        "underline-offset-3",
+        class_name="bg-transparent text-ink",
     )

@@ -4,6 +4,7 @@ import reflex as rx
 from reflex_components_core.react_router import link as route_link
 
 from healthvault.pages.coach.answer_views import said, unchecked
+from healthvault.pages.coach.chart_views import charts, draws
 from healthvault.pages.coach.rows import TurnLine
 from healthvault.pages.coach.seen_views import offer, seen
 from healthvault.pages.coach.sent_views import sent_button
@@ -44,6 +45,7 @@ def _turn(turn: TurnLine) -> rx.Component:
             rx.foreach(turn.looked_at, _looked),
             _handed_over(turn.before, turn.handover),
             said(turn.text, class_name="mt-2"),
+            charts(turn.id),
             rx.cond(turn.note != "", rx.el.p(turn.note, class_name="mt-2 text-small text-faint")),
         ),
     )
@@ -104,6 +106,10 @@ def _answer() -> rx.Component:
         rx.cond(_SAID != "", said(_SAID, class_name="mt-2")),
         rx.cond((_SAID == "") & _RUNNING, lines_shape(2)),
         rx.cond((_SAID != "") & _RUNNING & CoachState.composes & (CoachState.handover == ""), unchecked()),
+        rx.cond(
+            ~_RUNNING & (CoachState.answer_id != ""),
+            rx.fragment(charts(CoachState.answer_id), draws(CoachState.answer_id)),
+        ),
         _ending(),
         aria_live="polite",
         aria_busy=_RUNNING,
