@@ -30,6 +30,8 @@ class Question(BaseModel):
 
     text: str
     conversation_id: UUID | None = None
+    afresh: bool = False
+    """Ask a model even where it answered the same before."""
 
 
 @router.post("/messages", response_class=StreamingResponse)
@@ -44,7 +46,7 @@ async def ask(question: Question, session: Talker) -> StreamingResponse:
     """
     thread = ConversationId(question.conversation_id) if question.conversation_id else None
     # It comes back when the question was taken; before, a refusal is an ordinary problem.
-    run = await begin(session.id, thread, question.text)
+    run = await begin(session.id, thread, question.text, afresh=question.afresh)
     return StreamingResponse(
         _stream(run),
         media_type="text/event-stream",

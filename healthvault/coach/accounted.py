@@ -1,4 +1,7 @@
-"""An engine whose every request is put aside for before it is sent, and written down when it is over."""
+"""An engine whose every request is put aside for before it is sent, and written down when it is over.
+
+Where it answered the same before, it is not asked again.
+"""
 
 import asyncio
 import json
@@ -31,22 +34,41 @@ from healthvault.ai.model import (
     Usage,
 )
 from healthvault.coach.allowance import ANSWER_TOKENS, put_aside, settle
+from healthvault.coach.analyst.look import Look
+from healthvault.coach.answered import AGAIN, Before, Known, known
 from healthvault.coach.ledger import Call, Ledger
 from healthvault.coach.price import cost
-from healthvault.coach.speaker import Speaker
+from healthvault.coach.speaker import Brief, Speaker
 from healthvault.core.ids import MessageId
 
 _REFUSED = (EngineBusyError, EngineKeyError, EngineModelError, EngineSpentError, EngineUnreachableError)
 """Before a first word these mean that nothing was answered, and so nothing taken."""
 
 
-def accounted(speaker: Speaker, ledger: Ledger, message: MessageId) -> Speaker:
-    """The same speaker, and whoever goes on in their place, with every request accounted for."""
-    return replace(
-        speaker,
-        engine=Accounted(speaker.engine, ledger, message),
-        instead=accounted(speaker.instead, ledger, message) if speaker.instead else None,
-    )
+def accounted(
+    speaker: Speaker, ledger: Ledger, message: MessageId, look: Look | None, *, afresh: bool = False
+) -> Speaker:
+    """The same speaker, and whoever goes on in their place, with every request accounted for.
+
+    Args:
+        speaker: Who answers.
+        ledger: The record of the answer.
+        message: The answer.
+        look: What the answer follows from, so that it may be given again; None where it may not.
+        afresh: Ask even where an answer was given before.
+    """
+    engine = Accounted(speaker.engine, ledger, message)
+
+    async def brief() -> Brief:
+        told = await speaker.brief()
+        if look is None or not engine.capabilities.composes:
+            return told
+        follows = await known(ledger.session, engine.capabilities, told.messages, look)
+        engine.follows_from(follows, afresh=afresh)
+        return Brief(messages=[]) if engine.repeats else told
+
+    instead = accounted(speaker.instead, ledger, message, None) if speaker.instead else None
+    return replace(speaker, engine=engine, brief=brief, instead=instead)
 
 
 class Accounted:
@@ -55,6 +77,13 @@ class Accounted:
     def __init__(self, engine: Engine, ledger: Ledger, message: MessageId) -> None:
         """Account for every request of `engine` for the answer `message`."""
         self._engine, self._ledger, self._message = engine, ledger, message
+        self._key: bytes | None = None
+        self.repeats: Before | None = None
+
+    def follows_from(self, follows: Known | None, *, afresh: bool) -> None:
+        """What the answer follows from, and what followed before."""
+        if follows is not None:
+            self._key, self.repeats = follows.key, None if afresh else follows.before
 
     @property
     def capabilities(self) -> Capabilities:
@@ -64,13 +93,18 @@ class Accounted:
     async def stream(
         self, messages: Sequence[Message], *, tools: Sequence[Tool] = ()
     ) -> AsyncGenerator[Spoken, None]:
-        """The answer, as it comes.
+        """The answer, as it comes; one that was given before is given again at once, and nobody is asked.
 
         Raises:
             AllowanceSpentError: what it may take is more than the person has left.
             AskedTooOftenError: too many questions within an hour.
             EngineError: the engine failed.
         """
+        if self.repeats is not None:
+            self._ledger.repeats_at = self.repeats.at
+            yield Delta(text=f"{self.repeats.text}\n\n{AGAIN}")
+            yield Finished()
+            return
         open_call = _OpenCall(able=self.capabilities, sent=tuple(messages), tools=tools)
         use: UUID | None = None
         try:
@@ -86,6 +120,8 @@ class Accounted:
             raise
         finally:
             self._ledger.calls.append(open_call.closed())
+            # Who was told more than the brief follows from the data too, whose version is part of the key.
+            self._ledger.key = self._key if open_call.is_answer else None
             if use is not None:
                 await asyncio.shield(self._settle(use, open_call.taken))
 
@@ -109,6 +145,11 @@ class _OpenCall:
     characters_out: int = 0
     first_s: float | None = None
     began_s: float = field(default_factory=monotonic)
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it ended with a whole answer and asked for nothing more."""
+        return self.ended == "whole" and not self.asked
 
     @property
     def characters_in(self) -> int:

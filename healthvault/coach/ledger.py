@@ -45,10 +45,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """What happened for one answer: its requests, in time."""
+    """What happened for one answer: its requests, in time; or when the answer was given that it repeats."""
 
     at: datetime
     calls: tuple[Call, ...]
+    repeats_at: datetime | None = None
 
 
 _EXCHANGE = TypeAdapter(Exchange)
@@ -56,23 +57,28 @@ _EXCHANGE = TypeAdapter(Exchange)
 
 @dataclass(slots=True, kw_only=True)
 class Ledger:
-    """The record of an answer that is on its way."""
+    """The record of an answer that is on its way. `key` names what it follows from, where it may be given
+    again; `repeats_at` is when it was given before.
+    """
 
     session: SessionId
     zone: str
     at: datetime = field(default_factory=clock.now)
     calls: list[Call] = field(default_factory=list)
+    key: bytes | None = None
+    repeats_at: datetime | None = None
 
     async def keep(self, message: MessageId) -> None:
         """Keep the record beside its answer; nothing is kept where the session or the answer is gone."""
-        told = zlib.compress(_EXCHANGE.dump_json(Exchange(at=self.at, calls=tuple(self.calls))))
+        record = Exchange(at=self.at, calls=tuple(self.calls), repeats_at=self.repeats_at)
+        told = zlib.compress(_EXCHANGE.dump_json(record))
         async with as_person(self.session, Purpose.SHOW) as db:
             person = await live_person(db)
             if person is None:
                 return
             keys = await keys_of(db, person)
             sealed = keys.seal(told, table=_TABLE, column=_COLUMN, row=message)
-            await store_ledger.keep_exchange(db, person, message, sealed, self.at)
+            await store_ledger.keep_exchange(db, person, message, sealed, self.at, key=self.key)
 
 
 async def exchange(session: SessionId, message: MessageId) -> Exchange | None:

@@ -61,6 +61,7 @@ async def reply(
     *,
     ending: Ending | None = None,
     to: Speaker | None = None,
+    afresh: bool = False,
 ) -> AsyncGenerator[Event, None]:
     """Answer a question.
 
@@ -70,6 +71,7 @@ async def reply(
         text: The question.
         ending: By which it is made to end sooner.
         to: Who answers; None leaves that to the settings, the person's consent and the question.
+        afresh: Ask a model even where it answered the same before.
 
     Yields:
         `Started`, any `LookedAt` and `Delta`, perhaps `HandedOver` among them, `Checked` where a model spoke,
@@ -84,7 +86,8 @@ async def reply(
     """
     question = _question(text, LONGEST_HANDED_OVER if to else LONGEST_QUESTION)
     with a_place(session):
-        async with aclosing(_answered(session, conversation, question, ending or Ending(), to)) as events:
+        events = _answered(session, conversation, question, ending or Ending(), to, afresh=afresh)
+        async with aclosing(events):
             async for event in events:
                 yield event
 
@@ -102,6 +105,8 @@ async def _answered(
     question: str,
     ending: Ending,
     to: Speaker | None,
+    *,
+    afresh: bool,
 ) -> AsyncGenerator[Event, None]:
     before = await turns(session, conversation, most=_HISTORY_TURNS) if conversation else []
     seen = await sight(session)
@@ -127,7 +132,7 @@ async def _answered(
     )
     watching = asyncio.create_task(watch(draft, ending))
     ledger = Ledger(session=session, zone=kept.zone)
-    heard = accounted(speaking, ledger, draft.message)
+    heard = accounted(speaking, ledger, draft.message, None if found or to else look, afresh=afresh)
     try:
         yield Started(conversation=draft.conversation, message=draft.message, engine=speaking.name)
         if found is not None and not found.replaces:

@@ -85,11 +85,17 @@ _runs: dict[ConversationId, Run] = {}
 
 
 async def begin(
-    session: SessionId, conversation: ConversationId | None, question: str, *, to: Speaker | None = None
+    session: SessionId,
+    conversation: ConversationId | None,
+    question: str,
+    *,
+    to: Speaker | None = None,
+    afresh: bool = False,
 ) -> Run:
     """Ask a question; its answer is on its way, and another one in the same conversation is stopped.
 
-    `to` is who answers, where it is not left to the settings.
+    `to` is who answers, where it is not left to the settings; `afresh` asks a model even where it answered
+    the same before.
 
     Raises:
         HealthVaultError: the question is not taken; see `reply`.
@@ -97,7 +103,7 @@ async def begin(
     if conversation is not None:
         await settle(session, conversation)
     ending = Ending()
-    events = reply(session, conversation, question, ending=ending, to=to)
+    events = reply(session, conversation, question, ending=ending, to=to, afresh=afresh)
     begun = await anext(events)
     if not isinstance(begun, Started):
         raise TypeError(begun)

@@ -90,6 +90,24 @@ async def messages(db: AsyncSession, keys: Keys, conversation: ConversationId, m
     return [_opened(keys, row) for row in reversed(rows.all())]
 
 
+async def message(db: AsyncSession, keys: Keys, message: MessageId) -> Kept | None:
+    """One message; None when there is none.
+
+    Raises:
+        SealBrokenError: it was changed in the database.
+    """
+    row = (
+        await db.execute(
+            text(
+                "select id, role, text, state, engine, looked_at, handover, created_at from hv.message"
+                " where id = :id"
+            ),
+            {"id": message},
+        )
+    ).one_or_none()
+    return _opened(keys, row) if row else None
+
+
 def _opened(keys: Keys, row: Any) -> Kept:
     looked_at = keys.unseal(row.looked_at, table=_MESSAGE, column="looked_at", row=row.id)
     return Kept(

@@ -6,21 +6,40 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from healthvault.coach.store import Kept, message
 from healthvault.core.ids import MessageId, PersonId
+from healthvault.core.keys import Keys
 
 
 async def keep_exchange(
-    db: AsyncSession, person: PersonId, message: MessageId, record: bytes, at: datetime
+    db: AsyncSession, person: PersonId, message: MessageId, record: bytes, at: datetime, *, key: bytes | None
 ) -> None:
-    """Keep the sealed record of an answer; nothing where the answer is gone."""
+    """Keep the sealed record of an answer, to be found by its key; nothing where the answer is gone."""
     await db.execute(
         text(
-            "insert into hv.exchange (id, person_id, record, created_at)"
-            " select id, :person, :record, :at from hv.message where id = :id"
-            " on conflict (id) do update set record = excluded.record, created_at = excluded.created_at"
+            "insert into hv.exchange (id, person_id, record, created_at, key)"
+            " select id, :person, :record, :at, :key from hv.message where id = :id"
+            " on conflict (id) do update"
+            " set record = excluded.record, created_at = excluded.created_at, key = excluded.key"
         ),
-        {"id": message, "person": person, "record": record, "at": at},
+        {"id": message, "person": person, "record": record, "at": at, "key": key},
     )
+
+
+async def answered(db: AsyncSession, keys: Keys, key: bytes) -> Kept | None:
+    """The last whole answer of that key which still stands; None for none.
+
+    Raises:
+        SealBrokenError: it was changed in the database.
+    """
+    found = await db.scalar(
+        text(
+            "select m.id from hv.exchange e join hv.message m on m.id = e.id"
+            " where e.key = :key and m.state = 'complete' order by e.created_at desc limit 1"
+        ),
+        {"key": key},
+    )
+    return await message(db, keys, MessageId(found)) if found else None
 
 
 async def exchange(db: AsyncSession, message: MessageId) -> bytes | None:

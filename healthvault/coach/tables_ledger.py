@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Index, Integer, LargeBinary
+from sqlalchemy import Column, Date, DateTime, ForeignKey, Index, Integer, LargeBinary, text
 from sqlmodel import Field
 
 from healthvault.core.db import Row
@@ -12,12 +12,17 @@ from healthvault.core.db import Row
 class ExchangeRow(Row, table=True):
     """What was sent for an answer and what it took; goes with its answer, whose id it has."""
 
-    __table_args__ = (Index("exchange_person_id", "person_id"),)
+    __table_args__ = (
+        Index("exchange_person_id", "person_id"),
+        Index("exchange_key", "person_id", "key", postgresql_where=text("key is not null")),
+    )
 
     id: UUID = Field(sa_column=Column(ForeignKey("hv.message.id", ondelete="CASCADE"), primary_key=True))
     person_id: UUID = Field(sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), nullable=False))
     record: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     """Sealed: a `ledger.Exchange`, packed."""
+    key: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    """A keyed digest of what the answer followed from, where it may be given again; see `answered`."""
     created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
 
 

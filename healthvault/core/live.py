@@ -18,8 +18,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.core.db import Role, conninfo, database_url
 from healthvault.core.ids import PersonId
+from healthvault.core.version import grow
 
 CHANNEL = "hv_live"
+_OF_DATA = frozenset({"vault", "insights"})
 Topic = Literal["vault", "import", "insights", "coach", "account"]
 
 
@@ -35,7 +37,11 @@ _listeners: set[asyncio.Queue[Notice]] = set()
 
 
 async def notify(db: AsyncSession, person: PersonId, topic: Topic) -> None:
-    """Announce, when this transaction commits, that something of a person changed."""
+    """Announce, when this transaction commits, that something of a person changed. News of their
+    data make its version grow.
+    """
+    if topic in _OF_DATA:
+        await grow(db, person)
     await db.execute(
         text("select pg_notify(:channel, :body)"),
         {"channel": CHANNEL, "body": json.dumps([str(person), topic])},

@@ -1,4 +1,4 @@
-"""The tables of keys, of the audit log and of letters."""
+"""The tables of keys, of the audit log, of letters, and of the version of data."""
 
 from datetime import datetime
 from uuid import UUID
@@ -62,6 +62,15 @@ class AuditHeadRow(Row, table=True):
     )
     n: int = Field(default=0, sa_type=BigInteger)
     digest: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class DataVersionRow(Row, table=True):
+    """A number that grows whenever what screens show of somebody's data may have changed."""
+
+    person_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), primary_key=True)
+    )
+    version: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 
 class LetterRow(Row, table=True):

@@ -4,6 +4,7 @@ from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import SessionId
+from healthvault.core.version import grow
 from healthvault.insights import store
 from healthvault.insights.finding import Opinion
 
@@ -21,3 +22,4 @@ async def keep_opinion(session: SessionId, key: str, said: Opinion | None) -> No
     async with as_person(session, Purpose.SHOW) as db:
         if not await store.keep_opinion(db, key, said, clock.now()):
             raise NoSuchInsightError
+        await grow(db)

@@ -37,7 +37,7 @@ def limit(monkeypatch):
 
 
 async def asked(session, question="How did I sleep?"):
-    return [event async for event in reply(session, None, question)]
+    return [event async for event in reply(session, None, question, afresh=True)]
 
 
 async def used(session, zone=BERLIN):

@@ -55,5 +55,6 @@ async def ask_instead(
         async with state:
             state._explain(error)  # noqa: SLF001
         return
-    async for event in converse(state, question.strip() or before):
+    asked = question.strip() or before
+    async for event in converse(state, asked, afresh=asked == before):
         yield event

@@ -49,10 +49,12 @@ def _a_seat() -> Iterator[str]:
         _seats.discard(seat)
 
 
-async def converse(state: "CoachState", question: str) -> AsyncGenerator[rx.event.EventSpec, None]:
+async def converse(
+    state: "CoachState", question: str, *, afresh: bool = False
+) -> AsyncGenerator[rx.event.EventSpec, None]:
     """Ask a question and show its answer as it comes; runs in a background task.
 
-    Yields the way to a new conversation.
+    `afresh` asks a model even where it answered the same before. Yields the way to a new conversation.
     """
     if not question.strip():
         return
@@ -61,7 +63,7 @@ async def converse(state: "CoachState", question: str) -> AsyncGenerator[rx.even
             state._begin(seat, question)  # noqa: SLF001  The state and its exchange are one.
             thread = ConversationId(UUID(state.thread)) if state.thread else None
         try:
-            run = await running.begin(current_session(), thread, question)
+            run = await running.begin(current_session(), thread, question, afresh=afresh)
         except HealthVaultError as error:
             await _tell(state, seat, Failed(sentence=error.message))
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from healthvault.ai.model import Message
 from healthvault.coach.ledger import Call, Exchange
@@ -39,10 +40,15 @@ class SentView:
     requests: list[SentRequest] = field(default_factory=list)
 
 
-def sent_view(exchange: Exchange | None) -> SentView:
+_AGAIN = "Nothing was sent: the same was asked and answered {when}, and your data has not changed since."
+
+
+def sent_view(exchange: Exchange | None, now: datetime, zone: str) -> SentView:
     """What the person reads of an answer's record."""
     if exchange is None:
         return SentView(intro=NOTHING_KEPT)
+    if exchange.repeats_at is not None:
+        return SentView(intro=_AGAIN.format(when=text.moment(exchange.repeats_at, now, zone)))
     models = [call for call in exchange.calls if call.sent]
     if not models:
         engine = exchange.calls[-1].engine if exchange.calls else "The built-in analyst"

@@ -6,10 +6,11 @@ from uuid import UUID
 import reflex as rx
 
 from healthvault.coach.ledger import exchange
+from healthvault.core import clock
 from healthvault.core.errors import HealthVaultError
 from healthvault.core.ids import MessageId
 from healthvault.pages.coach.sent_rows import NOTHING_KEPT, SentView, sent_view
-from healthvault.ui.session import current_session
+from healthvault.ui.session import SessionState, current_session
 
 
 class SentState(rx.State):
@@ -23,7 +24,8 @@ class SentState(rx.State):
         self.view = None
         yield  # So that nobody reads what was sent for the one before.
         try:
-            self.view = sent_view(await exchange(current_session(), MessageId(UUID(message))))
+            told = await exchange(current_session(), MessageId(UUID(message)))
+            self.view = sent_view(told, clock.now(), (await self.get_state(SessionState)).zone)
         except ValueError:
             self.view = SentView(intro=NOTHING_KEPT)
         except HealthVaultError as error:

@@ -1,6 +1,6 @@
 """What was sent for an answer, as the person reads it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from healthvault.ai.model import Message, ToolAsked, Usage
 from healthvault.coach.conversation import conversations, turns
@@ -10,6 +10,7 @@ from healthvault.pages.coach.sent_rows import NOTHING_KEPT, SentPart, sent_view
 from tests.fakes import FakeModel
 from tests.pages.coach.test_coach_page import COACH, a_guest, ask
 
+NOW = datetime(2026, 11, 29, tzinfo=UTC)
 SENT = "healthvault___pages___coach___sent_state____sent_state"
 RULES, ASKED = Message(role="system", text="Be exact."), Message(role="person", text="How did I sleep?")
 
@@ -24,7 +25,7 @@ def a_call(*sent, **what):
 
 
 def view(*calls):
-    return sent_view(Exchange(at=datetime(2026, 11, 29, tzinfo=UTC), calls=calls))
+    return sent_view(Exchange(at=NOW, calls=calls), NOW, "UTC")
 
 
 def test_a_request_is_told_with_all_that_was_sent():
@@ -67,7 +68,12 @@ def test_the_analyst_sent_nothing():
     told = view(a_call(engine="Built-in analyst", usage=None))
     assert told.intro == "The built-in analyst answered on this machine. Nothing was sent anywhere."
     assert told.requests == []
-    assert sent_view(None).intro == NOTHING_KEPT
+    assert sent_view(None, NOW, "UTC").intro == NOTHING_KEPT
+
+
+def test_an_answer_that_was_given_again_says_of_when_it_is():
+    again = Exchange(at=NOW, calls=(), repeats_at=NOW - timedelta(minutes=5))
+    assert "answered 5\u00a0min ago, and your data has not changed" in sent_view(again, NOW, "UTC").intro
 
 
 async def test_the_page_tells_what_was_sent_and_what_is_left(house, model: FakeModel):
