@@ -1,10 +1,11 @@
 """What a report is made from: the days and nights of one person, as they are compared."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from healthvault.insights.baseline import restart
+from healthvault.insights.goal import Goal
 from healthvault.insights.source_change import SourceChange
 from healthvault.insights.span import Span
 from healthvault.metrics.metric import Daily, Metric
@@ -22,7 +23,7 @@ class Collected:
     """Days that are over, by metric, each in time; and the heart rate of nights (`night_rates`).
 
     `purposes` is the mask of each metric: for what all that is read of it may be used. `has_steps` tells that
-    steps were counted on the days of these nights.
+    steps were counted on the days of these nights. `goals` are the person's own, by metric.
     """
 
     today: date
@@ -30,6 +31,7 @@ class Collected:
     night_rates_bpm: Mapping[date, float]
     has_steps: bool
     purposes: Mapping[str, int]
+    goals: Mapping[str, Goal] = field(default_factory=dict[str, Goal])
 
     @property
     def yesterday(self) -> date:

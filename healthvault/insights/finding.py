@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from healthvault.insights.forecast import Forecast
+from healthvault.insights.goal import Direction
 from healthvault.insights.span import Span
 
 
@@ -30,6 +31,7 @@ class Method(StrEnum):
     SHIFT = "shift"
     DEBT = "debt"
     RELATION = "relation"
+    ADHERENCE = "adherence"
 
 
 class Doubt(StrEnum):
@@ -58,7 +60,8 @@ class Effect:
     """How large it is, with the range in which the true size lies 95 times of 100, in the metric's unit.
 
     `from_` is the level that it is counted from, None where there is none. What a slope tells is by the week,
-    and what a relation tells is a rank correlation, -1 to 1.
+    what a relation tells is a rank correlation, -1 to 1, and what is told of a goal is the share of the days
+    that met it, 0 to 1; `from_` is its number.
     """
 
     value: float
@@ -71,7 +74,8 @@ class Effect:
 class Insight:
     """Something worth saying about one metric over `window`, of whose `of` days or nights `n` were measured.
 
-    A relation is one of `metric`, `lag_days` after `other`. `weight` orders what was found: about 1 is
+    A relation is one of `metric`, `lag_days` after `other`. A goal was met on the last `run_days` in a row,
+    on the side of its number that `direction` tells. `weight` orders what was found: about 1 is
     notable, and what should not wait weighs more. `purposes` is the mask of why it may be read: that of
     everything it was made of.
     """
@@ -86,6 +90,8 @@ class Insight:
     weight: float
     other: str = ""
     lag_days: int = 0
+    direction: Direction | None = None
+    run_days: int = 0
     doubts: tuple[Doubt, ...] = ()
     sources: tuple[str, ...] = ()
     purposes: int = 0

@@ -7,10 +7,13 @@ from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from healthvault.core.db import AsyncSession
+from healthvault.insights import store
 from healthvault.insights.baseline import READ_DAYS, WINDOW_DAYS, Baseline, Standing, baseline, restart
 from healthvault.insights.benchmark import NOBODY, Benchmark, Who
 from healthvault.insights.freshness import WINDOW_DAYS as RHYTHM_DAYS
 from healthvault.insights.freshness import Freshness, freshness
+from healthvault.insights.goal import WINDOW_DAYS as GOAL_DAYS
+from healthvault.insights.goal import Adherence, Goal, adherence
 from healthvault.insights.points import Point, broken, day_points
 from healthvault.insights.published import published
 from healthvault.insights.regularity import REGULARITY, WINDOW_NIGHTS, regularity_days
@@ -67,7 +70,8 @@ class MetricCard:
     device began to measure in it. `as_of` is the instant of
     the latest reading, None for what is computed. `spark` are the last 30 days up to `spark_span`'s end.
     `published` are people like the person and guidelines, in this order, as far as they fit. `season` is what
-    the time of the year did in years before; None where it has none.
+    the time of the year did in years before; None where it has none. `goal` is the person's own, `kept` how
+    it was kept; None without one, or too soon to tell.
     """
 
     metric: Metric
@@ -82,6 +86,8 @@ class MetricCard:
     freshness: Freshness | None
     published: tuple[Benchmark, ...] = ()
     season: Season | None = None
+    goal: Goal | None = None
+    kept: Adherence | None = None
 
     @property
     def standing(self) -> Standing | None:
@@ -162,6 +168,7 @@ async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY
     who = _with_height(who, latest.get("height"))
     nights = await _last_night(db, known)
     moved = await seasons(db, known, last)
+    goals = await store.goals(db)
     told = days | {REGULARITY.slug: await _regularity(db, known, days.get("sleep_duration", []))}
     return Overview(
         today=today,
@@ -173,6 +180,8 @@ async def overview(db: AsyncSession, zone: str, now: datetime, who: Who = NOBODY
             replace(
                 card_of(SHOWN[slug], told[slug], latest.get(slug), today=today, last=last, who=who),
                 season=moved.get(slug),
+                goal=goals.get(slug),
+                kept=_kept(goals.get(slug), told[slug], today),
             )
             for slug in CARDS
             if told.get(slug)
@@ -215,6 +224,11 @@ def card_of(
         freshness=freshness((day.day for day in in_time), today),
         published=published(metric, in_time, usual, who, today),
     )
+
+
+def _kept(goal: Goal | None, days: Sequence[DayValue], today: date) -> Adherence | None:
+    span = Span(first=today - timedelta(days=GOAL_DAYS), last=today - timedelta(days=1))
+    return adherence(goal, days, span) if goal else None
 
 
 def _with_height(who: Who, height: Reading | None) -> Who:

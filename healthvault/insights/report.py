@@ -8,6 +8,7 @@ from healthvault.core.db import AsyncSession
 from healthvault.core.ids import PersonId
 from healthvault.insights import store
 from healthvault.insights.collected import DAYS, Collected, comparable, over
+from healthvault.insights.detectors.adherence import goals_kept
 from healthvault.insights.detectors.anomalies import anomalies
 from healthvault.insights.detectors.debts import debts
 from healthvault.insights.detectors.night_signal import NIGHTS, night_signals
@@ -29,6 +30,7 @@ DETECTORS: tuple[Callable[[Collected], Sequence[Insight]], ...] = (
     shifts,
     slopes,
     relations,
+    goals_kept,
 )
 """What looks through what was collected. A new one is one function and its place here."""
 
@@ -97,4 +99,5 @@ async def collect(db: AsyncSession, zone: str, now: datetime) -> Collected:
         night_rates_bpm=night_rates(await read.hours(db, "heart_rate", begins_at, now), steps, zone),
         has_steps=bool(steps),
         purposes=await read.purposes(db, slugs, first, today),
+        goals=await store.goals(db),
     )

@@ -1,6 +1,7 @@
 """The queries of reports. Each sees only what is the person's own; the policies see to that."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -10,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from healthvault.core.ids import PersonId
 from healthvault.insights.finding import Insight, Opinion, Report
 from healthvault.insights.forecast import KEYS, Forecast
+from healthvault.insights.goal import Direction, Goal
 from healthvault.vault.ask import ask
 
-FORM = 3
+FORM = 4
 """The number of what detectors look for and how it is kept. Raise it, and every report is made again."""
 
 _FORM_OF_INSIGHT = TypeAdapter(Insight)
@@ -33,6 +35,12 @@ _SAY = text("""
 insert into hv.insight_opinion (person_id, key, said, said_at)
 select person_id, key, :said, :at from hv.insight where key = :key
 on conflict (person_id, key) do update set said = excluded.said, said_at = excluded.said_at""")
+
+_SET = text("""
+insert into hv.goal (person_id, metric, direction, target, from_day, set_at)
+values (:person, :metric, :direction, :target, :from_day, :at)
+on conflict (person_id, metric) do update set direction = excluded.direction, target = excluded.target,
+  from_day = excluded.from_day, set_at = excluded.set_at""")
 
 
 async def report(db: AsyncSession) -> Report | None:
@@ -90,6 +98,28 @@ async def keep_opinion(db: AsyncSession, key: str, said: Opinion | None, at: dat
     else:
         query, values = _SAY, {"key": key, "said": said, "at": at}
     done: CursorResult = await db.execute(query, values)  # pyright: ignore[reportAssignmentType]
+    return done.rowcount == 1
+
+
+async def goals(db: AsyncSession) -> dict[str, Goal]:
+    """The goals of the person, by metric."""
+    rows = await ask(db, b"select metric, direction, target, from_day from hv.goal order by metric")
+    return {
+        metric: Goal(metric=metric, direction=Direction(direction), target=target, from_day=from_day)
+        for metric, direction, target, from_day in rows
+    }
+
+
+async def keep_goal(db: AsyncSession, person: PersonId, goal: Goal, at: datetime) -> None:
+    """Keep a goal in the place of the one for the same metric, if any."""
+    await db.execute(_SET, {"person": person, "at": at} | asdict(goal))
+
+
+async def forget_goal(db: AsyncSession, metric: str) -> bool:
+    """Keep no goal for a metric any more; False when there was none."""
+    done: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]
+        text("delete from hv.goal where metric = :metric"), {"metric": metric}
+    )
     return done.rowcount == 1
 
 

@@ -1,9 +1,9 @@
-"""The tables of reports: what was looked at, what was found, and what the person said of it."""
+"""The tables of reports and goals: what was found, what the person said of it, and what they set out for."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, SmallInteger, Text
+from sqlalchemy import CheckConstraint, Column, DateTime, Double, ForeignKey, SmallInteger, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -51,3 +51,16 @@ class InsightOpinionRow(Row, table=True):
     key: str = Field(sa_column=Column(Text, primary_key=True))
     said: str = Field(sa_type=Text)
     said_at: datetime = Field(sa_column=_at())
+
+
+class GoalRow(Row, table=True):
+    """What somebody set out for: a number for the days of a metric, in its catalogue unit; no free text."""
+
+    __table_args__ = (CheckConstraint("direction in ('at_least', 'at_most')", name="direction"),)
+
+    person_id: UUID = Field(sa_column=_person())
+    metric: str = Field(sa_column=Column(Text, primary_key=True))
+    direction: str = Field(sa_type=Text)
+    target: float = Field(sa_column=Column(Double, nullable=False))
+    from_day: date
+    set_at: datetime = Field(sa_column=_at())

@@ -8,6 +8,7 @@ from datetime import date
 
 from healthvault.insights.finding import Doubt, Insight, Method
 from healthvault.insights.forecast import Forecast
+from healthvault.insights.goal_words import goal_said, met_said
 from healthvault.metrics import words
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily, Metric, display_unit
@@ -166,7 +167,19 @@ def _relation_size(one: Insight, _metric: Metric, _system: UnitSystem) -> str:
     )
 
 
+def _goal_claim(one: Insight, metric: Metric, system: UnitSystem, _today: date) -> str:
+    goal = goal_said(metric, one.direction, one.effect.from_ or 0.0, system)
+    met = met_said(metric, round(one.effect.value * one.n), one.n, one.run_days)
+    return f"You met your goal of {goal} on {met}."
+
+
+def _goal_size(one: Insight, _metric: Metric, _system: UnitSystem) -> str:
+    low, best, high = (words.percent(each) for each in (one.effect.low, one.effect.value, one.effect.high))
+    return f"{best} of the measured days; as far as so few days can tell, between {low} and {high}."
+
+
 _CLAIMS = {
+    Method.ADHERENCE: _goal_claim,
     Method.SLOPE: _slope_claim,
     Method.ANOMALY: _anomaly_claim,
     Method.NIGHT_SIGNAL: _nights_claim,
@@ -175,6 +188,7 @@ _CLAIMS = {
     Method.RELATION: _relation_claim,
 }
 _SIZES = {
+    Method.ADHERENCE: _goal_size,
     Method.SLOPE: _slope_size,
     Method.ANOMALY: _anomaly_size,
     Method.NIGHT_SIGNAL: _nights_size,
@@ -183,6 +197,10 @@ _SIZES = {
     Method.RELATION: _relation_size,
 }
 _FOUND_BY = {
+    Method.ADHERENCE: (
+        "The measured days since you set it, at most four weeks, counted; a day without a measurement is"
+        " neither met nor missed. The range is Wilson's (1927)."
+    ),
     Method.SLOPE: (
         "The median slope of the weeks (Sen 1968) and a rank test for its direction (Mann 1945, Kendall"
         " 1975), with at most one in twenty expected to be false (Benjamini and Hochberg 1995)."
@@ -207,6 +225,9 @@ _FOUND_BY = {
     ),
 }
 _TESTS = {
+    Method.ADHERENCE: (
+        "Look at the days that missed it: what was different on them? Or set a nearer goal in Trends."
+    ),
     Method.SLOPE: "Look again in four weeks: if it goes on, the line in Trends will show it.",
     Method.ANOMALY: "See whether tomorrow is odd too. One odd day is often a loose strap or a special day.",
     Method.NIGHT_SIGNAL: (

@@ -73,11 +73,7 @@ def _card(one: rx.Var[CardView]) -> rx.Component:
                 "max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-2 max-sm:mt-3 sm:mt-auto sm:pt-4"
             ),
         ),
-        rx.el.dl(
-            _usual(one),
-            references(one.references),
-            class_name="col-span-2 mt-1 space-y-1.5 sm:mt-2",
-        ),
+        _beside(one),
         class_name=(
             "relative grid min-w-0 grid-cols-[minmax(0,1fr)_7rem] gap-x-4 rounded-card border "
             "border-hairline bg-card p-4 sm:flex sm:flex-col sm:p-5 "
@@ -99,6 +95,23 @@ def _usual(one: rx.Var[CardView]) -> rx.Component:
             ),
         ),
         class_name="text-small",
+    )
+
+
+def _beside(one: rx.Var[CardView]) -> rx.Component:
+    """What the number is held against: one's own usual, one's goal, people like oneself, guidelines."""
+    return rx.el.dl(
+        _usual(one),
+        rx.cond(
+            one.goal != "",
+            rx.el.div(
+                rx.el.dt("Goal", class_name="only-heard"),
+                rx.el.dd("Your goal: ", one.goal, class_name="text-soft"),
+                class_name="text-small",
+            ),
+        ),
+        references(one.references),
+        class_name="col-span-2 mt-1 space-y-1.5 sm:mt-2",
     )
 
 

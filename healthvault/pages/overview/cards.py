@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from healthvault.charts.sparkline import spark_bars, sparkline
 from healthvault.insights.baseline import ENOUGH_DAYS, Baseline
+from healthvault.insights.goal_words import goal_line
 from healthvault.insights.overview import MetricCard
 from healthvault.insights.so_far import SoFar
 from healthvault.insights.source_change import SourceChange
@@ -43,6 +44,7 @@ class CardView:
     bars: str
     band: str
     last: str
+    goal: str = ""
     references: list[ReferenceView] = field(default_factory=list[ReferenceView])
 
 
@@ -89,6 +91,7 @@ def card_view(card: MetricCard, system: UnitSystem, now: datetime, zone: str) ->
         bars=spark_bars(points, card.spark_span.length) if adds_up else "",
         band="" if adds_up else drawn.band,
         last="" if adds_up else drawn.last,
+        goal=goal_line(card.goal, card.kept, system) if card.goal else "",
         references=reference_views(card.published, system),
     )
 

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from healthvault.pages.trends.goal_views import goal
 from healthvault.pages.trends.state import TrendsState
 from healthvault.pages.trends.views import choosing, drawing, nothing_yet, numbers, steering, trouble, waiting
 from healthvault.ui.frame import frame
@@ -24,4 +25,4 @@ def page() -> rx.Component:
 
 
 def _full() -> rx.Component:
-    return rx.el.div(choosing(), steering(), drawing(), numbers(), why(TrendsState))
+    return rx.el.div(choosing(), steering(), drawing(), numbers(), goal(), why(TrendsState))

@@ -8,9 +8,12 @@ import reflex as rx
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
+from healthvault.insights.benchmark import Who
+from healthvault.insights.goal_look import goal_look
 from healthvault.insights.trend import PREVIOUS, Trend, trend
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.trends.figure import axis_unit, compared_hue, trend_figure
+from healthvault.pages.trends.goal import GoalMixin
 from healthvault.pages.trends.options import (
     Asked,
     Choice,
@@ -25,14 +28,13 @@ from healthvault.pages.trends.options import (
 from healthvault.pages.trends.rows import NoteRow, PointRow, ReadOut, note_rows, point_rows, read_outs
 from healthvault.pages.trends.words import finding, span_words
 from healthvault.ui.live import watch
-from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
 from healthvault.ui.why import WhyMixin
 from healthvault.vault import read
 from healthvault.vault.values import KnownMetric
 
 
-class TrendsState(NoticeMixin, WhyMixin, rx.State):
+class TrendsState(GoalMixin, WhyMixin, rx.State):
     """One metric over time."""
 
     is_loaded: bool = False
@@ -124,8 +126,13 @@ class TrendsState(NoticeMixin, WhyMixin, rx.State):
                 today=today,
                 zone=zone,
             )
+            aim = await goal_look(db, shown.line.metric.slug, _who(mine), today)
         self._offer(look, shown)
         self._show(shown, "imperial" if mine.units == "imperial" else "metric", today, zone)
+        self._show_goal(aim, "imperial" if mine.units == "imperial" else "metric", today)
+
+    async def _look_again(self) -> None:
+        await self._read()
 
     def _offer(self, look: Asked, shown: Trend) -> None:
         self.is_loaded, self.problem = True, ""
@@ -156,3 +163,11 @@ class TrendsState(NoticeMixin, WhyMixin, rx.State):
         self.read_outs = read_outs(shown, system, today, zone)
         self.notes = note_rows(shown, today)
         self.rows = point_rows(shown, system, today, zone)
+
+
+def _who(mine: SessionState) -> Who:
+    return Who(
+        birth_year=mine.birth_year,
+        sex=mine.sex,  # pyright: ignore[reportArgumentType]
+        height_cm=mine.height_cm,
+    )
