@@ -64,7 +64,8 @@ class InsightBody(BaseModel):
 class ForecastBody(BaseModel):
     """What a metric will probably be on a day, in the catalogue's unit; of `tested` such ranges `held` did.
 
-    `error` is the median size of those errors, `error_of_last` that of taking the last day for it.
+    `error` is the median size of those errors, `error_of_last` that of taking the last day for it. Of a night
+    `value` is what it will need: the `usual` night and a share of what the fourteen before are `lacking`.
     """
 
     metric: str
@@ -77,6 +78,8 @@ class ForecastBody(BaseModel):
     tested: int
     error: float
     error_of_last: float
+    usual: float | None
+    lacking: float | None
 
 
 class ReportBody(BaseModel):
@@ -127,6 +130,8 @@ def _forecast(one: Forecast) -> ForecastBody:
         tested=one.tested,
         error=one.error,
         error_of_last=one.error_of_last,
+        usual=one.usual,
+        lacking=one.lacking,
     )
 
 

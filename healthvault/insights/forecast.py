@@ -24,7 +24,8 @@ class Forecast:
     """The likely value on `day` and its range, in the metric's unit; of `tested` such ranges `held` did.
 
     `error` is the median size of the errors of those tests, `error_of_last` that of saying that it will be as
-    on the last day. `purposes` is the mask of why it may be read.
+    on the last day. `purposes` is the mask of why it may be read. Of a night to come `value` is what it
+    will need: the `usual` night and a share of what the nights before are `lacking`.
     """
 
     metric: str
@@ -37,6 +38,8 @@ class Forecast:
     error: float
     error_of_last: float
     purposes: int = 0
+    usual: float | None = None
+    lacking: float | None = None
 
     @property
     def key(self) -> str:
@@ -44,11 +47,25 @@ class Forecast:
         return f"{KEYS}{self.metric}"
 
 
-def forecast(metric: Metric, days: Sequence[DayValue], today: date, *, purposes: int = 0) -> Forecast | None:
+def forecast(
+    metric: Metric,
+    days: Sequence[DayValue],
+    today: date,
+    *,
+    purposes: int = 0,
+    levels: Sequence[float | None] | None = None,
+) -> Forecast | None:
     """What tomorrow will probably bring, from days of one device that are over, in time.
 
     The level is exponentially smoothed, and the range is made of the errors that it made as far ahead on the
     days before. The back-test knows on each day no more than was known then.
+
+    Args:
+        metric: What was measured.
+        days: Its days.
+        today: The person's date; the forecast is for the day after.
+        purposes: For what the days may be used.
+        levels: What was foretold on each of the days in place of their level; None where nothing was.
 
     Returns:
         None when the last day is more than two days old, or where there are too few days to test it.
@@ -61,14 +78,20 @@ def forecast(metric: Metric, days: Sequence[DayValue], today: date, *, purposes:
         return None
     day = today + timedelta(days=1)
     ahead = day - days[-1].day
-    levels, told = _levels(days), {each.day: each.value for each in days}
-    known = [(each.day, level, each.value) for each, level in zip(days, levels, strict=True)][_WARM_UP:]
+    told = {each.day: each.value for each in days}
+    foretold = _levels(days) if levels is None else levels
+    known = [
+        (each.day, level, each.value)
+        for each, level in list(zip(days, foretold, strict=True))[_WARM_UP:]
+        if level is not None
+    ]
     errors = [
         (at + ahead, told[at + ahead] - level, told[at + ahead] - last)
         for at, level, last in known
         if at + ahead in told
     ]
-    if len(errors) < _ENOUGH_ERRORS + TESTED_DAYS:
+    level = foretold[-1]
+    if level is None or len(errors) < _ENOUGH_ERRORS + TESTED_DAYS:
         return None
     tests = errors[-TESTED_DAYS:]
     held = 0
@@ -81,9 +104,9 @@ def forecast(metric: Metric, days: Sequence[DayValue], today: date, *, purposes:
         metric=metric.slug,
         purposes=purposes,
         day=day,
-        value=levels[-1],
-        low=levels[-1] + low,
-        high=levels[-1] + high,
+        value=level,
+        low=level + low,
+        high=level + high,
         held=held,
         tested=len(tests),
         error=median(abs(error) for _, error, _ in tests),

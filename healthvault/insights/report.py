@@ -1,6 +1,7 @@
 """A report: collected, made comparable, looked through by every detector, and kept."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,9 +20,12 @@ from healthvault.insights.finding import Insight, Report
 from healthvault.insights.forecast import Forecast, forecast
 from healthvault.insights.night_rates import night_rates
 from healthvault.insights.overview import CARDS, fresh
+from healthvault.insights.sleep_need import need, needs_min
+from healthvault.insights.span import Span
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.day import day_start
 from healthvault.vault import read
+from healthvault.vault.values import DayValue
 
 DETECTORS: tuple[Callable[[Collected], Sequence[Insight]], ...] = (
     night_signals,
@@ -34,8 +38,11 @@ DETECTORS: tuple[Callable[[Collected], Sequence[Insight]], ...] = (
 )
 """What looks through what was collected. A new one is one function and its place here."""
 
-FORETOLD = ("resting_heart_rate",)
-"""Of what tomorrow is told."""
+_LEVELS: Mapping[str, Callable[[Sequence[DayValue]], list[float | None]] | None] = {
+    "resting_heart_rate": None,
+    "sleep_duration": needs_min,
+}
+"""Of what tomorrow is told; of a night what it will need, in place of its level."""
 
 _ENOUGH_DAYS = 14
 """Metrics with fewer days were not looked at. Source: our convention, as for a `baseline`."""
@@ -75,9 +82,19 @@ def reported(told: Collected, now: datetime) -> Report:
 
 
 def _forecasts(told: Collected) -> Iterator[Forecast]:
-    for metric in map(METRICS.__getitem__, FORETOLD):
-        days, _ = comparable(told.days.get(metric, ()), told.window(DAYS))
-        foretold = forecast(metric, days, told.today, purposes=told.purposes.get(metric.slug, 0))
+    for slug, level in _LEVELS.items():
+        metric = METRICS[slug]
+        days, _ = comparable(told.days.get(metric, ()), Span(first=told.window(DAYS).first, last=told.today))
+        foretold = forecast(
+            metric,
+            days,
+            told.today,
+            purposes=told.purposes.get(slug, 0),
+            levels=level(days) if level else None,
+        )
+        lacks = need(days, days[-1].day) if foretold and level else None
+        if foretold and lacks:
+            foretold = replace(foretold, usual=lacks.usual_min, lacking=lacks.lacking_min)
         if foretold is not None:
             yield foretold
 

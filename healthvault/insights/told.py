@@ -51,6 +51,8 @@ def told(one: Insight, system: UnitSystem, today: date) -> Told:
 def foretold(one: Forecast, system: UnitSystem, today: date) -> str:
     """What is likely, in which range, and how often such a range held."""
     metric = METRICS[one.metric]
+    if one.usual is not None:
+        return _needed(one, metric, system, today)
     low, best, high = (words.quantity(metric, each, system) for each in (one.low, one.value, one.high))
     when = {1: "tomorrow", 0: "today"}.get((one.day - today).days, words.date_words(one.day))
     off, off_of_last = (_size(metric, each, system, finer=1) for each in (one.error, one.error_of_last))
@@ -58,6 +60,24 @@ def foretold(one: Forecast, system: UnitSystem, today: date) -> str:
         f"Your {words.plainly(metric)} will probably be {low} to {high} {when}, most likely {best}."
         f" Such a range held on {one.held} of the last {one.tested} days; its middle was off by {off},"
         f" and by {off_of_last} when the last day was taken for it."
+    )
+
+
+def _needed(one: Forecast, metric: Metric, system: UnitSystem, today: date) -> str:
+    """What a night will need, of what that is made, and how often nights came out in such a range."""
+    low, best, high, usual = (
+        words.quantity(metric, each, system) for each in (one.low, one.value, one.high, one.usual or 0.0)
+    )
+    when = "tonight" if (one.day - today).days == 1 else f"in {words.night(one.day, today)}"
+    made = f"as usual ({usual})"
+    if one.lacking and round(one.lacking) > 0:
+        lacking = _size(metric, one.lacking, system)
+        made = f"your usual {usual}, and a share of the {lacking} that the last fourteen nights lack"
+    off, off_of_last = (_size(metric, each, system) for each in (one.error, one.error_of_last))
+    return (
+        f"You will probably need {best} of sleep {when}: {made}. Nights came out between {low} and {high};"
+        f" such a range held on {one.held} of the last {one.tested}, its middle off by {off}, and by"
+        f" {off_of_last} when the night before was taken for it."
     )
 
 

@@ -98,9 +98,12 @@ def _read(
                         break
 
 
+_FUTURE = r"\b(tomorrow|next (week|month|year|night)|predict|forecast|sleep (do|will) i need|need tonight)\b"
+
+
 def names_future(text: str) -> bool:
     """Whether a question is about days to come."""
-    return re.search(r"\b(tomorrow|next (week|month|year|night)|predict|forecast)\b", text) is not None
+    return re.search(_FUTURE, text) is not None
 
 
 def _day(day: date) -> When:

@@ -10,8 +10,8 @@ from healthvault.metrics.catalogue import METRICS
 
 NIGHTS = 14
 """Over how many nights it is added up. Source: Van Dongen et al. 2003, Sleep 26(2):117-126: 14 nights."""
-_ENOUGH_NIGHTS, _ENOUGH_BEFORE = 10, 28
-_BEFORE_NIGHTS = 60
+ENOUGH_NIGHTS, ENOUGH_BEFORE = 10, 28
+BEFORE_NIGHTS = 60
 _NOTABLE_MIN = 30
 """From how many minutes a night on. Source: our convention: less is hardly felt and often chance."""
 
@@ -24,11 +24,11 @@ def debts(told: Collected) -> list[Insight]:
     """
     slept = METRICS["sleep_duration"]
     span = Span(first=told.today - timedelta(days=NIGHTS - 1), last=told.today)
-    whole = Span(first=span.first - timedelta(days=_BEFORE_NIGHTS), last=told.today)
+    whole = Span(first=span.first - timedelta(days=BEFORE_NIGHTS), last=told.today)
     nights, since = comparable(told.days.get(slept, ()), whole)
     lately = [night for night in nights if night.day >= span.first]
     before = [night.value for night in nights if night.day < span.first]
-    if len(lately) < _ENOUGH_NIGHTS or len(before) < _ENOUGH_BEFORE:
+    if len(lately) < ENOUGH_NIGHTS or len(before) < ENOUGH_BEFORE:
         return []
     usual, total = middle(before), sum(night.value for night in lately)
     lacking = usual.value * len(lately) - total

@@ -22,6 +22,10 @@ class GoalNumberError(InvalidInputError):
     """Write the goal as a number, such as 8000 or 7.5."""
 
 
+class GoalDayError(InvalidInputError):
+    """Choose the day from which the goal counts: today or one before."""
+
+
 class GoalMixin(NoticeMixin, mixin=True):
     """The goal of the metric on the page."""
 
@@ -31,6 +35,7 @@ class GoalMixin(NoticeMixin, mixin=True):
     goal_advice: str = ""
     goal_unit: str = ""
     goal_number: str = ""
+    goal_from: str = ""
     goal_way: str = Direction.AT_LEAST.value
     goal_problem: str = ""
     goal_form: int = 0
@@ -38,11 +43,11 @@ class GoalMixin(NoticeMixin, mixin=True):
 
     @rx.event
     async def set_goal(self, form: dict[str, str]) -> None:
-        """Keep what was written as the goal of this metric, from today on."""
+        """Keep what was written as the goal of this metric."""
         mine = await self.get_state(SessionState)
         system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
         try:
-            goal = _written(form, self._goal_of, system, clock.today(mine.zone))
+            goal = written(form, self._goal_of, system, clock.today(mine.zone))
             await keep_goal(current_session(), goal)
         except HealthVaultError as error:
             self.goal_problem = error.message
@@ -75,6 +80,7 @@ class GoalMixin(NoticeMixin, mixin=True):
         self.goal_advice = _advice(look, metric, system)
         self.goal_unit = asked_unit(metric, system).symbol or metric.name.lower()
         self.goal_number = shown_number(metric, begin.target, system) if begin else ""
+        self.goal_from = (look.goal.from_day if look.goal else today).isoformat()
         self.goal_way = (begin.direction if begin else Direction.AT_LEAST).value
         self.goal_form += 1
 
@@ -93,7 +99,13 @@ def shown_number(metric: Metric, target: float, system: UnitSystem) -> str:
     return f"{float(convert(target, metric.unit, unit)):.{places}f}"
 
 
-def _written(form: dict[str, str], metric: str, system: UnitSystem, today: date) -> Goal:
+def written(form: dict[str, str], metric: str, system: UnitSystem, today: date) -> Goal:
+    """The goal that a form says, in the catalogue unit.
+
+    Raises:
+        GoalNumberError: it is no number.
+        GoalDayError: it would count from no day, or from one to come.
+    """
     row = METRICS[metric]
     try:
         number = float(form.get("target", "").strip().replace(",", "."))
@@ -101,7 +113,17 @@ def _written(form: dict[str, str], metric: str, system: UnitSystem, today: date)
     except ValueError:
         raise GoalNumberError from None
     target = float(convert(number, asked_unit(row, system), row.unit))
-    return Goal(metric=metric, direction=direction, target=target, from_day=today)
+    return Goal(metric=metric, direction=direction, target=target, from_day=_day(form, today))
+
+
+def _day(form: dict[str, str], today: date) -> date:
+    try:
+        day = date.fromisoformat(form.get("from_day", ""))
+    except ValueError:
+        raise GoalDayError from None
+    if day > today:
+        raise GoalDayError
+    return day
 
 
 def _kept(look: GoalLook, today: date) -> str:
@@ -109,9 +131,9 @@ def _kept(look: GoalLook, today: date) -> str:
         return ""
     since = words.day(look.goal.from_day, today)
     if look.kept is None:
-        return f"Set {since}. How it is kept stands here after {ENOUGH_DAYS} measured days."
+        return f"Since {since}. How it is kept stands here after {ENOUGH_DAYS} measured days."
     low, best, high = (words.percent(each) for each in (look.kept.low, look.kept.share, look.kept.high))
-    return f"Set {since}. That is {best}; as far as so few days can tell, between {low} and {high}."
+    return f"Since {since}. That is {best}; as far as so few days can tell, between {low} and {high}."
 
 
 def _advice(look: GoalLook, metric: Metric, system: UnitSystem) -> str:

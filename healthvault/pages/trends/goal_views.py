@@ -29,7 +29,7 @@ def goal() -> rx.Component:
             ),
         ),
         details(
-            rx.cond(TrendsState.has_goal, "Change it", "Set a goal"), _form(), class_name="mt-2 max-w-xl"
+            rx.cond(TrendsState.has_goal, "Change it", "Set a goal"), _form(), class_name="mt-2 max-w-2xl"
         ),
     )
 
@@ -46,11 +46,19 @@ def _form() -> rx.Component:
                 max_length=12,
                 default_value=TrendsState.goal_number,
             ),
-            class_name="grid gap-4 sm:grid-cols-2",
+            field(
+                "Counts from",
+                "from_day",
+                kind="date",
+                required=True,
+                hint="Today, or a day before.",
+                default_value=TrendsState.goal_from,
+            ),
+            class_name="grid gap-4 sm:grid-cols-3",
         ),
         rx.el.p(TrendsState.goal_problem, role="alert", class_name="text-small text-alarm empty:hidden"),
         rx.el.div(
-            button("Keep it, from today on", type="submit", kind="primary"),
+            button("Keep it", type="submit", kind="primary"),
             rx.cond(TrendsState.has_goal, button("Have no goal", on_click=TrendsState.take_goal_back)),
             class_name="flex flex-wrap gap-2",
         ),
