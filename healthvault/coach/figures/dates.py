@@ -18,7 +18,7 @@ _STARTS = (
 )  # fmt: skip
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NTH = rf"{_DAY}(?:st|nd|rd|th|\.|er)?"
-_TO = r"\s*(?:–|-|to|and|or|bis|und|,|through|until)\s*"
+_TO = r"\s*(?:–|-|to|and|or|bis(?: zum)?|und|au|et|al|y|,|through|until)\s*"
 _YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)(?![\d.,]*\d|-\d\d-))?"
 _DAYS = rf"(?P<days>{_NTH}(?:{_TO}(?:the )?{_NTH})*)"
 _PATTERNS = tuple(
