@@ -153,6 +153,10 @@ def test_lists_ordinals_and_names_are_no_numbers():
     assert marks(said) == []
 
 
+def test_a_list_after_a_number_is_no_part_of_it():
+    assert marks("1. You slept 7 hours\n2. You walked\n\nThen 7 hours\n\n1. More", "7 h 12 min") == []
+
+
 def test_a_line_that_only_looks_like_a_list_hides_nothing():
     assert marks("It was\n52. That is much.") == ["52"]
 

@@ -31,15 +31,15 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _LONG = re.compile(
-    r"(?<![\d:.,])(?P<h>\d{1,3})[ -]?(?:h|hours?|hrs?|Std\.?|Stunden?|heures?|horas?)"
-    r"(?:[ ,]*(?:and|und|et|y)?[ ]?)(?P<m>\d{1,2})(?![\d:]|[.,]\d)"
-    r"(?:[ -]?(?:minutes?|mins?|min|m|Minuten|minutos)\b"
-    r"|(?![ -]?(?:h|hours?|nights?|days?|steps|bpm|km|kcal)\b))",
+    r"(?<![\d:.,])(?P<h>\d{1,3})[\s-]?(?:h|hours?|hrs?|Std\.?|Stunden?|heures?|horas?)"
+    r"(?:[ ,]*(?:and|und|et|y)?(?: |\n(?!\d+[.)]\s))?)(?P<m>\d{1,2})(?![\d:]|[.,]\d)"
+    r"(?:[\s-]?(?:minutes?|mins?|min|m|Minuten|minutos)\b"
+    r"|(?![\s-]?(?:h|hours?|nights?|days?|steps|bpm|km|kcal)\b))",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"(?<![\d:.,])(?P<m>\d{1,3})[ -]?(?:minutes?|mins?|min|m)[ ,]*(?:and )?"
-    r"(?P<s>\d{1,2})[ -]?(?:seconds?|secs?|s)\b",
+    r"(?<![\d:.,])(?P<m>\d{1,3})[\s-]?(?:minutes?|mins?|min|m)[ ,]*(?:and )?"
+    r"(?P<s>\d{1,2})[\s-]?(?:seconds?|secs?|s)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
