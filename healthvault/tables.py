@@ -4,6 +4,7 @@ import healthvault.accounts.tables
 import healthvault.coach.tables
 import healthvault.coach.tables_attachments
 import healthvault.coach.tables_ledger
+import healthvault.coach.tables_memory
 import healthvault.consent.tables
 import healthvault.core.tables
 import healthvault.ingest.tables

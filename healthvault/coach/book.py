@@ -8,7 +8,7 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from healthvault.coach import store_sight
+from healthvault.coach import memory, store_memory, store_sight
 from healthvault.consent.consents import agreed
 from healthvault.consent.errors import NotAgreedError
 from healthvault.core.db import Purpose, as_person
@@ -53,6 +53,14 @@ class Book(Protocol):
 
     async def report(self) -> Report | None:
         """What was last noticed; None before the first look."""
+        ...
+
+    async def memories(self) -> list[str]:
+        """What the person asked the coach to remember, in their words."""
+        ...
+
+    async def propose(self, fact: str) -> str:
+        """Ask the person whether something is to be remembered; what became of it."""
         ...
 
 
@@ -113,6 +121,15 @@ class VaultBook:
             seen = {known.metric for known in await read.known_metrics(db)}
         return found.about(seen) if found else None
 
+    async def memories(self) -> list[str]:
+        """What the person asked the coach to remember; the database shows none of it while that is off."""
+        async with self._opened() as db:
+            return [kept.words for kept in await store_memory.memories(db) if not kept.is_proposed]
+
+    async def propose(self, fact: str) -> str:
+        """Ask the person whether something is to be remembered; until they agree nobody is told."""
+        return await memory.propose(self._session, fact)
+
 
 class NotedBook:
     """A book that keeps a line for the person about each look: "7 nights of sleep"."""
@@ -164,6 +181,17 @@ class NotedBook:
         if found is not None and found.found:
             self._note(count(len(found.found), "insight"))
         return found
+
+    async def memories(self) -> list[str]:
+        """What the person asked the coach to remember."""
+        memories = await self._book.memories()
+        if memories:
+            self._note(f"{count(len(memories), 'thing')} that you asked to remember")
+        return memories
+
+    async def propose(self, fact: str) -> str:
+        """Ask the person whether something is to be remembered; that is no look."""
+        return await self._book.propose(fact)
 
     def _note(self, look: str) -> None:
         if look not in self.looks:
@@ -219,6 +247,14 @@ class ReadAhead:
     async def report(self) -> Report | None:
         """What was last noticed; nobody reads that ahead."""
         return await self._book.report()
+
+    async def memories(self) -> list[str]:
+        """What the person asked the coach to remember."""
+        return await self._book.memories()
+
+    async def propose(self, fact: str) -> str:
+        """Ask the person whether something is to be remembered."""
+        return await self._book.propose(fact)
 
     def _holds(self, span: Span) -> bool:
         return self._span.first <= span.first and span.last <= self._span.last

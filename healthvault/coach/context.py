@@ -48,8 +48,9 @@ async def facts(look: Look, *, budget: int = BUDGET) -> tuple[Fact, ...]:
     """The facts about a person, the nearest first, as many as `budget` characters hold; none without data."""
     known = await look.known()
     if not known:
-        return tuple(_off(look))
+        return (*await _remembered(look), *_off(look))
     told = [
+        *await _remembered(look),
         *await _sleep(look, known),
         *[await _recent(look, slug, known[slug]) for slug in _TOLD if _is_fresh(look, known.get(slug))],
         *await _workouts(look),
@@ -82,6 +83,12 @@ async def _workouts(look: Look) -> list[Fact]:
     span = look.last_days(_WEEK_DAYS)
     done = exercise(await look.book.workouts(span), span)
     return [Fact(about="Workouts in the last 7 days", said=workouts_said(done, look))] if done else []
+
+
+async def _remembered(look: Look) -> list[Fact]:
+    """What they asked the coach to remember, in their own words: of them, and nothing that was measured."""
+    memories = await look.book.memories()
+    return [Fact(about="They asked to remember", said="; ".join(memories))] if memories else []
 
 
 async def _notes(look: Look) -> list[Fact]:

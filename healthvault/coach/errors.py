@@ -23,6 +23,18 @@ class BusyError(TooManyAttemptsError):
     """Three answers are on their way already. Wait for one of them, or stop it."""
 
 
+class EmptyMemoryError(InvalidInputError):
+    """There is nothing to remember in that. Write what it is."""
+
+
+class FullMemoryError(NotAllowedError):
+    """I remember as much as I can keep apart. Delete something in Memory first."""
+
+
+class MemoryOffError(NotAllowedError):
+    """Memory is switched off, so nothing new is kept."""
+
+
 class StoppedError(NotAllowedError):
     """You stopped this answer. What had come is kept."""
 

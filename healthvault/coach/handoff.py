@@ -140,6 +140,15 @@ class _Allowed:
         """None: what was found is another's to find."""
         return None
 
+    async def memories(self) -> list[str]:
+        """None: what the coach was asked to remember is for the coach."""
+        return []
+
+    async def propose(self, fact: str) -> str:
+        """Nobody proposes here to remember anything."""
+        del fact
+        return ""
+
     async def _allowed(self, slugs: Sequence[str], span: Span) -> list[str]:
         async with as_person(self.session, Purpose.ANALYST) as db:
             masks = await read.purposes(db, slugs, span.first, span.last)

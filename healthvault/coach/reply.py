@@ -9,6 +9,7 @@ import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy.exc import DBAPIError
 
@@ -34,10 +35,11 @@ from healthvault.coach.errors import (
 from healthvault.coach.events import Checked, Done, Event, Failed, HandedOver, LookedAt, Started
 from healthvault.coach.ledger import Ledger
 from healthvault.coach.places import a_place
+from healthvault.coach.remembering import answered, is_about_memory
 from healthvault.coach.safety.flag import flag
 from healthvault.coach.safety.regions import region
 from healthvault.coach.sight import sight
-from healthvault.coach.speaker import Speaker, speaker
+from healthvault.coach.speaker import Speaker, of_memory, speaker
 from healthvault.coach.tools.offered import MOST_ROUNDS, informed, offered
 from healthvault.core import clock
 from healthvault.core.db import Purpose
@@ -119,6 +121,8 @@ async def _answered(
     # By rules, on this machine; what they look at is told only where something is found.
     unnoted = replace(look, book=VaultBook(session, purpose))
     found = await flag(question, history, unnoted, region(kept.zone), kept.height_cm)
+    if to is None and is_about_memory(question):
+        to = of_memory(partial(answered, session, question))
     speaking = (
         to if to and not (found and found.replaces) else speaker(question, history, look, purpose, found)
     )

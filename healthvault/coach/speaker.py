@@ -13,6 +13,7 @@ from healthvault.coach.book import read_ahead
 from healthvault.coach.context import facts
 from healthvault.coach.conversation import Turn
 from healthvault.coach.engine import outside
+from healthvault.coach.remembering import MEMORY
 from healthvault.coach.safety.question import Help
 from healthvault.coach.trace import Evidence
 from healthvault.core.db import Purpose
@@ -46,6 +47,11 @@ class Speaker:
     engine: Engine
     brief: Callable[[], Awaitable[Brief]]
     instead: "Speaker | None" = None
+
+
+def of_memory(answered: Callable[[], Awaitable[str]]) -> Speaker:
+    """Who answers when somebody asks to remember something: nobody else hears of it."""
+    return _within(BuiltinAnalyst(answered, pause_s=0), name=MEMORY)
 
 
 def speaker(

@@ -28,6 +28,7 @@ _SEALED = {
     "raw_payload": ("name", "body"),
     "workout_route": ("track",),
     "entry_version": ("words",),
+    "coach_memory": ("words",),
     "attachment": ("file", "told"),
 }
 """The columns that hold something sealed; the row is its `id`."""

@@ -7,7 +7,10 @@ from healthvault.metrics.metric import Domain, Metric
 
 
 class Sort(StrEnum):
-    """A sort of data. The values stand in the database, beside slugs of metrics: none of them is one."""
+    """A sort of data; notes and what the coach was asked to remember are words, the others are measured.
+
+    The values stand in the database, beside slugs of metrics: none of them is one.
+    """
 
     SLEEP = "sleep"
     HEART = "heart"
@@ -18,6 +21,7 @@ class Sort(StrEnum):
     NUTRITION = "nutrition"
     MIND = "mind"
     NOTE = "note"
+    MEMORY = "memory"
 
     @property
     def label(self) -> str:
@@ -35,6 +39,7 @@ _TITLES = {
     Sort.NUTRITION: "Nutrition",
     Sort.MIND: "Mind and surroundings",
     Sort.NOTE: "Notes",
+    Sort.MEMORY: "Memory",
 }
 _GLUCOSE = frozenset({"blood_glucose", "insulin"})
 _NUTRITION = frozenset(row.slug for row in catalogue_nutrition.ROWS)

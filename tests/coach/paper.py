@@ -22,6 +22,8 @@ class PaperBook:
     all_nights: list[Night] = field(default_factory=list)
     all_workouts: list[Workout] = field(default_factory=list)
     found: Report | None = None
+    all_memories: list[str] = field(default_factory=list)
+    proposed: list[str] = field(default_factory=list)
     all_notes: list[Entry] = field(default_factory=list)
 
     async def days(self, slugs: Sequence[str], span: Span) -> dict[str, list[DayValue]]:
@@ -41,6 +43,13 @@ class PaperBook:
 
     async def report(self) -> Report | None:
         return self.found
+
+    async def memories(self) -> list[str]:
+        return list(self.all_memories)
+
+    async def propose(self, fact: str) -> str:
+        self.proposed.append(fact)
+        return "The person is asked."
 
     async def known(self) -> list[KnownMetric]:
         by_metric = {slug: [each.day for each in days] for slug, days in self.by_metric.items() if days}

@@ -138,12 +138,14 @@ async def test_a_task_that_is_cancelled_keeps_what_had_come(session, model):
     begun = asyncio.Event()
 
     async def ask():
-        async for _ in reply(session, None, "Tell me everything"):
-            begun.set()
+        said = 0
+        async for event in reply(session, None, "Tell me everything"):
+            said += isinstance(event, Delta)
+            if said == 2:
+                begun.set()
 
     task = asyncio.create_task(ask())
     await begun.wait()
-    await asyncio.sleep(0.3)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     [conversation] = await conversations(session)

@@ -33,6 +33,7 @@ GOOD = {
     "relation": {"metric": "steps", "other": "resting heart rate"},
     "insights": {},
     "look_up_term": {"term": "SDNN"},
+    "remember": {"fact": "You work nights."},
     "look_up": {"question": "highest weight ever"},
 }
 

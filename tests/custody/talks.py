@@ -13,6 +13,7 @@ from healthvault.coach.attachments import attach, attachments
 from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.draft import begin
 from healthvault.coach.ledger import exchange
+from healthvault.coach.memory import memories, remember
 from healthvault.core import clock
 from healthvault.core.config import settings
 from healthvault.core.db import Purpose, Role, as_worker, close_database, conninfo, open_database
@@ -39,6 +40,7 @@ async def _write(people: int) -> None:
         await attach(session, draft.conversation, f"{number}.json", json.dumps(observation()).encode())
         await arrive(person, RawRecord(kind="ecg", name=f"{number}.csv", body=b"1,2,3"), a_route())
         await keep(session, Entry(at=clock.now(), offset_min=0, note=f"Note {number}"))
+        await remember(session, f"Fact {number}")
 
 
 async def _read() -> dict[str, list[str]]:
@@ -59,6 +61,7 @@ async def _read_one(person: PersonId) -> list[str]:
         said += [f"{payload.name} {payload.body.decode()}" async for payload in kept_payloads(db, person)]
     said += [history[0].told.note for history in await entries(session, most=9)]
     said += [each.told.file_name for each in await attachments(session)]
+    said += [each.words for each in await memories(session)]
     return said
 
 

@@ -21,12 +21,13 @@ select count(*) from (
   union all select body, person_id from hv.raw_payload
   union all select track, person_id from hv.workout_route
   union all select file, person_id from hv.attachment union all select told, person_id from hv.attachment
+  union all select words, person_id from hv.coach_memory
   union all select words, person_id from hv.entry_version) all_of_it
 where get_byte(sealed, 1) * 256 + get_byte(sealed, 2)
   = (select max(key_id) from hv.person_key k where k.person_id = all_of_it.person_id)"""
-_EACH = 17
+_EACH = 18
 """Four messages with their looks, a handover, a record, a title, a payload and its name, a route, a note, a
-file and what it was read as."""
+fact to remember, a file and what it was read as."""
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def _is_all_there(vault: Vault, key: str = "") -> bool:
     told = [["Question", "Question", "Answer", "Look", "Handed", "Sent"] for _ in range(_PEOPLE)]
     said = _read(vault, key)
     return [[words.split()[0] for words in each[:6]] for each in said] == told and all(
-        each[6:] == [f"{place}.csv 1,2,3", f"Note {place}", f"{place}.json"]
+        each[6:] == [f"{place}.csv 1,2,3", f"Note {place}", f"{place}.json", f"Fact {place}"]
         for place, each in enumerate(said)
     )
 

@@ -12,7 +12,7 @@ from healthvault.coach.analyst.about_sleep import OF_BED, about_sleep, one_night
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question, Topic
 from healthvault.coach.analyst.suggest import suggestions
-from healthvault.coach.analyst.switched_off import ALL_OFF, refused, remark
+from healthvault.coach.analyst.switched_off import ALL_OFF, measured_off, refused, remark
 from healthvault.coach.analyst.terms import TERMS, meaning
 from healthvault.insights.span import Span
 from healthvault.metrics.catalogue import METRICS
@@ -40,7 +40,7 @@ async def answer(asked: Question, look: Look) -> str:
     if off := refused(asked, look):
         return off
     said = await _SUBJECTS.get(asked.topic, _cannot)(asked, look)
-    if NOTHING in said and look.unseen - {Sort.NOTE}:
+    if NOTHING in said and measured_off(look):
         return said.replace(NOTHING, ALL_OFF)
     return said + remark(asked, look)
 

@@ -30,9 +30,14 @@ def refused(asked: Question, look: Look) -> str:
     )
 
 
+def measured_off(look: Look) -> frozenset[Sort]:
+    """What is off of that which is measured."""
+    return look.unseen - {Sort.NOTE, Sort.MEMORY}
+
+
 def remark(asked: Question, look: Look) -> str:
     """What to add to an answer about everything where something is off; else empty."""
-    off = look.unseen - {Sort.NOTE}
+    off = measured_off(look)
     return f"\n\nSwitched off for the coach: {_named(off)}." if off and asked.topic in _OF_EVERYTHING else ""
 
 

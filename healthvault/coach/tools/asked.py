@@ -122,6 +122,13 @@ class AskedTerm(Asked):
     )
 
 
+class AskedFact(Asked):
+    """Something about the person."""
+
+    example: ClassVar[str] = '{"fact": "You work nights."}'
+    fact: str = Field(description="One short sentence to the person about themselves: 'You work nights.'")
+
+
 class AskedQuestion(Asked):
     """A question in words."""
 

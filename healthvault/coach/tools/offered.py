@@ -9,10 +9,11 @@ from healthvault.coach.analyst.answer import answer
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import understand
 from healthvault.coach.prompt import quoted
-from healthvault.coach.tools import lived, measured, terms
+from healthvault.coach.tools import kept, lived, measured, terms
 from healthvault.coach.tools.asked import (
     Asked,
     AskedDates,
+    AskedFact,
     AskedMetric,
     AskedMetricDates,
     AskedPair,
@@ -99,6 +100,13 @@ _OFFERS: dict[str, _Offer] = {
         description="What a metric or a word of this app means, and where its figures are published.",
         asked=AskedTerm,
         answered=terms.look_up_term,
+    ),
+    "remember": _Offer(
+        description=(
+            "Propose to remember something lasting that the person just said of themselves. They decide."
+        ),
+        asked=AskedFact,
+        answered=kept.remember,
     ),
     "look_up": _Offer(
         description=(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from healthvault.coach.conversation import Conversation, Turn
+from healthvault.coach.memory import Memory
 from healthvault.coach.sight import Sight
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.sort import Sort, sort_of
@@ -18,10 +19,12 @@ _HUES = {
     Sort.GLUCOSE: "body",
     Sort.NUTRITION: "body",
     Sort.NOTE: "mind",
+    Sort.MEMORY: "mind",
 }
 _WITHOUT_METRICS = {
     Sort.WORKOUT: "Kind, length, distance and energy of each",
     Sort.NOTE: "What you wrote down yourself",
+    Sort.MEMORY: "What you asked it to remember; off, it keeps nothing new",
 }
 _STATES = {"stopped": "Stopped", "broken": "Broke off", "streaming": "Still being written"}
 
@@ -63,6 +66,19 @@ class SeenLine:
     domain: str
     what: str
     is_seen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryLine:
+    """Something that the coach was asked to remember, or would like to."""
+
+    id: str
+    words: str
+
+
+def memory_lines(memories: Iterable[Memory]) -> list[MemoryLine]:
+    """What is remembered, or proposed."""
+    return [MemoryLine(id=str(each.id), words=each.words) for each in memories]
 
 
 def thread_lines(conversations: Iterable[Conversation], now: datetime, zone: str) -> list[ThreadLine]:

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from healthvault.pages.coach.memory_views import memory_button
 from healthvault.pages.coach.rows import SeenLine
 from healthvault.pages.coach.state import CoachState
 from healthvault.ui.button import button
@@ -31,6 +32,7 @@ def seen(switch_name: str) -> rx.Component:
             rx.foreach(CoachState.seen, lambda line: _seen(line, switch_name)),
             class_name="flex flex-col text-small",
         ),
+        memory_button(),
         rx.el.p(
             "What is off is off at once, for the built-in analyst too. "
             "An answer that is on its way is ended.",

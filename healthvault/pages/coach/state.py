@@ -19,6 +19,7 @@ from healthvault.core.errors import HealthVaultError, NotFoundError
 from healthvault.core.ids import ConversationId
 from healthvault.pages.coach.edit import EditMixin, ask_instead
 from healthvault.pages.coach.exchange import converse, is_taken, rejoin
+from healthvault.pages.coach.memory_mixin import MemoryMixin
 from healthvault.pages.coach.numbers import NumberMixin
 from healthvault.pages.coach.rows import ThreadLine, TurnLine, thread_lines, turn_line
 from healthvault.pages.coach.seen import SeenMixin
@@ -32,7 +33,7 @@ _ON_ITS_WAY = frozenset({"asking", "speaking"})
 _BROKE_OFF = "The answer broke off. What had come is kept."
 
 
-class CoachState(ConsentMixin, EditMixin, NumberMixin, SeenMixin, NoticeMixin, rx.State):
+class CoachState(ConsentMixin, EditMixin, NumberMixin, SeenMixin, MemoryMixin, NoticeMixin, rx.State):
     """The conversations, and the one that is open: turns that are past, then one question and its answer.
 
     The answer is `settled + block + tail`; see `coach/flow.py`. Where a model failed, `before` is what it had
@@ -166,6 +167,7 @@ class CoachState(ConsentMixin, EditMixin, NumberMixin, SeenMixin, NoticeMixin, r
         book, able = VaultBook(session, purpose), answering(purpose)
         units = "imperial" if mine.units == "imperial" else "metric"
         off = await self._read_seen()
+        await self._read_memories()
         look = Look(book=book, voice=Voice(units=units, today=clock.today(mine.zone)), unseen=off)
         listed = await talks.conversations(session)
         self._change(

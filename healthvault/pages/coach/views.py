@@ -5,6 +5,7 @@ from reflex_components_core.react_router import link as route_link
 
 from healthvault.pages.coach.answer_views import said, unchecked
 from healthvault.pages.coach.chart_views import charts, draws
+from healthvault.pages.coach.memory_views import memory_dialogs, proposals
 from healthvault.pages.coach.rows import TurnLine
 from healthvault.pages.coach.seen_views import offer, seen
 from healthvault.pages.coach.sent_views import sent_button
@@ -30,7 +31,7 @@ def exchange() -> rx.Component:
         rx.foreach(CoachState.turns, _turn),
         rx.cond(
             CoachState.question != "",
-            rx.fragment(_question(CoachState.question, CoachState.answer_id), _answer()),
+            rx.fragment(_question(CoachState.question, CoachState.answer_id), _answer(), proposals()),
         ),
         class_name="flex flex-col gap-6",
     )
@@ -267,5 +268,6 @@ def dialogs() -> rx.Component:
     return rx.el.div(
         thread_dialogs(),
         dialog("seen", "What the coach can see", seen("model-in-dialog")),
+        memory_dialogs(),
         key=f"dialogs-{CoachState.dialogs}",
     )

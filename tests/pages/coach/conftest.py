@@ -29,5 +29,5 @@ def _as_written(model: FakeModel) -> None:
     """Each test begins with a model in good health."""
     fresh = FakeModel()
     model.words, model.status, model.finish = fresh.words, fresh.status, fresh.finish
-    model.cut_after, model.pause_s = fresh.cut_after, fresh.pause_s
+    model.cut_after, model.pause_s, model.wants = fresh.cut_after, fresh.pause_s, fresh.wants
     model.asked.clear()
