@@ -34,7 +34,7 @@ async def about_change(asked: Question, look: Look, only: tuple[Metric, ...] = (
             f"**Nothing notable changed.** I compared {words.count(len(told), 'metric')}, {spans};"
             " none moved more than its days usually swing."
         )
-    lines = "\n".join(f"- {line(change, look, after)}" for change in shown)
+    lines = "\n".join(f"- {_line(change, look, before, after)}" for change in shown)
     rest = len(told) - len(notable)
     steady = (
         f"\n\n{words.count(rest, 'other metric')} stayed within the usual swing." if rest and not only else ""
@@ -68,17 +68,15 @@ def compared(asked: Question, look: Look) -> tuple[Span, Span]:
     return after.before, after
 
 
-def line(change: Change, look: Look, span: Span) -> str:
+def _line(change: Change, look: Look, before: Span, after: Span) -> str:
     """One change with the days it stands on."""
     voice, metric = look.voice, change.metric
     direction = "up" if change.difference > 0 else "down"
     apart = voice.apart(metric, change.before, change.after)
-    after = voice.seen(metric, span, voice.value(metric, change.after))
+    means = ((before, change.before), (after, change.after))
+    was, now = (voice.seen(metric, span, voice.value(metric, value)) for span, value in means)
     how = f"{direction} {apart}" if change.is_notable else f"{direction} {apart}, within its usual swing"
-    return (
-        f"{metric.name}: {voice.value(metric, change.before)} → {after},"
-        f" {how} ({change.n_before} and {words.count(change.n_after, 'day')})"
-    )
+    return f"{metric.name}: {was} → {now}, {how} ({change.n_before} and {words.count(change.n_after, 'day')})"
 
 
 async def _days(

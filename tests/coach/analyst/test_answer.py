@@ -31,7 +31,7 @@ async def said(text, book=None, units="metric", who=NOBODY):
         ("Is my HRV normal?", ["within your usual range", "45 ms"]),
         (
             "What changed since last month?",
-            ["Weight: 78.0 kg → **77.1 kg**", "10 and 10 days", "5 other metrics"],
+            ["Weight: **78.0 kg** → **77.1 kg**", "10 and 10 days", "5 other metrics"],
         ),
         ("Did my steps change since last week?", ["within its usual swing", "7 and 6 days"]),
         ("Steps today", ["2,500 steps", "so far", "Usual for a whole day"]),
