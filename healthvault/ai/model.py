@@ -75,7 +75,8 @@ class Capabilities:
     `label` is its name for the person. `composes` tells that it words any sentence by itself and therefore
     needs the rules, the facts and the turns before; an engine that does not is told nothing.
     `takes_tools` tells that it may ask for more before it goes on. `leaves_home` tells that what is asked
-    reaches another machine. `host` is where it is sent, if anywhere.
+    reaches another machine. `host` is where it is sent, if anywhere. `context_tokens` is how much it takes in
+    at once, its answer with it; only what composes has a use for it.
     """
 
     label: str
@@ -83,6 +84,7 @@ class Capabilities:
     takes_tools: bool = False
     leaves_home: bool = False
     host: str = ""
+    context_tokens: int = 16_000
 
 
 class Engine(Protocol):

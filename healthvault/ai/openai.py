@@ -38,6 +38,9 @@ _THEIRS = "api.openai.com"
 """Source: the default `base_url` of the `openai` package, 3.54."""
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _RETRIES = 1
+_LARGE_CONTEXT, _SMALL_CONTEXT = 32_000, 16_000
+"""What is told at most, in tokens. Source: our convention: theirs take in more, but it costs; 8,000 to 16,000
+is what a small model at home is run with (docs.ollama.com, "Context length", 2025)."""
 _COUNT = "stream_options"
 """What a service names that knows no count of tokens in a stream."""
 _COUNT_S = 2.0
@@ -57,6 +60,7 @@ class OpenAIEngine:
         model: str,
         api: Literal["", "responses", "chat"] = "",
         silence_s: float = 60.0,
+        context_tokens: int = 0,
     ) -> None:
         """Name the service; nothing connects before the first question.
 
@@ -66,6 +70,7 @@ class OpenAIEngine:
             model: The model's name there.
             api: How it is asked; empty goes by the address.
             silence_s: The longest wait for the next words, in seconds.
+            context_tokens: How much the model takes in at once; 0 goes by the address.
         """
         self._key = key
         self._base_url = base_url
@@ -74,6 +79,7 @@ class OpenAIEngine:
         self.is_responses = (api or ("responses" if self._host == _THEIRS else "chat")) == "responses"
         self._takes_tools = True
         self._tells_usage = True
+        self._context = context_tokens or (_LARGE_CONTEXT if self._host == _THEIRS else _SMALL_CONTEXT)
 
     @property
     def capabilities(self) -> Capabilities:
@@ -84,6 +90,7 @@ class OpenAIEngine:
             takes_tools=self._takes_tools,
             leaves_home=urlsplit(self._base_url).hostname not in _HERE,
             host=self._host,
+            context_tokens=self._context,
         )
 
     @property

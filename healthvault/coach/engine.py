@@ -69,4 +69,5 @@ def _service() -> Engine | None:
         base_url=chosen.openai_base_url,
         model=chosen.coach_model,
         api=chosen.openai_api,
+        context_tokens=chosen.coach_context_tokens,
     )

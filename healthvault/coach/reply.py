@@ -40,7 +40,7 @@ from healthvault.coach.safety.flag import flag
 from healthvault.coach.safety.regions import region
 from healthvault.coach.sight import sight
 from healthvault.coach.speaker import Speaker, of_memory, speaker
-from healthvault.coach.tools.offered import MOST_ROUNDS, informed, offered
+from healthvault.coach.tools.offered import MOST_ROUNDS, informed, offered, room_of
 from healthvault.core import clock
 from healthvault.core.db import Purpose
 from healthvault.core.errors import HealthVaultError
@@ -207,6 +207,7 @@ async def _spoken(
     """
     brief, is_whole, before = await speaking.brief(), True, len(draft.text)
     messages, draft.evidence = brief.messages, brief.evidence
+    room = room_of(speaking.engine.capabilities)
     if draft.evidence is not None:
         draft.evidence.tell(draft.text)  # What comes before the answer was not said by a model.
     for left in range(MOST_ROUNDS, -1, -1):
@@ -226,7 +227,7 @@ async def _spoken(
                         is_whole = part.reason == "whole"
         if not asked or not is_whole:
             break
-        messages = await informed(messages, asked, look, draft.evidence)
+        messages = await informed(messages, asked, look, draft.evidence, room=room)
     if len(draft.text) == before:
         raise EngineCutError
     if await draft.settle():

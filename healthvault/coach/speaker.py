@@ -15,6 +15,7 @@ from healthvault.coach.conversation import Turn
 from healthvault.coach.engine import outside
 from healthvault.coach.remembering import MEMORY
 from healthvault.coach.safety.question import Help
+from healthvault.coach.tools.offered import room_of
 from healthvault.coach.trace import Evidence
 from healthvault.core.db import Purpose
 
@@ -73,7 +74,8 @@ def speaker(
         ahead = replace(look, book=await read_ahead(look.book, with_usual(look.last_days(_AHEAD_DAYS))))
         computed = await answer(asked, ahead) if asked.topic in _COMPUTED else ""
         told = await facts(ahead)
-        messages = prompt.messages(question, told, computed, history, today=look.voice.today)
+        room = room_of(model.capabilities)
+        messages = prompt.messages(question, told, computed, history, today=look.voice.today, room=room)
         evidence = Evidence(look.voice.today)
         # Links stand in what was computed, and are left out of what is sent.
         for said in (computed, *(fact.said for fact in told), messages[0].text):

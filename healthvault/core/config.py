@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     """The name of the model the coach asks for."""
     coach_tools: Literal["full", "core"] = Field(default="full", alias="HEALTHVAULT_COACH_TOOLS")
     """What a model may look up with: full, or core for a small model that loses its way among ten tools."""
+    coach_context_tokens: int = Field(default=0, alias="HEALTHVAULT_COACH_CONTEXT_TOKENS", ge=0)
+    """How many tokens the model takes in at once; 0 means 32,000 at OpenAI's own and 16,000 elsewhere."""
     coach_monthly_tokens: int = Field(default=1_000_000, alias="HEALTHVAULT_COACH_MONTHLY_TOKENS", ge=0)
     """How many tokens of a model each person may use in a month of their own clock; 0 sets no limit."""
     coach_hourly_questions: int = Field(default=60, alias="HEALTHVAULT_COACH_HOURLY_QUESTIONS", ge=0)

@@ -20,8 +20,8 @@ def turn(role, text):
     )
 
 
-def asked(question="How active was I?", facts=(), computed="", history=()):
-    return messages(question, facts, computed, history, today=TODAY)
+def asked(question="How active was I?", facts=(), computed="", history=(), room=50_000):
+    return messages(question, facts, computed, history, today=TODAY, room=room)
 
 
 def test_the_rules_come_first_and_the_question_last():

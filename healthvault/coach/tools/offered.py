@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from healthvault.ai.model import Message, Tool, ToolAsked
+from healthvault.ai.model import Capabilities, Message, Tool, ToolAsked
+from healthvault.coach import fitting
 from healthvault.coach.analyst.answer import answer
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import understand
@@ -34,6 +35,7 @@ _MOST_AT_ONCE = 4
 _LONGEST_QUESTION = 300
 _LONGEST_CALL = 300
 _LONGEST_ANSWER = 6_000
+_LOOKED_UP = "\n\n<looked up: {call}>\n{said}\n</looked up>"
 
 
 async def look_up(asked: AskedQuestion, look: Look) -> Answer:
@@ -130,6 +132,11 @@ def offered() -> tuple[Tool, ...]:
     )
 
 
+def room_of(able: Capabilities) -> int:
+    """How many characters the messages to an engine may have, beside what it is offered."""
+    return fitting.room(able, offered() if able.takes_tools else ())
+
+
 async def looked_up(asked: ToolAsked, look: Look) -> str:
     """What a call of a tool answers, in Markdown with links; one sentence where it cannot be."""
     offer = _OFFERS.get(asked.name)
@@ -143,17 +150,28 @@ async def looked_up(asked: ToolAsked, look: Look) -> str:
 
 
 async def informed(
-    messages: Sequence[Message], asked: Sequence[ToolAsked], look: Look, evidence: Evidence | None
+    messages: Sequence[Message],
+    asked: Sequence[ToolAsked],
+    look: Look,
+    evidence: Evidence | None,
+    *,
+    room: int,
 ) -> list[Message]:
     """The messages with what the tools answer to an engine among the facts; its numbers are evidence.
 
-    It stands in the first message, because many models take rules and facts only there.
+    It stands in the first message, because many models take rules and facts only there. All of it fits into
+    `room` characters: an answer is cut where there is no more.
     """
-    told = [messages[0].text]
+    told, left = [messages[0].text], room - fitting.size(messages)
     for each in asked[:_MOST_AT_ONCE]:
         said = await looked_up(each, look)
+        call = quoted(f"{each.name} {each.text[:_LONGEST_CALL]}")
+        block = _LOOKED_UP.format(call=call, said="")
+        said = fitting.cut(said, left - len(block))
+        if not said:
+            break
         if evidence is not None:
             evidence.tell(said)
-        call = quoted(f"{each.name} {each.text[:_LONGEST_CALL]}")
-        told.append(f"<looked up: {call}>\n{quoted(said)}\n</looked up>")
-    return [replace(messages[0], text="\n\n".join(told)), *messages[1:]]
+        told.append(_LOOKED_UP.format(call=call, said=quoted(said)))
+        left -= len(told[-1])
+    return [replace(messages[0], text="".join(told)), *messages[1:]]
