@@ -20,7 +20,8 @@ class FakeDust:
     `status` other than 200 refuses a new conversation, because of `kind`; `streams` are the states that the
     streams answer with, one after the other. `cut_after` ends every stream after so many events, politely or
     with a `crash`. `last` are the events after the words; `raw` is sent in their place, as it is. `pause_s`
-    is the silence before each event. `asked`, `heard_from`, `cancelled` and `keys` hold what came.
+    is the silence before each event. `asked`, `heard_from`, `cancelled`, `files` and `keys` hold what came;
+    `upload_url` is where a file shall go, here if empty.
     """
 
     words: list[str] = field(default_factory=lambda: ["Seven ", "hours ", "a ", "night."])
@@ -37,13 +38,16 @@ class FakeDust:
     heard_from: list[str] = field(default_factory=list)
     cancelled: list[dict[str, Any]] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    files: list[Any] = field(default_factory=list)
+    upload_url: str = ""
     url: str = ""
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one connection's one request."""
         first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
         heads = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-        body = json.loads(await reader.readexactly(int(heads.get("content-length", 0))) or b"null")
+        sent = await reader.readexactly(int(heads.get("content-length", 0)))
+        body = sent if heads.get("content-type", "").startswith("multipart/") else json.loads(sent or b"null")
         self.keys.add(heads.get("authorization", ""))
         method, target, _ = first.split()
         try:
@@ -55,6 +59,14 @@ class FakeDust:
 
     async def _answer(self, writer: asyncio.StreamWriter, method: str, target: Any, body: Any) -> None:
         match method, target.path.removeprefix(ROOT):
+            case "POST", "/api/v1/w/w1/files":
+                self.files.append(body)
+                await answer(
+                    writer, 200, {"file": {"sId": "fil1", "uploadUrl": self.upload_url or f"{self.url}/up"}}
+                )
+            case "POST", "/up":
+                self.files.append(body)
+                await answer(writer, 200, {"file": {"sId": "fil1"}})
             case "POST", "":
                 self.asked.append(body)
                 refused = {"error": {"type": self.kind, "message": "No."}}

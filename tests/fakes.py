@@ -18,8 +18,9 @@ class FakeModel:
     again and again while `endless`. `packed` says that the answer is compressed. `wants` are questions in
     words that it looks up before it speaks, or tools with what it says to them; one that does not know tools
     refuses them. `usage` is what it counts, tokens in and out, for who asks; one that does not know how to
-    count refuses who asks. `asked` holds the body of every request, `paths` where it went, `left` counts
-    those who hung up; `spoke_s` is when it last said a first word, by the monotonic clock.
+    count refuses who asks, and so does one that knows no forms. `asked` holds the body of every request,
+    `paths` where it went, `left` counts those who hung up; `spoke_s` is when it last said a first word, by
+    the monotonic clock.
     """
 
     words: list[str] = field(default_factory=lambda: ["Seven ", "hours ", "a ", "night."])
@@ -35,6 +36,7 @@ class FakeModel:
     knows_tools: bool = True
     usage: tuple[int, int] | None = None
     knows_usage: bool = True
+    knows_forms: bool = True
     asked: list[dict[str, Any]] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     left: int = 0
@@ -55,6 +57,8 @@ class FakeModel:
         try:
             if "stream_options" in body and not self.knows_usage:
                 await self._refuse(writer, 400, "Unrecognized request argument supplied: stream_options")
+            elif {"response_format", "text"} & set(body) and not self.knows_forms:
+                await self._refuse(writer, 400, "Unsupported: response_format, text.format")
             else:
                 await self._answer(writer, body.get("tools") or [])
         except ConnectionError:

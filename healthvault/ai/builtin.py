@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 
-from healthvault.ai.model import Capabilities, Delta, Finished, Message, Spoken, Tool
+from healthvault.ai.model import Capabilities, Delta, Finished, Form, Message, Spoken, Tool
 
 Compose = Callable[[], Awaitable[str]]
 """Answers its question in Markdown. The same records and the same question give the same words."""
@@ -29,10 +29,10 @@ class BuiltinAnalyst:
         return Capabilities(label="Built-in analyst")
 
     async def stream(
-        self, messages: Sequence[Message], *, tools: Sequence[Tool] = ()
+        self, messages: Sequence[Message], *, tools: Sequence[Tool] = (), form: Form | None = None
     ) -> AsyncGenerator[Spoken, None]:
         """The answer, a few words at a time; it is told nothing, and asks for nothing."""
-        del messages, tools
+        del messages, tools, form
         words = _WORDS.findall(await self._compose())
         for at in range(0, len(words), _WORDS_AT_ONCE):
             yield Delta(text="".join(words[at : at + _WORDS_AT_ONCE]))

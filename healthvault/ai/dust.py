@@ -1,7 +1,7 @@
 """An agent of Dust (dust.tt): every answer is a conversation of its own there, heard event by event.
 
 Dust cuts a stream after a while; it is taken up again where it was, until the agent has ended. What is
-stopped here is cancelled there. Nothing is attached: the coach has no files to hand on.
+stopped here is cancelled there. A file goes there first, and is then a fragment of the conversation.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx2
 from pydantic import ValidationError
 
-from healthvault.ai.dust_words import Begun, Heard, Refused, Told, conversation
+from healthvault.ai.dust_words import Begun, Heard, Place, Refused, Told, conversation
 from healthvault.ai.errors import (
     EngineBusyError,
     EngineCutError,
@@ -28,7 +28,7 @@ from healthvault.ai.errors import (
     EngineUnreadableError,
     EngineWaitsError,
 )
-from healthvault.ai.model import Capabilities, Delta, Finished, Message, Spoken, Tool
+from healthvault.ai.model import Capabilities, Delta, File, Finished, Form, Message, Spoken, Tool
 from healthvault.ai.wire import LONGEST_S, client
 
 _MOST_ROUNDS = 10
@@ -76,6 +76,7 @@ class DustEngine:
         """
         self._key, self._agent, self._base_url = key, agent, base_url
         self._path = f"/api/v1/w/{workspace}/assistant/conversations"
+        self._files = f"/api/v1/w/{workspace}/files"
         self._silence_s, self._again_s = silence_s, again_s
         self._cancelling: set[asyncio.Task[None]] = set()
 
@@ -83,7 +84,9 @@ class DustEngine:
     def capabilities(self) -> Capabilities:
         """The agent by its name; what it looks up besides is Dust's."""
         host = urlsplit(self._base_url).netloc
-        return Capabilities(label=f"{self._agent} (Dust)", composes=True, leaves_home=True, host=host)
+        return Capabilities(
+            label=f"{self._agent} (Dust)", composes=True, sees=True, leaves_home=True, host=host
+        )
 
     @cached_property
     def _client(self) -> httpx2.AsyncClient:
@@ -93,14 +96,15 @@ class DustEngine:
         return http
 
     async def stream(
-        self, messages: Sequence[Message], *, tools: Sequence[Tool] = ()
+        self, messages: Sequence[Message], *, tools: Sequence[Tool] = (), form: Form | None = None
     ) -> AsyncGenerator[Spoken, None]:
-        """The agent's answer, as it comes; its tools are its own, so that it asks for none of ours.
+        """The agent's answer, as it comes; its tools are its own, so that it asks for none of ours, and it
+        is held to no form.
 
         Raises:
             EngineError: see the children of that error.
         """
-        del tools
+        del tools, form
         where, answer = await self._begun(messages)
         has_ended, said = False, ""
         try:
@@ -120,7 +124,9 @@ class DustEngine:
 
     async def _begun(self, messages: Sequence[Message]) -> tuple[str, str]:
         """The path of a new conversation, and the id of the answer in it."""
-        async with self._sent("POST", self._path, json=conversation(messages, self._agent)) as response:
+        files = [(file.name, await self._given(file)) for message in messages for file in message.files]
+        asked = conversation(messages, self._agent, files)
+        async with self._sent("POST", self._path, json=asked) as response:
             try:
                 begun = Begun.model_validate_json(await response.aread())
             except ValidationError as error:
@@ -128,6 +134,30 @@ class DustEngine:
         if begun.answer is None:
             raise EngineUnreadableError
         return f"{self._path}/{begun.conversation.sId}", begun.answer
+
+    async def _given(self, file: File) -> str:
+        """Send a file there; its id.
+
+        Raises:
+            EngineUnreadableError: it would have to go to another machine, which nobody agreed to.
+        """
+        about = {
+            "contentType": file.kind,
+            "fileName": file.name,
+            "fileSize": len(file.data),
+            "useCase": "conversation",
+        }
+        async with self._sent("POST", self._files, json=about) as response:
+            try:
+                place = Place.model_validate_json(await response.aread()).file
+            except ValidationError as error:
+                raise EngineUnreadableError from error
+        if urlsplit(place.uploadUrl)[:2] != urlsplit(self._base_url)[:2]:
+            raise EngineUnreadableError
+        sent = {"file": (file.name, file.data, file.kind)}
+        async with self._sent("POST", place.uploadUrl, files=sent) as response:
+            await response.aread()
+        return place.sId
 
     async def _told(self, path: str) -> AsyncGenerator[Told, None]:
         """What happens until the agent has ended, over as many streams as it takes; each thing once."""

@@ -42,6 +42,17 @@ class Begun(_Read):
         return next((said.sId for said in reversed(latest) if said.type == "agent_message"), None)
 
 
+class _Waiting(_Read):
+    sId: Id  # noqa: N815  Their name.
+    uploadUrl: str  # noqa: N815  Their name.
+
+
+class Place(_Read):
+    """Where a file is to be sent, and what it will be called."""
+
+    file: _Waiting
+
+
 class _Whole(_Read):
     content: str | None = None
 
@@ -72,8 +83,9 @@ class Refused(_Read):
     error: _Why = Field(default_factory=_Why)
 
 
-def conversation(messages: Sequence[Message], agent: str) -> Plain:
-    """A new conversation that asks an agent the last message, and hands it what was said before.
+def conversation(messages: Sequence[Message], agent: str, files: Sequence[tuple[str, str]] = ()) -> Plain:
+    """A new conversation that asks an agent the last message, and hands it what was said before, and files by
+    their names and ids.
 
     Whoever asks has no name there: the agent is told the question, the facts and the turns, and no more.
     """
@@ -93,6 +105,7 @@ def conversation(messages: Sequence[Message], agent: str) -> Plain:
         "contentFragments": [
             *_fragment("Rules and facts", "\n\n".join(message.text for message in told)),
             *_fragment("What was said before", "\n\n".join(f"{turn.role}: {turn.text}" for turn in said)),
+            *({"title": name, "fileId": file_id} for name, file_id in files),
         ],
     }
 

@@ -26,7 +26,7 @@ from healthvault.ai.errors import (
     EngineUnreachableError,
     EngineUnreadableError,
 )
-from healthvault.ai.model import Capabilities, Message, Spoken, Tool
+from healthvault.ai.model import Capabilities, Form, Message, Spoken, Tool
 from healthvault.ai.openai_chat import ChatQuestion, ChatTalk
 from healthvault.ai.openai_responses import ResponsesQuestion, ResponsesTalk
 from healthvault.ai.wire import client
@@ -43,6 +43,8 @@ _LARGE_CONTEXT, _SMALL_CONTEXT = 32_000, 16_000
 is what a small model at home is run with (docs.ollama.com, "Context length", 2025)."""
 _COUNT = "stream_options"
 """What a service names that knows no count of tokens in a stream."""
+_FORM = ("response_format", "text.format", "json_schema")
+"""What a service names that cannot hold its model to a form."""
 _COUNT_S = 2.0
 """Seconds that the count is waited for after the last word. Source: our convention: it comes at once."""
 _PAY, _SPENT = 402, "insufficient_quota"
@@ -59,6 +61,7 @@ class OpenAIEngine:
         base_url: str,
         model: str,
         api: Literal["", "responses", "chat"] = "",
+        sees: bool = False,
         silence_s: float = 60.0,
         context_tokens: int = 0,
     ) -> None:
@@ -69,6 +72,7 @@ class OpenAIEngine:
             base_url: Its address up to `/v1`; empty for OpenAI's own.
             model: The model's name there.
             api: How it is asked; empty goes by the address.
+            sees: Whether the model takes pictures and PDFs.
             silence_s: The longest wait for the next words, in seconds.
             context_tokens: How much the model takes in at once; 0 goes by the address.
         """
@@ -77,7 +81,9 @@ class OpenAIEngine:
         self._model = model
         self._silence_s = silence_s
         self.is_responses = (api or ("responses" if self._host == _THEIRS else "chat")) == "responses"
+        self._sees = sees
         self._takes_tools = True
+        self._takes_forms = True
         self._tells_usage = True
         self._context = context_tokens or (_LARGE_CONTEXT if self._host == _THEIRS else _SMALL_CONTEXT)
 
@@ -88,6 +94,7 @@ class OpenAIEngine:
             label=self._model,
             composes=True,
             takes_tools=self._takes_tools,
+            sees=self._sees,
             leaves_home=urlsplit(self._base_url).hostname not in _HERE,
             host=self._host,
             context_tokens=self._context,
@@ -108,14 +115,15 @@ class OpenAIEngine:
         )
 
     async def stream(
-        self, messages: Sequence[Message], *, tools: Sequence[Tool] = ()
+        self, messages: Sequence[Message], *, tools: Sequence[Tool] = (), form: Form | None = None
     ) -> AsyncGenerator[Spoken, None]:
-        """The answer to the last message. A service that knows no tools is asked again without them.
+        """The answer to the last message. A service that knows no tools, or cannot hold its model to a form,
+        is asked again without.
 
         Raises:
             EngineError: see the children of that error.
         """
-        talk, spoke = (ResponsesTalk if self.is_responses else ChatTalk)(tools), False
+        talk, spoke = (ResponsesTalk if self.is_responses else ChatTalk)(tools, form), False
         try:
             async with aclosing(self._sent(talk, messages, tools)) as sent:
                 async for each in sent:
@@ -156,11 +164,14 @@ class OpenAIEngine:
         while True:
             offered = tools if self._takes_tools else ()
             talk.tells_usage = self._tells_usage
+            talk.form = talk.form if self._takes_forms else None
             try:
                 return await self._asked(talk.question(messages, offered))
             except openai.BadRequestError as error:
                 if self._tells_usage and _COUNT in error.message:
                     self._tells_usage = False
+                elif talk.form is not None and any(name in error.message for name in _FORM):
+                    self._takes_forms = False
                 elif offered:
                     self._takes_tools = False
                 else:

@@ -7,8 +7,8 @@ from typing import NotRequired, TypedDict
 from pydantic import Field
 
 from healthvault.ai.errors import EngineDeclinedError
-from healthvault.ai.model import Delta, Finished, Message, Spoken, Tool
-from healthvault.ai.openai_words import Read, Turn, asked, usage
+from healthvault.ai.model import Delta, File, Finished, Form, Message, Spoken, Tool
+from healthvault.ai.openai_words import Read, Turn, asked, data_url, usage
 
 _ROLES = {"system": "system", "person": "user", "coach": "assistant"}
 
@@ -34,6 +34,7 @@ class ChatQuestion(TypedDict):
 
     messages: list[Turn]
     stream_options: NotRequired[_Options]
+    response_format: NotRequired[dict[str, object]]
     tools: NotRequired[list[_Tool]]
 
 
@@ -76,8 +77,9 @@ class ChatTalk:
     `ended` is how the answer ended, None before it did. The count of tokens comes after that, if at all.
     """
 
-    def __init__(self, tools: Sequence[Tool]) -> None:
-        """Listen for calls of these tools; others are not heard."""
+    def __init__(self, tools: Sequence[Tool], form: Form | None = None) -> None:
+        """Listen for calls of these tools, others are not heard; the answer has to be of a form, if any."""
+        self.form = form
         self.ended: Finished | None = None
         self.tells_usage = True
         self._tools = {tool.name: tool for tool in tools}
@@ -86,7 +88,9 @@ class ChatTalk:
 
     def question(self, messages: Sequence[Message], tools: Sequence[Tool]) -> ChatQuestion:
         """The body of the request, but for the model."""
-        turns: list[Turn] = [{"role": _ROLES[message.role], "content": message.text} for message in messages]
+        turns: list[Turn] = [
+            {"role": _ROLES[message.role], "content": _content(message)} for message in messages
+        ]
         offered: list[_Tool] = [
             {
                 "type": "function",
@@ -102,6 +106,9 @@ class ChatTalk:
         body: ChatQuestion = {"messages": turns}
         if self.tells_usage:
             body["stream_options"] = {"include_usage": True}
+        if self.form is not None:
+            form = {"name": self.form.name, "strict": True, "schema": self.form.schema}
+            body["response_format"] = {"type": "json_schema", "json_schema": form}
         return {**body, "tools": offered} if offered else body
 
     def hear(self, sent: object) -> list[Spoken]:
@@ -120,6 +127,8 @@ class ChatTalk:
 
     def _heard(self, choice: _Choice) -> list[Spoken]:
         words = choice.delta or _Words()
+        if words.refusal and self.form is not None:
+            raise EngineDeclinedError
         self._note(words.tool_calls or ())
         text = words.content or words.refusal or ""
         said: list[Spoken] = [Delta(text=text)] if text else []
@@ -149,3 +158,15 @@ class ChatTalk:
             for at, name in sorted(self._names.items())
             if name in self._tools
         ]
+
+
+def _content(message: Message) -> str | list[dict[str, object]]:
+    if not message.files:
+        return message.text
+    return [{"type": "text", "text": message.text}, *map(_part, message.files)]
+
+
+def _part(file: File) -> dict[str, object]:
+    if file.is_picture:
+        return {"type": "image_url", "image_url": {"url": data_url(file), "detail": "high"}}
+    return {"type": "file", "file": {"filename": file.name, "file_data": data_url(file)}}

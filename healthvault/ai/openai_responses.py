@@ -13,8 +13,8 @@ from healthvault.ai.errors import (
     EngineError,
     EngineSpentError,
 )
-from healthvault.ai.model import Delta, Finished, Message, Spoken, Tool, Usage
-from healthvault.ai.openai_words import Read, Turn, asked, usage
+from healthvault.ai.model import Delta, File, Finished, Form, Message, Spoken, Tool, Usage
+from healthvault.ai.openai_words import Read, Turn, asked, data_url, usage
 
 _ROLES = {"person": "user", "coach": "assistant"}
 _FAILURES: dict[str, type[EngineError]] = {
@@ -38,6 +38,7 @@ class ResponsesQuestion(TypedDict):
     input: list[Turn]
     instructions: str
     store: bool
+    text: NotRequired[dict[str, object]]
     tools: NotRequired[list[_Tool]]
 
 
@@ -105,8 +106,9 @@ class _Ended(_Event):
 class ResponsesTalk:
     """One question and its answer; nothing of it is to be stored there. `ended` is how it ended, or None."""
 
-    def __init__(self, tools: Sequence[Tool]) -> None:
-        """Listen for calls of these tools; others are not heard."""
+    def __init__(self, tools: Sequence[Tool], form: Form | None = None) -> None:
+        """Listen for calls of these tools, others are not heard; the answer has to be of a form, if any."""
+        self.form = form
         self.ended: Finished | None = None
         self.tells_usage = True
         self._tools = {tool.name: tool for tool in tools}
@@ -115,7 +117,7 @@ class ResponsesTalk:
         """The body of the request, but for the model; what a tool is asked follows its schema strictly."""
         rules = [message.text for message in messages if message.role == "system"]
         turns: list[Turn] = [
-            {"role": _ROLES[message.role], "content": message.text}
+            {"role": _ROLES[message.role], "content": _content(message)}
             for message in messages
             if message.role != "system"
         ]
@@ -130,6 +132,9 @@ class ResponsesTalk:
             for tool in tools
         ]
         body: ResponsesQuestion = {"input": turns, "instructions": "\n\n".join(rules), "store": False}
+        if self.form is not None:
+            form = {"type": "json_schema", "strict": True, "name": self.form.name, "schema": self.form.schema}
+            body["text"] = {"format": form}
         return {**body, "tools": offered} if offered else body
 
     def hear(self, sent: object) -> list[Spoken]:
@@ -140,6 +145,8 @@ class ResponsesTalk:
             EngineError: the service failed, or its filter ended the answer.
         """
         match _Event.model_validate(sent).type:
+            case "response.refusal.delta" if self.form is not None:
+                raise EngineDeclinedError
             case "response.output_text.delta" | "response.refusal.delta":
                 words = _Words.model_validate(sent).delta
                 return [Delta(text=words)] if words else []
@@ -160,3 +167,15 @@ class ResponsesTalk:
         if item.type != "function_call" or item.name not in self._tools:
             return []
         return [asked(self._tools[item.name], item.arguments or "")]
+
+
+def _content(message: Message) -> str | list[dict[str, object]]:
+    if not message.files:
+        return message.text
+    return [{"type": "input_text", "text": message.text}, *map(_part, message.files)]
+
+
+def _part(file: File) -> dict[str, object]:
+    if file.is_picture:
+        return {"type": "input_image", "image_url": data_url(file), "detail": "high"}
+    return {"type": "input_file", "filename": file.name, "file_data": data_url(file)}

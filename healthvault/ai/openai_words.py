@@ -1,10 +1,11 @@
 """What the two ways of asking have in common: reading with care, and the call of a tool."""
 
+from base64 import b64encode
 from typing import TypedDict
 
 from pydantic import BaseModel, ConfigDict
 
-from healthvault.ai.model import Tool, ToolAsked, Usage
+from healthvault.ai.model import File, Tool, ToolAsked, Usage
 
 
 class Read(BaseModel):
@@ -21,10 +22,15 @@ def usage(tokens_in: int | None, tokens_out: int | None) -> Usage | None:
 
 
 class Turn(TypedDict):
-    """One message, by their names for who speaks."""
+    """One message, by their names for who speaks; with files in parts."""
 
     role: str
-    content: str
+    content: str | list[dict[str, object]]
+
+
+def data_url(file: File) -> str:
+    """A file as an address that holds it."""
+    return f"data:{file.kind};base64,{b64encode(file.data).decode()}"
 
 
 LONGEST_CALL = 4_000

@@ -27,6 +27,7 @@ from healthvault.ai.model import (
     Delta,
     Engine,
     Finished,
+    Form,
     Message,
     Spoken,
     Tool,
@@ -40,6 +41,7 @@ from healthvault.coach.ledger import Call, Ledger
 from healthvault.coach.price import cost
 from healthvault.coach.speaker import Brief, Speaker
 from healthvault.core.ids import MessageId
+from healthvault.metrics.words import size
 
 _REFUSED = (EngineBusyError, EngineKeyError, EngineModelError, EngineSpentError, EngineUnreachableError)
 """Before a first word these mean that nothing was answered, and so nothing taken."""
@@ -91,7 +93,7 @@ class Accounted:
         return self._engine.capabilities
 
     async def stream(
-        self, messages: Sequence[Message], *, tools: Sequence[Tool] = ()
+        self, messages: Sequence[Message], *, tools: Sequence[Tool] = (), form: Form | None = None
     ) -> AsyncGenerator[Spoken, None]:
         """The answer, as it comes; one that was given before is given again at once, and nobody is asked.
 
@@ -105,13 +107,13 @@ class Accounted:
             yield Delta(text=f"{self.repeats.text}\n\n{AGAIN}")
             yield Finished()
             return
-        open_call = _OpenCall(able=self.capabilities, sent=tuple(messages), tools=tools)
+        open_call = _OpenCall(able=self.capabilities, sent=tuple(map(_written, messages)), tools=tools)
         use: UUID | None = None
         try:
             if self.capabilities.composes:
                 most = tokens.at_most(open_call.characters_in) + ANSWER_TOKENS
                 use = await put_aside(self._ledger.session, self._ledger.zone, self._message, most)
-            async with aclosing(self._engine.stream(messages, tools=tools)) as parts:
+            async with aclosing(self._engine.stream(messages, tools=tools, form=form)) as parts:
                 async for part in parts:
                     open_call.hear(part)
                     yield part
@@ -129,6 +131,12 @@ class Accounted:
         # Without the database what was put aside stays counted, which errs to the careful side.
         with suppress(DBAPIError):
             await settle(self._ledger.session, use, taken)
+
+
+def _written(message: Message) -> Message:
+    """A message as it is written down: of a file its name and size."""
+    files = "".join(f"\n[{file.name}, {size(len(file.data))}]" for file in message.files)
+    return replace(message, text=message.text + files, files=())
 
 
 @dataclass(slots=True, kw_only=True)

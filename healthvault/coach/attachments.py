@@ -1,7 +1,8 @@
 """A laboratory's report that is attached in the coach: read apart, said in plain words, and kept sealed.
 
 The file stays with its conversation and goes with it. Nothing of it is a reading until the person says so of
-each value; then it is an entry by hand like any other, with its history. No model sees the file.
+each value; then it is an entry by hand like any other, with its history. No model sees the file, but for a
+picture, which only a model can read that the person agreed to.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,9 @@ from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.preferences import preferences
 from healthvault.accounts.store import live_person
 from healthvault.coach import store, store_attachments
-from healthvault.coach.attachments_words import summary, title_of
+from healthvault.coach.attachments_seen import seen
+from healthvault.coach.attachments_words import ENGINE, summary, title_of
+from healthvault.coach.ledger import Ledger
 from healthvault.coach.store_attachments import Attachment, Told
 from healthvault.core import clock
 from healthvault.core.confined import ConfinedError, confined
@@ -37,7 +40,7 @@ from healthvault.providers.lab_report.read import (
 _READER = "healthvault.providers.lab_report.child"
 _MOST = 50
 _LONGEST_NAME = 120
-_ASKED, _ENGINE = "I attached a lab report.", "Built-in analyst"
+_ASKED = "I attached a lab report."
 _LATER = timedelta(microseconds=1)
 _NOON = time(12)
 """Of a sample without a time: the hour that is on the same day in every zone near by."""
@@ -81,12 +84,14 @@ async def attach(
         LargeReportError: it is larger than is taken.
         UnreadableReportError, DamagedReportError, PictureReportError, EmptyReportError: see those.
         HostileReportError: reading it takes more than it may.
+        UnseenReportError: it is a picture, and the model that should read it failed.
         NotFoundError: there is no such conversation of this person.
         NoSessionError: the session ended.
     """
     if len(data) > LARGEST_BYTES:
         raise LargeReportError
-    report = await _read(data)
+    answer = MessageId(new_id())
+    report, ledger = await _read(session, answer, data)
     new = Attachment(
         id=new_id(),
         conversation=conversation or ConversationId(new_id()),
@@ -103,16 +108,18 @@ async def attach(
             await store.add_conversation(db, keys, person, new.conversation, title=title, at=at)
         elif not await store.touch_conversation(db, conversation, at):
             raise NotFoundError
-        for role, words, engine, later in (
-            ("person", _ASKED, "", timedelta(0)),
-            ("coach", _answer(new), _ENGINE, _LATER),
+        for message, role, words, engine, later in (
+            (MessageId(new_id()), "person", _ASKED, "", timedelta(0)),
+            (answer, "coach", _answer(new), ENGINE, _LATER),
         ):
             await store.add_message(
-                db, keys, person, new.conversation, MessageId(new_id()),
+                db, keys, person, new.conversation, message,
                 role=role, words=words, state="complete", engine=engine, at=at + later,
             )  # fmt: skip
         await store_attachments.add(db, keys, person, new, data)
         await notify(db, person, "coach")
+    if ledger is not None:
+        await ledger.keep(answer)
     return new
 
 
@@ -220,7 +227,15 @@ async def take_back(session: SessionId, which: UUID, place: int) -> None:
     await entries.take_away(session, entry)
 
 
-async def _read(data: bytes) -> LabReport:
+async def _read(session: SessionId, answer: MessageId, data: bytes) -> tuple[LabReport, Ledger | None]:
+    """A report, and where a model had to look at it the record of what was sent."""
+    try:
+        return await _read_here(data), None
+    except PictureReportError:
+        return await seen(session, answer, data)
+
+
+async def _read_here(data: bytes) -> LabReport:
     if is_picture(data):
         raise PictureReportError
     try:

@@ -4,10 +4,12 @@ Computed, and made of our words and the report's numbers alone: nothing that som
 stands in it. It says no more than the report does: no cause, no illness, nothing to take.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
+from healthvault.coach.conversation import Turn
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.lab import OF_METRIC
 from healthvault.metrics.words import HOLD, count, date_words, number
@@ -17,6 +19,11 @@ _LAST = (
     "A range is the laboratory’s own, and most often holds 95 of 100 healthy people: a value outside it is a "
     "question for whoever ordered the test, and no finding by itself."
 )
+
+
+_LINK = re.compile(r"\(/report\?id=([0-9a-f-]{36})\)$")
+ENGINE = "Built-in analyst"
+"""Whose words they are: the same as any that are computed here."""
 
 
 class Place(StrEnum):
@@ -41,17 +48,20 @@ def place_of(found: Recognised) -> Place:
 
 def told_words(found: Recognised) -> str:
     """A value in the report's own unit: `162 mg/dL`."""
-    unit = found.unit if found.unit == "%" else f"{HOLD}{found.unit}"
-    return f"{plain(found.told)}{unit}"
+    return _with_unit(found.told, found)
 
 
 def range_words(found: Recognised) -> str:
-    """The report's range as it is understood: `3.5 to 5.1`, `up to 130`; empty without one."""
+    """The report's range as it is understood: `3.5 to 5.1 mmol/L`, `up to 130 mg/dL`; empty without one."""
     if found.low is not None and found.high is not None:
-        return f"{plain(found.low)} to {plain(found.high)}"
+        return f"{plain(found.low)} to {_with_unit(found.high, found)}"
     if found.high is not None:
-        return f"up to {plain(found.high)}"
-    return f"{plain(found.low)} or more" if found.low is not None else ""
+        return f"up to {_with_unit(found.high, found)}"
+    return f"{_with_unit(found.low, found)} or more" if found.low is not None else ""
+
+
+def _with_unit(value: float, found: Recognised) -> str:
+    return f"{plain(value)}{'' if found.unit == '%' else HOLD}{found.unit}"
 
 
 def plain(value: float) -> str:
@@ -76,6 +86,8 @@ def summary(report: LabReport) -> str:
 def _opening(report: LabReport, found: int) -> str:
     lines = len(report.lines)
     said = f"This report holds {count(lines, 'value')}; {found} {'was' if found == 1 else 'were'} recognised."
+    if report.kind == "picture":
+        said += " A model copied them from a picture: compare each with it before you save it."
     return f"{said} The sample is of {date_words(report.day, year=True)}." if report.day else said
 
 
@@ -95,6 +107,12 @@ def _one(found: Recognised) -> str:
         Place.UNKNOWN: "",
     }[place]
     return f"{metric.name}: {told_words(found)}{where}.{f' {known.meaning}' if known else ''}"
+
+
+def report_link(turn: Turn) -> str | None:
+    """Where the report stands that a turn is the summary of; None for any other turn."""
+    found = _LINK.search(turn.text) if turn.role == "coach" and turn.engine == ENGINE else None
+    return f"/report?id={found[1]}" if found else None
 
 
 def title_of(day: date | None) -> str:

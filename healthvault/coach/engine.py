@@ -70,4 +70,5 @@ def _service() -> Engine | None:
         model=chosen.coach_model,
         api=chosen.openai_api,
         context_tokens=chosen.coach_context_tokens,
+        sees=chosen.coach_sees,
     )

@@ -9,6 +9,7 @@ from healthvault.coach import prompt
 from healthvault.coach.analyst.answer import answer
 from healthvault.coach.analyst.look import Look, with_usual
 from healthvault.coach.analyst.question import Question, Topic, understand
+from healthvault.coach.attachments_words import report_link
 from healthvault.coach.book import read_ahead
 from healthvault.coach.context import facts
 from healthvault.coach.conversation import Turn
@@ -80,6 +81,9 @@ def speaker(
         # Links stand in what was computed, and are left out of what is sent.
         for said in (computed, *(fact.said for fact in told), messages[0].text):
             evidence.tell(said)
+        for turn in history:
+            if (link := report_link(turn)) is not None:
+                evidence.tell(turn.text, link=link)
         evidence.tell(question, is_asked=True)
         return Brief(messages=messages, evidence=evidence)
 

@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     """What a million tokens of answers cost; unset leaves costs out."""
     coach_currency: str = Field(default="USD", alias="HEALTHVAULT_COACH_CURRENCY", pattern=r"^[A-Z]{3}$")
     """The currency of both, such as EUR."""
+    coach_sees: bool = Field(default=False, alias="HEALTHVAULT_COACH_SEES")
+    """Whether the coach's model takes pictures and PDFs, so that it can read a photographed lab report."""
     dust_api_key: str = Field(default="", alias="DUST_API_KEY")
     """A key of a workspace of Dust; with it and the workspace, its agent answers instead of that service."""
     dust_workspace: str = Field(default="", alias="DUST_WORKSPACE_ID", pattern=_DUST_ID)

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from healthvault.accounts.sessions import open_browser_session
+from healthvault.ai.openai import OpenAIEngine
 from healthvault.coach import conversation as talks
+from healthvault.coach import engine
 from healthvault.coach.attachments import (
     HostileReportError,
     NoDayError,
@@ -19,12 +21,16 @@ from healthvault.coach.attachments import (
     save,
     take_back,
 )
+from healthvault.coach.reply import reply
+from healthvault.consent.consents import give
 from healthvault.core.confined import Limits
+from healthvault.core.db import Purpose
 from healthvault.core.errors import NotFoundError
 from healthvault.ingest import entries
 from healthvault.metrics.words import HOLD
 from healthvault.providers.lab_report.read import PictureReportError
 from tests.builders import a_person
+from tests.fakes import fake_model
 from tests.providers.lab_report.paper import ROWS, a_pdf
 
 
@@ -53,10 +59,25 @@ async def test_a_report_begins_a_conversation_with_a_summary_of_our_own_words(se
     assert answered.state == "complete"
     said = answered.text.replace(HOLD, " ")
     assert "This report holds 6 values; 4 were recognised. The sample is of Tue 3 Nov 2026." in said
-    assert "- LDL cholesterol: 162 mg/dL, above the report’s range (up to 130)." in said
-    assert "- Creatinine: 0.92 mg/dL, within the report’s range (0.7 to 1.2)." in said
+    assert "- LDL cholesterol: 162 mg/dL, above the report’s range (up to 130 mg/dL)." in said
+    assert "- Creatinine: 0.92 mg/dL, within the report’s range (0.7 to 1.2 mg/dL)." in said
     assert f"/report?id={report.id}" in said
     assert report.told.file_name == "of November.pdf"
+
+
+async def test_a_model_may_say_the_numbers_of_a_report_and_no_others(session, report, monkeypatch):
+    said = "Your LDL of 162 mg/dL is above 130 mg/dL; 99 mg/dL would be below."
+    async with fake_model(words=[said]) as running:
+        service = OpenAIEngine(key="", base_url=running.url, model="small")
+        await give(session, Purpose.COACH, host=service.capabilities.host)
+        monkeypatch.setattr(engine, "_service", lambda: service)
+        _ = [each async for each in reply(session, report.conversation, "What does that mean?")]
+        await service.close()
+    answered = (await talks.turns(session, report.conversation))[-1].text
+
+    link = f"(/report?id={report.id})"
+    assert f"LDL of [162 mg/dL]{link} is above [130 mg/dL]{link}; [99 mg/dL](#not-from-your-data)" in answered
+    assert "of November" not in str(running.asked)
 
 
 async def test_nothing_is_saved_until_it_is_ticked(session, report):

@@ -7,6 +7,7 @@ import reflex as rx
 
 from healthvault.coach import attachments as desk
 from healthvault.coach.attachments import HostileReportError, LargeReportError, Saved
+from healthvault.coach.attachments_seen import UnseenReportError, seeing
 from healthvault.coach.attachments_words import summary
 from healthvault.core import clock
 from healthvault.core.errors import HealthVaultError, NotFoundError
@@ -19,7 +20,10 @@ from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session
 
-PROBLEMS = {each.code: each().message for each in (LargeReportError, HostileReportError, *REFUSALS.values())}
+PROBLEMS = {
+    each.code: each().message
+    for each in (LargeReportError, HostileReportError, UnseenReportError, *REFUSALS.values())
+}
 
 
 class ReportState(NoticeMixin, rx.State):
@@ -41,6 +45,8 @@ class ReportState(NoticeMixin, rx.State):
     saved: int = 0
     reports: list[ReportLink] = []
     chosen: str = ""
+    seen_by: str = ""
+    seen_at: str = ""
     dialogs: int = 0
 
     @rx.event
@@ -121,6 +127,8 @@ class ReportState(NoticeMixin, rx.State):
         system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
         if not report:
             self.report, self.conversation, self.name, self.lead, self.lines = "", conversation, "", "", []
+            model = await seeing(session)
+            self.seen_by, self.seen_at = (model.label, model.host) if model else ("", "")
             self.reports = report_links(await desk.attachments(session), clock.now(), mine.zone)
         else:
             kept = await desk.attachment(session, _id(report))

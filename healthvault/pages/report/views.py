@@ -27,8 +27,8 @@ def drop_zone() -> rx.Component:
             file_drop(
                 "Drop a lab report here, or choose one",
                 "file",
-                hint="A PDF with text in it, or a FHIR file (JSON, NDJSON), up to 10 MB.",
-                accept=".pdf,.json,.ndjson,application/pdf,application/json",
+                hint="A PDF with text in it, a FHIR file (JSON, NDJSON) or a picture, up to 10 MB.",
+                accept=".pdf,.json,.ndjson,.png,.jpg,.jpeg,.webp,application/pdf,application/json",
                 required=True,
                 on_change=ReportState.choose,
             ),
@@ -48,8 +48,15 @@ def drop_zone() -> rx.Component:
             class_name="flex flex-col gap-5",
         ),
         rx.el.p(
-            "It is read on this machine and sent to nobody. The file is kept sealed with its conversation in "
-            "the coach, and deleted with it. Nothing of it counts before you save it, value by value.",
+            rx.cond(
+                ReportState.seen_by != "",
+                f"A PDF with text and FHIR are read on this machine. A picture, or a PDF of pictures, is "
+                f"sent to {ReportState.seen_by} at {ReportState.seen_at}, without its name.",
+                "It is read on this machine and sent to nobody. A picture needs a model that sees, and none "
+                "is set and agreed to here.",
+            ),
+            " The file is kept sealed with its conversation in the coach, and deleted with it. Nothing of it "
+            "counts before you save it, value by value.",
             class_name="mt-5 max-w-prose text-small text-soft",
         ),
     )
