@@ -12,6 +12,7 @@ from healthvault.coach.analyst.about_metric import aged, over
 from healthvault.coach.analyst.about_sleep import one_night, summary
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question, Topic
+from healthvault.coach.analyst.voice import unlinked
 from healthvault.insights.activity import exercise
 from healthvault.insights.sleep import sleep
 from healthvault.metrics import words
@@ -115,7 +116,7 @@ def _is_fresh(look: Look, known: KnownMetric | None) -> bool:
 def _within(told: list[Fact], budget: int) -> tuple[Fact, ...]:
     kept, left = [], budget
     for fact in told:
-        left -= len(fact.about) + len(fact.said)
+        left -= len(fact.about) + len(unlinked(fact.said))  # A model is told no links.
         if left < 0:
             break
         kept.append(fact)

@@ -1,5 +1,5 @@
 from healthvault.coach.analyst.look import Look
-from healthvault.coach.analyst.voice import Voice
+from healthvault.coach.analyst.voice import Voice, unlinked
 from healthvault.coach.context import BUDGET, facts
 from tests.coach.paper import PaperBook, series, somebody
 from tests.insights.test_activity import workout
@@ -37,8 +37,8 @@ async def test_what_has_fallen_silent_is_not_told_as_if_it_were_new():
 
 async def test_the_facts_fit_their_budget_and_the_nearest_come_first():
     whole, short = await told(), await told(budget=900)
-    assert sum(len(about) + len(said) for about, said in whole.items()) <= BUDGET
-    assert sum(len(about) + len(said) for about, said in short.items()) <= 900
+    assert sum(len(about) + len(unlinked(said)) for about, said in whole.items()) <= BUDGET
+    assert sum(len(about) + len(unlinked(said)) for about, said in short.items()) <= 900
     assert list(short) == list(whole)[: len(short)]
     assert next(iter(short)) == "Last night"
 

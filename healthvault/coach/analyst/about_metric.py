@@ -152,7 +152,7 @@ async def one_day(metric: Metric, look: Look, span: Span, since: KnownMetric | N
 def _spread(metric: Metric, look: Look, day: DayValue) -> str:
     if metric.daily not in {Daily.MEAN, Daily.TIME_MEAN} or day.low is None or day.high is None or day.n < 2:
         return ""
-    low, high = look.voice.value(metric, day.low), look.voice.value(metric, day.high)
+    low, high = (look.voice.of_day(metric, end, day.day) for end in (day.low, day.high))
     return f" on average, between {low} and {high} ({words.count(day.n, 'reading')}),"
 
 
@@ -194,7 +194,8 @@ def _beside(lately: Recent, look: Look) -> str:
     usual, where, voice, metric = lately.usual, lately.standing, look.voice, lately.metric
     if usual is None or where is None:
         return "What was usual before I do not know: that takes 14 measured days."
-    middle, is_past = voice.value(metric, lately.middle), lately.span.last < voice.today
+    middle = voice.led(metric, lately.span, voice.value(metric, lately.middle))
+    is_past = lately.span.last < voice.today
     be, then = ("was", " then") if is_past else ("is", "")
     each = "night" if metric.daily is Daily.NIGHT else "day"
     return f"The typical {each}, {middle}, {be} **{standing(where)}**{then}, {voice.usual(metric, usual)}."
@@ -204,12 +205,12 @@ def _extent(lately: Recent, look: Look) -> str:
     summary, voice, metric = lately.summary, look.voice, lately.metric
     if summary.n < 2 or summary.low == summary.high:
         return ""
-    lowest = f"{voice.value(metric, summary.low)} {_at(lately, look, summary.low_at)}"
-    highest = f"{voice.value(metric, summary.high)} {_at(lately, look, summary.high_at)}"
+    lowest = f"{voice.of_day(metric, summary.low, summary.low_at)} {_at(lately, look, summary.low_at)}"
+    highest = f"{voice.of_day(metric, summary.high, summary.high_at)} {_at(lately, look, summary.high_at)}"
     said = f"Lowest {lowest}, highest {highest}."
     if summary.total is None:
         return said
-    return f"{said} Together {voice.value(metric, summary.total)}."
+    return f"{said} Together {voice.led(metric, lately.span, voice.value(metric, summary.total))}."
 
 
 def _at(lately: Recent, look: Look, at: date | datetime) -> str:
@@ -250,10 +251,10 @@ async def _trend(metric: Metric, look: Look, span: Span) -> str:
         n = sum(span.first <= each.day <= span.last for each in days)
         few = words.count(n, "measured day")
         return f"{metric.name}: {few} in {voice.span(span)}, too few to tell a direction."
-    over_days = f"{voice.span(span)} ({voice.of(way.n, span)})"
+    over_days = f"{voice.led(metric, span, voice.span(span))} ({voice.of(way.n, span)})"
     from_to = (
-        f"It was {voice.value(metric, way.first.value)} {voice.when(metric, way.first.day)}"
-        f" and {voice.value(metric, way.last.value)} {voice.when(metric, way.last.day)}."
+        f"It was {voice.of_day(metric, way.first.value, way.first.day)} {voice.when(metric, way.first.day)}"
+        f" and {voice.of_day(metric, way.last.value, way.last.day)} {voice.when(metric, way.last.day)}."
     )
     if not way.is_going or voice.apart(metric, 0, way.per_week * 4) == voice.apart(metric, 0, 0):
         return f"{metric.name} is **steady** over {over_days}: it goes to and fro, but nowhere. {from_to}"

@@ -61,7 +61,7 @@ async def one_night(look: Look, span: Span) -> str:
         said = f"No sleep was recorded for {voice.night(day)}."
         if last is None:
             return said
-        return f"{said} The last I have is {voice.night(last.night)}: {voice.minutes(last.asleep_min)}."
+        return f"{said} The last I have is {voice.night(last.night)}: {_asleep(look, last)}."
     times = f"{clock(found.start_at, found.offset_min)} to {clock(found.end_at, found.offset_min)}"
     asleep = voice.seen(_ASLEEP, span, voice.minutes(found.asleep_min))
     said = f"You slept {asleep} {_which(look, found)}, from {times}."
@@ -74,6 +74,10 @@ async def one_night(look: Look, span: Span) -> str:
     return " ".join(part for part in (said, _stages(found, look), where) if part)
 
 
+def _asleep(look: Look, night: Night) -> str:
+    return look.voice.of_day(_ASLEEP, night.asleep_min, night.night)
+
+
 def _which(look: Look, night: Night) -> str:
     said = look.voice.night(night.night)
     return said if said == "last night" else f"in {said}"
@@ -81,12 +85,16 @@ def _which(look: Look, night: Night) -> str:
 
 def _stages(night: Night, look: Look) -> str:
     told = (
-        ("deep", night.deep_min),
-        ("REM", night.rem_min),
-        ("core", night.core_min),
-        ("awake in between", night.awake_min),
+        ("deep", "sleep_deep", night.deep_min),
+        ("REM", "sleep_rem", night.rem_min),
+        ("core", "sleep_core", night.core_min),
+        ("awake in between", "sleep_awake", night.awake_min),
     )
-    parts = [f"{look.voice.minutes(minutes)} {name}" for name, minutes in told if minutes is not None]
+    parts = [
+        f"{look.voice.of_day(METRICS[slug], minutes, night.night)} {name}"
+        for name, slug, minutes in told
+        if minutes is not None
+    ]
     if night.efficiency_percent is not None:
         parts.append(f"asleep for {words.number(night.efficiency_percent)}% of the time in bed")
     return f"{capital(joined(parts))}." if parts else ""
@@ -120,8 +128,8 @@ def summary(slept: Sleep, look: Look) -> str:
         said.append(f"That is **{standing(slept.standing)}** of {voice.usual(_ASLEEP, slept.usual)}.")
     if len(slept.nights) > 1:
         said.append(
-            f"\n\n- Shortest: {voice.minutes(slept.shortest.asleep_min)}, {voice.night(slept.shortest.night)}"
-            f"\n- Longest: {voice.minutes(slept.longest.asleep_min)}, {voice.night(slept.longest.night)}"
+            f"\n\n- Shortest: {_asleep(look, slept.shortest)}, {voice.night(slept.shortest.night)}"
+            f"\n- Longest: {_asleep(look, slept.longest)}, {voice.night(slept.longest.night)}"
             f"\n- {_times(slept)}"
         )
     stages = [

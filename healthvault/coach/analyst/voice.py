@@ -60,13 +60,21 @@ class Voice:
         return f"{words.Quantity(number=f'{low.number}–{high.number}', unit=high.unit)} ({each})"
 
     def seen(self, metric: Metric, span: Span, said: str) -> str:
-        """A number in bold, as a link to the days it was made of."""
+        """The number that answers, in bold, as a link to the days it was made of."""
+        return f"**{self.led(metric, span, said)}**"
+
+    def led(self, metric: Metric, span: Span, said: str) -> str:
+        """Any other number, as a link to the days it was made of."""
         first, last = span.first.isoformat(), span.last.isoformat()
         # A week of what is no sum is drawn from readings; a month from the days that the number is of.
         is_of_days = span.length > _WEEK_DAYS or metric.daily in {Daily.SUM, Daily.NIGHT}
         of_readings = "range=day" if span.length == 1 else f"range=month&of={first}"
         dates = f"first={first}" if is_of_days else of_readings
-        return f"**[{said}](/trends?metric={metric.slug}&{dates}&end={last})**"
+        return f"[{said}](/trends?metric={metric.slug}&{dates}&end={last})"
+
+    def of_day(self, metric: Metric, value: float, day: date) -> str:
+        """What a metric was on a day, as a link to it."""
+        return self.led(metric, Span(first=day, last=day), self.value(metric, value))
 
     def minutes(self, minutes: float) -> str:
         """A stretch of a night."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from healthvault.ai.model import Capabilities, Message, Tool, ToolAsked
@@ -124,7 +125,11 @@ _OFFERS: dict[str, _Offer] = {
 
 def offered() -> tuple[Tool, ...]:
     """The tools that the settings let a model have."""
-    is_core = settings().coach_tools == "core"
+    return _tools(is_core=settings().coach_tools == "core")
+
+
+@cache
+def _tools(*, is_core: bool) -> tuple[Tool, ...]:
     return tuple(
         Tool(name=name, description=offer.description, schema=offer.asked.schema_of())
         for name, offer in _OFFERS.items()

@@ -50,8 +50,8 @@ def _number(children: rx.Var[rx.Component], href: rx.Var[str]) -> rx.Component:
         title=TITLE,
         on_click=CoachState.explain_number(href),
         class_name=(
-            "inline rounded-mark text-left text-brand underline decoration-1 underline-offset-3 "
-            "hover:decoration-2"
+            "inline rounded-mark text-left text-brand underline decoration-edge decoration-1 "
+            "underline-offset-3 hover:decoration-brand"
         ),
         **opens(WHY),
     )
