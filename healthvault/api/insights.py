@@ -1,5 +1,6 @@
 """What the first screen says, for programs: where the person's numbers stand, and what was found."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from fastapi import APIRouter
@@ -18,6 +19,7 @@ from healthvault.insights.freshness import Freshness, State
 from healthvault.insights.overview import MetricCard, Overview, overview
 from healthvault.insights.reference import Match, Reference
 from healthvault.insights.store import report
+from healthvault.insights.worded import Worded, worded
 from healthvault.metrics.unit import UnitSystem
 from healthvault.vault.values import Night
 
@@ -138,17 +140,20 @@ async def insights(session: Reader) -> InsightsBody:
         mine = await store.preferences(db) or Preferences()
         who = Who(birth_year=mine.birth_year, sex=mine.sex, height_cm=mine.height_cm)
         shown = await overview(db, mine.zone, clock.now(), who)
-        found = await report(db)
-    return _body(shown, found, mine.units)
+        found, person = await report(db), await store.live_person(db)
+        words = await worded(db, person) if person else {}
+    return _body(shown, found, mine.units, words)
 
 
-def _body(shown: Overview, found: Report | None, system: UnitSystem) -> InsightsBody:
+def _body(
+    shown: Overview, found: Report | None, system: UnitSystem, words: Mapping[str, Worded]
+) -> InsightsBody:
     return InsightsBody(
         today=shown.today,
         zone=shown.zone,
         last_night=_night(shown.last_night) if shown.last_night else None,
         latest=[_latest(card) for card in shown.cards],
-        report=report_body(found, system, shown.today) if found else None,
+        report=report_body(found, system, shown.today, words) if found else None,
     )
 
 

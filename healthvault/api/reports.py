@@ -1,12 +1,15 @@
 """A report for programs: one form for everything that was found, with its evidence."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from pydantic import BaseModel
 
 from healthvault.insights.finding import Insight, Kind, Method, Opinion, Report
 from healthvault.insights.forecast import Forecast
+from healthvault.insights.goal import Direction
 from healthvault.insights.told import told
+from healthvault.insights.worded import Worded
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.unit import UnitSystem
 
@@ -36,12 +39,20 @@ class FactBody(BaseModel):
     said: str
 
 
+class WordedBody(BaseModel):
+    """The claim in an engine's words; every number in them is in the finding."""
+
+    by: str
+    said: str
+
+
 class InsightBody(BaseModel):
     """Something worth saying, of a relation about `metric` so many days after `other`.
 
     `n` of `of` days of the window were measured, and `coverage` is their share. `evidence` says in words how
-    large it is, who measured, how it was found and where that is published, what speaks against it and how to
-    test it. `opinion` is the person's.
+    large it is, who measured and how it was found; `citations` is where that is published, `counter_evidence`
+    what speaks against it, `how_to_test` how to. Of a goal, `direction` is on which side of `from_level` it
+    is met, and it was met on the last `run_days` in a row. `opinion` is the person's.
     """
 
     key: str
@@ -58,6 +69,12 @@ class InsightBody(BaseModel):
     effect: EffectBody
     sources: list[str]
     evidence: list[FactBody]
+    citations: list[str]
+    counter_evidence: str
+    how_to_test: str
+    direction: Direction | None
+    run_days: int
+    worded: WordedBody | None
     opinion: Opinion | None
 
 
@@ -99,11 +116,11 @@ class ReportBody(BaseModel):
     forecasts: list[ForecastBody]
 
 
-def report_body(report: Report, system: UnitSystem, today: date) -> ReportBody:
-    """A report for programs."""
+def report_body(report: Report, system: UnitSystem, today: date, words: Mapping[str, Worded]) -> ReportBody:
+    """A report for programs; `words` are those of an engine, by the claim."""
 
     def of(kind: Kind) -> list[InsightBody]:
-        return [_insight(one, report, system, today) for one in report.of_kind(kind)]
+        return [_insight(one, report, system, today, words) for one in report.of_kind(kind)]
 
     return ReportBody(
         day=report.day,
@@ -135,8 +152,11 @@ def _forecast(one: Forecast) -> ForecastBody:
     )
 
 
-def _insight(one: Insight, report: Report, system: UnitSystem, today: date) -> InsightBody:
+def _insight(
+    one: Insight, report: Report, system: UnitSystem, today: date, words: Mapping[str, Worded]
+) -> InsightBody:
     said, effect = told(one, system, today), one.effect
+    other = words.get(said.claim)
     return InsightBody(
         key=one.key,
         claim=said.claim,
@@ -152,5 +172,11 @@ def _insight(one: Insight, report: Report, system: UnitSystem, today: date) -> I
         effect=EffectBody(value=effect.value, low=effect.low, high=effect.high, from_level=effect.from_),
         sources=list(one.sources),
         evidence=[FactBody(name=fact.name, said=fact.said) for fact in said.facts],
+        citations=list(said.citations),
+        counter_evidence=said.against,
+        how_to_test=said.test,
+        direction=one.direction,
+        run_days=one.run_days,
+        worded=WordedBody(by=other.engine, said=other.words) if other else None,
         opinion=report.opinions.get(one.key),
     )

@@ -6,11 +6,14 @@ from importlib import import_module
 from typing import Any
 
 from healthvault.cli.database import running_database
+from healthvault.coach.engine import model
+from healthvault.coach.wording import word_insights
 from healthvault.core import jobs
 from healthvault.core.db import close_database, open_database
 from healthvault.core.report import begin_reporting, end_reporting
 from healthvault.core.telemetry import begin_counting
 from healthvault.core.tracing import begin_tracing, end_tracing
+from healthvault.ingest import afterwards
 from healthvault.providers.apple_health.kept import compile_apart
 
 _TASKS: tuple[str, ...] = (
@@ -36,10 +39,17 @@ def _run(_arguments: argparse.Namespace) -> int:
     begin_tracing("worker")
     for module in _TASKS:
         import_module(module)
+    follow_reports()
     compile_apart()
     with running_database() as url:
         asyncio.run(_work(url))
     return 0
+
+
+def follow_reports() -> None:
+    """After a report its insights are worded, where the settings name an engine for that."""
+    if model():
+        afterwards.THEN.append(word_insights)
 
 
 async def _work(url: str) -> None:

@@ -15,8 +15,8 @@ from healthvault.coach import store_ledger
 from healthvault.coach.errors import AllowanceSpentError, AskedTooOftenError
 from healthvault.core import clock
 from healthvault.core.config import settings
-from healthvault.core.db import Purpose, as_person
-from healthvault.core.ids import MessageId, SessionId, new_id
+from healthvault.core.db import AsyncSession, Purpose, as_person
+from healthvault.core.ids import MessageId, PersonId, SessionId, new_id
 
 ANSWER_TOKENS = 4_000
 """What is put aside for an answer, in tokens. Source: our convention: ten times the answers we ask for."""
@@ -58,19 +58,41 @@ async def put_aside(session: SessionId, zone: str, message: MessageId, tokens: i
         AskedTooOftenError: too many questions within an hour.
         NoSessionError: the session has ended.
     """
-    use, at, chosen = new_id(), clock.now(), settings()
-    month = month_of(clock.today(zone))
     async with as_person(session, Purpose.SHOW) as db:
         person = await live_person(db)
         if person is None:
             raise NoSessionError
-        await store_ledger.one_at_a_time(db, person)
-        most, often = chosen.coach_monthly_tokens, chosen.coach_hourly_questions
-        if often and await store_ledger.questions_since(db, at - _AN_HOUR, besides=message) >= often:
-            raise AskedTooOftenError
-        if most and await store_ledger.tokens_of(db, month) + tokens > most:
-            raise AllowanceSpentError
-        await store_ledger.add_use(db, person, use, message, month=month, at=at, tokens=tokens)
+        return await put_aside_for(db, person, zone, tokens, message=message)
+
+
+async def put_aside_for(
+    db: AsyncSession, person: PersonId, zone: str, tokens: int, *, message: MessageId | None = None
+) -> UUID:
+    """Put aside what a request for a person may take, in tokens, in their own transaction or a worker's.
+
+    Args:
+        db: The transaction.
+        person: Whose it is.
+        zone: Their IANA zone.
+        tokens: What it may take.
+        message: The answer that it is for; None for what nobody asked in a conversation.
+
+    Returns:
+        What to `settle`, or in a transaction to `settle_for`.
+
+    Raises:
+        AllowanceSpentError: less than that is left this month.
+        AskedTooOftenError: too many questions within an hour.
+    """
+    use, at, chosen = new_id(), clock.now(), settings()
+    month, asked = month_of(clock.today(zone)), message or MessageId(use)
+    await store_ledger.one_at_a_time(db, person)
+    most, often = chosen.coach_monthly_tokens, chosen.coach_hourly_questions
+    if often and await store_ledger.questions_since(db, at - _AN_HOUR, besides=asked) >= often:
+        raise AskedTooOftenError
+    if most and await store_ledger.tokens_of(db, month) + tokens > most:
+        raise AllowanceSpentError
+    await store_ledger.add_use(db, person, use, asked, month=month, at=at, tokens=tokens)
     return use
 
 
@@ -80,7 +102,12 @@ async def settle(session: SessionId, use: UUID, tokens: int) -> None:
     Where the session has ended meanwhile, what was put aside stays counted.
     """
     async with as_person(session, Purpose.SHOW) as db:
-        await store_ledger.settle_use(db, use, tokens)
+        await settle_for(db, use, tokens)
+
+
+async def settle_for(db: AsyncSession, use: UUID, tokens: int) -> None:
+    """The same, in a transaction of the person or of a worker."""
+    await store_ledger.settle_use(db, use, tokens)
 
 
 def month_of(day: date) -> date:

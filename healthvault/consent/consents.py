@@ -30,6 +30,11 @@ async def agreed(db: AsyncSession, purpose: Purpose) -> bool:
     return await store.agreed(db, purpose)
 
 
+async def agreed_to(db: AsyncSession, purpose: Purpose, host: str) -> bool:
+    """Whether the person of a transaction agrees to a purpose now, and to that host."""
+    return await store.given_at(db, purpose, host) is not None
+
+
 async def give(session: SessionId, purpose: Purpose, *, host: str = "", **what: str) -> None:
     """Agree to a purpose; who agrees already changes nothing.
 

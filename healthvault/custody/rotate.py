@@ -30,6 +30,7 @@ _SEALED = {
     "entry_version": ("words",),
     "coach_memory": ("words",),
     "attachment": ("file", "told"),
+    "insight_words": ("told",),
 }
 """The columns that hold something sealed; the row is its `id`."""
 

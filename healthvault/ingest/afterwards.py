@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.ids import PersonId
-from healthvault.core.jobs import every, task
+from healthvault.core.jobs import Task, every, task
 from healthvault.core.live import notify
 from healthvault.ingest.profile import zone_of
 from healthvault.insights.report import make_report
@@ -15,6 +15,10 @@ from healthvault.insights.store import people_due
 
 _PRIORITY = -5
 """After the arrivals of others, and before vaults are made again."""
+
+
+THEN: list[Task] = []
+"""What is done after a report was made: whoever works the queue puts it here, this room knows it not."""
 
 
 async def vault_changed(db: AsyncSession, person: PersonId) -> None:
@@ -30,6 +34,8 @@ async def look_through_vault(*, person: UUID) -> None:
     async with as_worker(owner, Purpose.SHOW) as db:
         await make_report(db, owner, await zone_of(db), clock.now())
         await notify(db, owner, "insights")
+        for follower in THEN:
+            await follower.enqueue(db, owner)
 
 
 @every("*/15 * * * *", "look_through_vaults")

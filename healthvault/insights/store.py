@@ -1,8 +1,10 @@
 """The queries of reports. Each sees only what is the person's own; the policies see to that."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
+from uuid import UUID
 
 from pydantic import TypeAdapter
 from sqlalchemy import CursorResult, text
@@ -121,6 +123,26 @@ async def forget_goal(db: AsyncSession, metric: str) -> bool:
         text("delete from hv.goal where metric = :metric"), {"metric": metric}
     )
     return done.rowcount == 1
+
+
+async def words(db: AsyncSession) -> list[tuple[UUID, bytes]]:
+    """The sealed words of the person's insights, with the rows they were sealed for."""
+    return await ask(db, b"select id, told from hv.insight_words order by id")
+
+
+async def add_words(
+    db: AsyncSession, person: PersonId, sealed: Sequence[tuple[UUID, bytes]], at: datetime
+) -> None:
+    """Keep sealed words, at least one."""
+    await db.execute(
+        text("insert into hv.insight_words (id, person_id, told, made_at) values (:id, :person, :told, :at)"),
+        [{"id": row, "person": person, "told": told, "at": at} for row, told in sealed],
+    )
+
+
+async def forget_words(db: AsyncSession) -> None:
+    """Keep no words of insights."""
+    await db.execute(text("delete from hv.insight_words"))
 
 
 async def people_due(db: AsyncSession, at: datetime) -> list[PersonId]:

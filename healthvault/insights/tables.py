@@ -3,7 +3,17 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Double, ForeignKey, SmallInteger, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    Double,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    SmallInteger,
+    Text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -64,3 +74,14 @@ class GoalRow(Row, table=True):
     target: float = Field(sa_column=Column(Double, nullable=False))
     from_day: date
     set_at: datetime = Field(sa_column=_at())
+
+
+class InsightWordsRow(Row, table=True):
+    """What an engine made of the claim of an insight, sealed with that claim and the engine's name."""
+
+    __table_args__ = (Index("insight_words_person_id", "person_id"),)
+
+    id: UUID = Field(primary_key=True)
+    person_id: UUID = Field(sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), nullable=False))
+    told: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    made_at: datetime = Field(sa_column=_at())

@@ -6,9 +6,10 @@ It says what goes up, down or together, never why; what an illness is, is for ot
 from dataclasses import dataclass
 from datetime import date
 
-from healthvault.insights.finding import Doubt, Insight, Method
+from healthvault.insights.finding import Insight, Method
 from healthvault.insights.forecast import Forecast
 from healthvault.insights.goal_words import goal_said, met_said
+from healthvault.insights.told_how import CITATIONS, DOUBTS, FOUND_BY, TESTS
 from healthvault.metrics import words
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily, Metric, display_unit
@@ -25,10 +26,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An insight in words; `facts` are in reading order."""
+    """An insight in words; `facts` are in reading order, and `citations` say where the method is published.
+
+    `against` is what speaks against it, `test` how to find out.
+    """
 
     claim: str
     facts: tuple[Fact, ...]
+    citations: tuple[str, ...]
+    against: str
+    test: str
 
 
 def told(one: Insight, system: UnitSystem, today: date) -> Told:
@@ -41,11 +48,18 @@ def told(one: Insight, system: UnitSystem, today: date) -> Told:
     if one.sources:
         facts.append(Fact(name="Measured by", said=", ".join(one.sources)))
     facts += [
-        Fact(name="Found by", said=_FOUND_BY[one.method]),
+        Fact(name="Found by", said=FOUND_BY[one.method]),
+        Fact(name="Published in", said="; ".join(CITATIONS[one.method])),
         Fact(name="What speaks against it", said=_against(one)),
-        Fact(name="How to test it", said=_TESTS[one.method]),
+        Fact(name="How to test it", said=TESTS[one.method]),
     ]
-    return Told(claim=_CLAIMS[one.method](one, metric, system, today), facts=tuple(facts))
+    return Told(
+        claim=_CLAIMS[one.method](one, metric, system, today),
+        facts=tuple(facts),
+        citations=CITATIONS[one.method],
+        against=_against(one),
+        test=TESTS[one.method],
+    )
 
 
 def foretold(one: Forecast, system: UnitSystem, today: date) -> str:
@@ -216,66 +230,10 @@ _SIZES = {
     Method.DEBT: _debt_size,
     Method.RELATION: _relation_size,
 }
-_FOUND_BY = {
-    Method.ADHERENCE: (
-        "The measured days since you set it, at most four weeks, counted; a day without a measurement is"
-        " neither met nor missed. The range is Wilson's (1927)."
-    ),
-    Method.SLOPE: (
-        "The median slope of the weeks (Sen 1968) and a rank test for its direction (Mann 1945, Kendall"
-        " 1975), with at most one in twenty expected to be false (Benjamini and Hochberg 1995)."
-    ),
-    Method.ANOMALY: (
-        "At least 3.5 spreads from your median of the 60 days before, a spread being the median distance from"
-        " it on that side (Iglewicz and Hoaglin 1993)."
-    ),
-    Method.NIGHT_SIGNAL: (
-        "NightSignal (Alavi et al. 2022, Nature Medicine 28:175–184), from hours instead of minutes: the mean"
-        " heart rate of the hours between 0:00 and 7:00 without a step, 4 bpm or more above the median of"
-        " your nights, twice in a row."
-    ),
-    Method.SHIFT: (
-        "The day that best splits twelve weeks in two levels (Pettitt 1979), where two levels fit better than"
-        " a line; with at most one in twenty expected to be false."
-    ),
-    Method.DEBT: "The nights added up, against the median of the 60 before. Longer nights pay back.",
-    Method.RELATION: (
-        "Days compared with the four weeks around them and with their weekday, over many pairs of metrics and"
-        " both lags, with at most one in twenty expected to be false (Benjamini and Hochberg 1995)."
-    ),
-}
-_TESTS = {
-    Method.ADHERENCE: (
-        "Look at the days that missed it: what was different on them? Or set a nearer goal in Trends."
-    ),
-    Method.SLOPE: "Look again in four weeks: if it goes on, the line in Trends will show it.",
-    Method.ANOMALY: "See whether tomorrow is odd too. One odd day is often a loose strap or a special day.",
-    Method.NIGHT_SIGNAL: (
-        "Think of the last two days: a late meal, alcohol, a hot room, a journey, a hard workout? See whether"
-        " a third night is like them. If you feel ill, ask a doctor and not an app."
-    ),
-    Method.SHIFT: "Think of what began then, undo it for two weeks, and see whether the level comes back.",
-    Method.DEBT: "Go to bed half an hour earlier for a week, and see how you feel and what your days tell.",
-    Method.RELATION: "Do more of the first on every second day for four weeks, and compare those days.",
-}
-_DOUBTS = {
-    Doubt.GAPS: "More than a fifth of the days were not measured.",
-    Doubt.NEW_DEVICE: "A new device began within this time; only what it measured itself counts.",
-    Doubt.TURNED: "The last weeks went the other way.",
-    Doubt.ONE_DAY: "It is a single day.",
-    Doubt.NO_STEPS: "No steps were counted, so hours in which you were up may be among them.",
-    Doubt.OTHER_REASONS: (
-        "Most such nights have a harmless reason, and many illnesses leave the heart rate as it is."
-    ),
-    Doubt.NIGHTS_MISSING: "Some of the nights were not measured; you may have slept longer in them.",
-    Doubt.NOT_WHY: (
-        "That two things go together does not say that one changes the other: a third may move both."
-    ),
-}
 
 
 def _against(one: Insight) -> str:
-    return " ".join(_DOUBTS[doubt] for doubt in one.doubts) or "Nothing that we could see in your numbers."
+    return " ".join(DOUBTS[doubt] for doubt in one.doubts) or "Nothing that we could see in your numbers."
 
 
 def _looked_at(one: Insight, metric: Metric, today: date) -> str:

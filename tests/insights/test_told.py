@@ -62,7 +62,8 @@ def test_a_slope_says_how_far_it_went_and_how_surely():
     )
     assert facts["Measured by"] == "Watch"
     assert list(facts) == [
-        "Looked at", "How large", "Measured by", "Found by", "What speaks against it", "How to test it",
+        "Looked at", "How large", "Measured by", "Found by",
+        "Published in", "What speaks against it", "How to test it",
     ]  # fmt: skip
 
 
@@ -128,14 +129,16 @@ def test_at_most_three_each_about_another_metric_the_weightiest_first():
     again = an_insight(
         Method.ANOMALY, "hrv_sdnn", weight=0.5, effect=Effect(value=1, low=0, high=2, from_=40)
     )
-    shown = insight_views(a_report(*many, again), "metric", TODAY)
+    shown = insight_views(a_report(*many, again), "metric", TODAY, {})
     assert [one.key for one in shown] == ["slope:hrv_sdnn", "slope:vo2max", "slope:weight"]
 
 
 def test_an_opinion_changes_the_order():
     small, large = an_insight(metric="steps", weight=1.0), an_insight(metric="weight", weight=1.2)
     first = {
-        said: [one.key for one in insight_views(a_report(small, large, opinions=opinions), "metric", TODAY)]
+        said: [
+            one.key for one in insight_views(a_report(small, large, opinions=opinions), "metric", TODAY, {})
+        ]
         for said, opinions in {
             "nothing": {},
             "useful": {small.key: Opinion.USEFUL},

@@ -1,5 +1,6 @@
 """What of a report stands on the overview, and what the person says of it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,7 @@ import reflex as rx
 from healthvault.core.errors import HealthVaultError
 from healthvault.insights.finding import Opinion, Report
 from healthvault.insights.opinions import keep_opinion
+from healthvault.insights.worded import Worded
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.insights import (
     InsightView,
@@ -46,8 +48,10 @@ class InsightMixin(NoticeMixin, mixin=True):
         ]
         self._say(thanks(opinion))
 
-    def _show_insights(self, report: Report | None, system: UnitSystem, today: date) -> None:
-        self.insights = insight_views(report, system, today)
+    def _show_insights(
+        self, report: Report | None, system: UnitSystem, today: date, words: Mapping[str, Worded]
+    ) -> None:
+        self.insights = insight_views(report, system, today, words)
         self.no_insights = no_insights(report)
         self.looked_on = looked_on(report, today)
         self.forecasts = forecasts(report, system, today)

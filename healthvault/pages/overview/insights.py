@@ -1,10 +1,12 @@
 """The insights of the overview as the screen shows them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from healthvault.insights.finding import Insight, Kind, Opinion, Report
 from healthvault.insights.told import foretold, nothing_notable, told
+from healthvault.insights.worded import Worded
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.references import FactView
@@ -39,9 +41,11 @@ class InsightView:
     facts: list[FactView] = field(default_factory=list[FactView])
 
 
-def insight_views(report: Report | None, system: UnitSystem, today: date) -> list[InsightView]:
-    """At most three, the weightiest first."""
-    return [_view(one, report, system, today) for one in report.top(MOST)] if report else []
+def insight_views(
+    report: Report | None, system: UnitSystem, today: date, words: Mapping[str, Worded]
+) -> list[InsightView]:
+    """At most three, the weightiest first; in an engine's words where there are any for the very claim."""
+    return [_view(one, report, system, today, words) for one in report.top(MOST)] if report else []
 
 
 def no_insights(report: Report | None) -> str:
@@ -71,15 +75,21 @@ def thanks(said: Opinion | None) -> str:
     return _THANKS[said]
 
 
-def _view(one: Insight, report: Report, system: UnitSystem, today: date) -> InsightView:
+def _view(
+    one: Insight, report: Report, system: UnitSystem, today: date, words: Mapping[str, Worded]
+) -> InsightView:
     metric, said = METRICS[one.metric], told(one, system, today)
+    other, facts = words.get(said.claim), [FactView(name=fact.name, said=fact.said) for fact in said.facts]
+    if other is not None:
+        facts.insert(0, FactView(name="In our own words", said=said.claim))
+        facts.append(FactView(name="Worded by", said=f"{other.engine}; all its numbers are ours."))
     return InsightView(
         key=one.key,
         kind=_KINDS[one.kind],
         name=metric.name,
         domain=metric.domain.value,
         trend=f"/trends?metric={metric.slug}&range=6m",
-        claim=said.claim,
+        claim=other.words if other else said.claim,
         opinion=report.opinions.get(one.key, ""),
-        facts=[FactView(name=fact.name, said=fact.said) for fact in said.facts],
+        facts=facts,
     )

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import reflex as rx
 
 from healthvault.accounts.onboarding import onboarding
+from healthvault.accounts.store import live_person
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
@@ -18,6 +19,7 @@ from healthvault.insights.regularity import REGULARITY
 from healthvault.insights.store import report
 from healthvault.insights.timeline import day_timeline
 from healthvault.insights.usual import usual_by_now
+from healthvault.insights.worded import worded
 from healthvault.metrics.day import NoSuchDateError, day_asked, day_written
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.cards import (
@@ -146,10 +148,12 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
         async with as_person(here, Purpose.SHOW) as db:
             shown = await overview(db, zone, now, _who(mine))
             found = await report(db)
+            person = await live_person(db)
+            words = await worded(db, person) if person else {}
             self.arriving = arriving_words(await imports(db, limit=3)) if shown.is_empty else ""
         self.is_set_up = not shown.is_empty or (await onboarding(here)).is_finished
         self._show(shown, system, now)
-        self._show_insights(found, system, shown.today)
+        self._show_insights(found, system, shown.today, words)
 
     async def _read_day(self) -> None:
         """The day that the address asks for, and nothing else."""
