@@ -5,6 +5,7 @@ An engine has no other road to a number. What is not measured is not told, and n
 
 from dataclasses import dataclass
 
+from healthvault.coach import fitting
 from healthvault.coach.analyst.about_activity import said as workouts_said
 from healthvault.coach.analyst.about_change import about_change
 from healthvault.coach.analyst.about_data import about_data
@@ -34,6 +35,8 @@ _TOLD = (
 _WEEK_DAYS = 7
 _FRESH_DAYS = 14
 _MOST_NOTES, _LONGEST_NOTE = 10, 200
+_MOST_REMEMBERED = 1_500
+"""Characters of what they asked to remember, the last of it: a quarter, so that numbers have their room."""
 _CHANGES = Question(text="", topic=Topic.CHANGE, form=Form.CHANGE)
 
 
@@ -52,13 +55,13 @@ async def facts(look: Look, *, budget: int = BUDGET) -> tuple[Fact, ...]:
         return (*await _remembered(look), *_off(look))
     told = [
         *await _remembered(look),
+        *_off(look),
         *await _sleep(look, known),
         *[await _recent(look, slug, known[slug]) for slug in _TOLD if _is_fresh(look, known.get(slug))],
         *await _workouts(look),
         *await _notes(look),
         Fact(about="What changed in the last 30 days", said=await about_change(_CHANGES, look)),
         Fact(about="What is in the vault", said=await about_data(look)),
-        *_off(look),
     ]
     return _within(told, budget)
 
@@ -89,6 +92,7 @@ async def _workouts(look: Look) -> list[Fact]:
 async def _remembered(look: Look) -> list[Fact]:
     """What they asked the coach to remember, in their own words: of them, and nothing that was measured."""
     memories = await look.book.memories()
+    memories = memories[len(memories) - fitting.newest(memories, _MOST_REMEMBERED) :]
     return [Fact(about="They asked to remember", said="; ".join(memories))] if memories else []
 
 

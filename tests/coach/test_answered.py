@@ -13,6 +13,7 @@ from healthvault.coach.allowance import allowance
 from healthvault.coach.answered import AGAIN
 from healthvault.coach.conversation import delete, turns
 from healthvault.coach.ledger import exchange
+from healthvault.coach.memory import remember
 from healthvault.coach.reply import reply
 from healthvault.coach.sight import let_see
 from healthvault.consent.consents import give
@@ -102,7 +103,11 @@ async def other_units(session):
     await keep_preferences(session, Preferences(units="imperial", zone=chosen.zone))
 
 
-CHANGES = [an_entry, news, a_report, a_switch, other_units]
+async def a_memory(session):
+    await remember(session, "I work at night")
+
+
+CHANGES = [an_entry, news, a_report, a_switch, other_units, a_memory]
 
 
 @pytest.mark.parametrize("change", CHANGES)

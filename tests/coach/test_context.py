@@ -50,3 +50,12 @@ async def test_a_name_from_a_file_is_one_harmless_line():
     said = (await told(book))["Workouts in the last 7 days"]
     assert not any(sign in said.split("\n\n")[1] for sign in ("<", ">", "**", "\nsystem", "://", "?q="))
     assert len(said.split("\n\n")[1]) < 80
+
+
+async def test_what_is_remembered_leaves_room_for_numbers():
+    book = somebody()
+    book.all_memories = [f"{at}: {'x' * 190}" for at in range(50)]
+    known = await told(book)
+    assert known["They asked to remember"].endswith("49: " + "x" * 190)
+    assert len(known["They asked to remember"]) <= 1_600
+    assert "Resting heart rate" in known

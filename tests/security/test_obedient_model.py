@@ -1,8 +1,8 @@
 """A thousand hostile texts against a model that obeys them all: nothing leaves that may not.
 
-They stand in questions, in what was said before, in notes, in titles of workouts and in names of apps, as
-files bring them. What must never reach a prompt, a tool's answer, an answer or its record: anything of
-another person, a sort of data that is switched off, and what its source keeps from models.
+They stand in questions, in what was said before, in notes, in memory, in titles of workouts and in names
+of apps, as files bring them. What must never reach a prompt, a tool's answer, an answer or its record:
+anything of another person, a sort of data that is switched off, and what its source keeps from models.
 """
 
 import json
@@ -18,6 +18,7 @@ from healthvault.coach import engine
 from healthvault.coach.conversation import turns
 from healthvault.coach.events import Started
 from healthvault.coach.ledger import exchange
+from healthvault.coach.memory import remember
 from healthvault.coach.reply import reply
 from healthvault.coach.sight import let_see
 from healthvault.consent.consents import give
@@ -32,7 +33,7 @@ from tests.fakes import fake_model
 from tests.obedient import ObedientModel, hostile_texts
 
 ATTEMPTS = 1_000
-_A_QUESTION, _BEFORE, _NOTES, _TITLES, _APPS = 12, 2, 8, 8, 4
+_A_QUESTION, _BEFORE, _NOTES, _TITLES, _APPS, _MEMORIES = 12, 2, 8, 8, 4, 6
 FORBIDDEN = re.compile(r"44[,.]?321|persimmon|Quince|quince\b|\b187\b|\b10[.,]4\b|\b93[.,]7\b")
 """Bob's steps, his word and his name; Ann's glucose, which is off, and her weight, which its source keeps."""
 ALLOWED = re.compile(r"8[,.]158")
@@ -72,6 +73,8 @@ async def _ann(hostile: list[str]):
     )  # fmt: skip
     for n in range(_NOTES):
         await keep(here, Entry(at=now + timedelta(minutes=n), offset_min=0, note=hostile.pop()))
+    for _ in range(_MEMORIES):
+        await remember(here, hostile.pop())
     async with as_worker(ann, Purpose.SHOW) as db:
         for table in ("day_value", "hour_value", "known_metric", "sample_chunk"):
             kept = f"update hv.{table} set purposes = {Purpose.SHOW.bit} where metric = 'weight'"
@@ -105,7 +108,7 @@ async def _told(session, question, conversation):
 
 
 async def test_a_thousand_hostile_texts_move_nothing_that_may_not_move(model):
-    hostile = hostile_texts(ATTEMPTS + _NOTES + _TITLES + _APPS)
+    hostile = hostile_texts(ATTEMPTS + _NOTES + _TITLES + _APPS + _MEMORIES)
     await _bob()
     ann = await _ann(hostile)
     await give(ann, Purpose.COACH, host=model.url.split("/")[2])
