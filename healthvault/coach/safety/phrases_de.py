@@ -19,7 +19,10 @@ WORDS = Phrases(
         " können es:"
     ),
     hurt_lines="Rufen Sie an: {lines}.",
-    hurt_anywhere="Auf findahelpline.com steht eine Stelle in Ihrer Nähe.",
+    hurt_anywhere=(
+        "In den USA und Kanada hilft die **988**, in Großbritannien, Irland und vielen Ländern der EU die"
+        " **116 123**. Sonst steht auf findahelpline.com eine Stelle in Ihrer Nähe."
+    ),
     hurt_now=(
         "Wenn Sie es jetzt tun könnten oder schon etwas getan haben, holen Sie sofort Hilfe, oder"
         " gehen Sie zu jemandem, der bei Ihnen bleibt. {call}"

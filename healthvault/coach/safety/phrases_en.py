@@ -20,7 +20,10 @@ WORDS = Phrases(
         " program and cannot be the help you deserve right now, but people can:"
     ),
     hurt_lines="Call {lines}.",
-    hurt_anywhere="findahelpline.com lists a line near you.",
+    hurt_anywhere=(
+        "In the United States and Canada call or text **988**, in the United Kingdom, Ireland and many"
+        " countries of the European Union **116 123**. Elsewhere findahelpline.com lists a line near you."
+    ),
     hurt_now=(
         "If you might act on it now, or have already done something, get help at once, or go to"
         " someone who can stay with you. {call}"

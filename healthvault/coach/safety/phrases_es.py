@@ -19,7 +19,10 @@ WORDS = Phrases(
         " puedo ser la ayuda que mereces ahora; hay personas que sí:"
     ),
     hurt_lines="Llama a {lines}.",
-    hurt_anywhere="findahelpline.com indica una línea cerca de ti.",
+    hurt_anywhere=(
+        "En Estados Unidos y Canadá llama al **988**, en el Reino Unido, Irlanda y varios países de la Unión"
+        " Europea al **116 123**. En otro lugar, findahelpline.com indica una línea cerca de ti."
+    ),
     hurt_now=(
         "Si podrías hacerlo ahora, o ya has hecho algo, pide ayuda de inmediato, o ve con alguien"
         " que pueda quedarse contigo. {call}"

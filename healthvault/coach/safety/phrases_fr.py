@@ -20,7 +20,10 @@ WORDS = Phrases(
         " peuvent :"
     ),
     hurt_lines="Appelez {lines}.",
-    hurt_anywhere="findahelpline.com indique une ligne près de chez vous.",
+    hurt_anywhere=(
+        "Aux États-Unis et au Canada appelez le **988**, au Royaume-Uni, en Irlande et dans plusieurs pays de"
+        " l’Union européenne le **116 123**. Ailleurs, findahelpline.com indique une ligne près de chez vous."
+    ),
     hurt_now=(
         "Si vous risquez de passer à l’acte, ou si vous avez déjà fait quelque chose, demandez de"
         " l’aide tout de suite, ou allez vers quelqu’un qui peut rester avec vous. {call}"
