@@ -107,6 +107,30 @@ def test_another_number_or_another_unit_is_another_thing(told):
         assert marks(f"It was {said}.", told) != [], said
 
 
+ABROAD = {
+    "zweiundfünfzig Schläge pro Minute": "52 bpm",
+    "hundertzwanzig Schritte": "120 steps",
+    "siebenunddreissig Nächte": "37 nights",
+    "cinquante-deux battements par minute": "52 bpm",
+    "quatre-vingt-dix-neuf pas": "99 steps",
+    "deux cents pas": "200 steps",
+    "trente et un jours": "31 days",
+    "cincuenta y dos latidos por minuto": "52 bpm",
+    "ciento veinte pasos": "120 steps",
+    "veintidós noches": "22 nights",
+}
+
+
+@pytest.mark.parametrize("said", ABROAD)
+def test_a_number_in_the_words_of_another_language_is_traced_too(said):
+    assert marks(f"Es waren {said}.", ABROAD[said]) == []
+    assert marks(f"Es waren {said}.", "7 steps") == [said]
+
+
+def test_words_that_only_sound_like_numbers_of_another_language_are_none():
+    assert marks("Once a day six of one is worth a cent, and sept or dix are ten per cent.", "10%") == []
+
+
 def test_a_number_leads_to_where_it_was_measured():
     text = trace("At rest it was **54** bpm.", evidence(f"Resting heart rate: **[54 bpm]({RATE})**")).text
     assert text == f"At rest it was **[54 bpm]({RATE})**."

@@ -7,6 +7,7 @@ from dataclasses import replace
 from healthvault.coach.figures.dates import dates
 from healthvault.coach.figures.figure import Amount, Figure
 from healthvault.coach.figures.spelled import HALF_STEP, spelled
+from healthvault.coach.figures.spelled_abroad import spelled_abroad
 from healthvault.coach.figures.units import CLOCK, PACE, TIME, thing_at, unit_at
 
 _NAMES = re.compile(
@@ -101,8 +102,8 @@ def _all(text: str) -> Iterator[Figure]:
             yield figure
     yield from _durations(text)
     yield from _clocks(text)
-    for figure in spelled(text):
-        yield figure
+    yield from spelled(text)
+    yield from spelled_abroad(text)
     for match in _NUMBER.finditer(text):
         yield _numbered(text, match)
 
