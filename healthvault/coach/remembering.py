@@ -20,7 +20,7 @@ _ASKED_WHAT = re.compile(
     r"|what did i (?:ask|tell) you to remember[?. ]*",
     re.IGNORECASE,
 )
-_WHERE = "It stands in *Memory* beside the conversation, where you can change and delete it."
+_WHERE = "Under *What it remembers*, beside the conversation, you can change and delete it."
 _OFF = (
     "Memory is switched off, so I keep nothing of that. Under *What the coach can see* you can switch it on."
 )
@@ -65,4 +65,4 @@ async def _kept(session: SessionId, what: str) -> str:
         return _OFF
     except FullMemoryError as error:
         return error.message
-    return f"I will remember: “{quoted(words)}” {_WHERE}"
+    return f"I will remember: “{quoted(words)}”. {_WHERE}"

@@ -13,6 +13,7 @@ from healthvault.accounts.sessions import Opened, open_browser_session, open_tok
 from healthvault.coach.attachments import attach
 from healthvault.coach.conversation import rename
 from healthvault.coach.draft import begin
+from healthvault.coach.memory import remember
 from healthvault.core import clock
 from healthvault.core.db import ALL_PURPOSES, Purpose, as_worker
 from healthvault.core.ids import PersonId, new_id
@@ -74,6 +75,10 @@ class Planted:
         return next(value for place, value in self.ids.items() if place.startswith("entry_version.id"))
 
     @property
+    def conversation(self) -> str:
+        return next(value for place, value in self.ids.items() if ".conversation_id." in place)
+
+    @property
     def attachment(self) -> str:
         return next(value for place, value in self.ids.items() if place.startswith("attachment.id"))
 
@@ -112,6 +117,7 @@ async def plant(root: psycopg.Connection) -> Planted:
     await keep(
         guest.opened.session, Entry(at=now - timedelta(days=2), offset_min=0, values={"weight": NUMBER})
     )
+    await remember(guest.opened.session, f"I eat a {WORD} a day")
     await attach(guest.opened.session, draft.conversation, f"{WORD}.json", _REPORT)
     token = await open_token(ann, label=f"{WORD} script", scopes=["read", "write", "coach"])
     ended = {how: await open_browser_session(ann, address="", agent=WORD) for how in _LOST}

@@ -83,6 +83,7 @@ def usual(planted: Planted) -> dict[str, str]:
         "batch": planted.batch,
         "entry": planted.entry,
         "attachment": planted.attachment,
+        "conversation_id": planted.conversation,
         "n": "0",
         "name": "a name",
     }

@@ -46,7 +46,8 @@ def memory_dialogs() -> rx.Component:
             _MEMORY,
             "What the coach remembers",
             rx.el.p(
-                "What you asked it to, word for word. Whoever answers is told it with your next question.",
+                "What you asked it to or agreed to, word for word. A model that answers is told it with each "
+                "question; the built-in analyst only repeats it when you ask what it remembers.",
                 class_name="mb-4 text-small text-soft",
             ),
             rx.cond(

@@ -3,13 +3,18 @@
 import asyncio
 import json
 
+import pytest
+
 from healthvault.coach.conversation import conversations, turns
+from healthvault.coach.draft import begin
+from healthvault.coach.errors import StoppedError
 from healthvault.coach.trace import MARK
 from healthvault.consent.consents import give
 from healthvault.core.db import Purpose
+from healthvault.core.errors import NotFoundError
 from tests.fakes import FakeModel
 from tests.security import house as door
-from tests.security.house import Guest, Tab
+from tests.security.house import HYDRATE, Guest, Tab
 
 MARKED = f"[Seven hours]({MARK}) a night."
 """What the fake model says, as it is kept: it was told no such number."""
@@ -40,6 +45,16 @@ async def ask(tab: Tab, question="How did I sleep?", *, for_s=None):
 
 async def ask_again(tab: Tab):
     return (await tab.call(f"{COACH}.ask_again", path="/coach", for_s=30, until=is_ended))[COACH]
+
+
+async def opened(tab: Tab, thread, question: str):
+    """What the screen holds of the coach once a conversation is open at a question."""
+
+    def is_open(state):
+        return state.get(COACH, {}).get("question") == question and "threads" in state[COACH]
+
+    await tab.send(HYDRATE, {"vars": {}}, path=f"/coach?c={thread}")
+    return (await tab.listen(30, is_open))[COACH]
 
 
 def said(screen):
@@ -219,17 +234,31 @@ async def test_the_page_offers_the_model_by_its_host_and_asks_it_nothing_before(
         assert len(model.asked) == 1
 
 
+def are_off(*sorts):
+    def is_so(state):
+        seen = state.get(COACH, {}).get("seen", [])
+        return {line["sort"] for line in seen if not line["is_seen"]} == set(sorts) and seen != []
+
+    return is_so
+
+
 async def test_a_switch_counts_at_once_and_for_the_analyst_too(house, model):
     async with house.tab(await door.a_guest()) as tab:
-        screen = (await tab.open_page("/coach"))[COACH]
-        assert {line["sort"] for line in screen["seen"] if not line["is_seen"]} == {"note"}
+        await tab.send(HYDRATE, {"vars": {}}, path="/coach")
+        assert are_off("note")(await tab.listen(30, are_off("note")))
         off = {"sort": "sleep", "may": False}
-        screen = (await tab.call(f"{COACH}.let_see", off, path="/coach", for_s=1.2))[COACH]
-        assert {line["sort"] for line in screen["seen"] if not line["is_seen"]} == {"note", "sleep"}
+        both = are_off("note", "sleep")
+        assert both(await tab.call(f"{COACH}.let_see", off, path="/coach", for_s=30, until=both))
         assert said(await ask(tab, "How did I sleep?")).startswith("You switched off *Sleep*")
-        await tab.call(f"{COACH}.let_see", {"sort": "nothing", "may": True}, path="/coach", for_s=0.5)
-        screen = (await tab.open_page("/coach"))[COACH]
-        assert {line["sort"] for line in screen["seen"] if not line["is_seen"]} == {"note", "sleep"}
+        none = {"sort": "nothing", "may": True}
+        told = await tab.call(
+            f"{COACH}.let_see",
+            none,
+            path="/coach",
+            for_s=30,
+            until=lambda state: "notice_text" in state.get(COACH, {}),
+        )
+        assert told[COACH]["notice_text"] == NotFoundError().message
 
 
 def is_under_way(state):
@@ -246,8 +275,7 @@ async def test_a_reload_in_the_middle_shows_what_came_and_goes_on(house, model):
         thread = screen["thread"]
     async with house.tab(ann) as first, house.tab(ann) as second:
         for tab in (first, second):
-            screen = (await tab.open_page(f"/coach?c={thread}"))[COACH]
-            assert (screen["question"], screen["progress"]) == ("Count", "speaking")
+            assert (await opened(tab, thread, "Count"))["progress"] == "speaking"
         for tab in (first, second):
             screen = (await tab.listen(30, is_ended))[COACH]
             assert (screen["progress"], said(screen)) == ("complete", "".join(model.words))
@@ -291,15 +319,21 @@ async def test_a_question_is_changed_and_what_stood_there_is_an_earlier_version(
 
         form = {"form": {"question": "One, please"}}
         await tab.call(f"{COACH}.resend", form, path="/coach", for_s=30, until=is_changed)
-        screen = (await tab.open_page(f"/coach?c={thread}"))[COACH]
-        assert (screen["turns"], said(screen)) == ([], "Second.")
+    async with house.tab(ann) as tab:
+        screen = await opened(tab, thread, "One, please")
+        assert (screen.get("turns", []), said(screen)) == ([], "Second.")
         earlier = screen["earlier"]
         await tab.call(f"{COACH}.regenerate", path="/coach", for_s=30, until=lambda _: len(model.asked) == 4)
-        screen = (await tab.open_page(f"/coach?c={earlier}"))[COACH]
+    async with house.tab(ann) as tab:
+        screen = await opened(tab, earlier, "One, please")
         assert screen["later"] == thread
         assert [line["id"] for line in screen["threads"]] == [thread]
         asked = [turn["text"] for turn in screen["turns"] if turn["is_person"]] + [screen["question"]]
         assert asked == ["One", "Two", "One, please"]
+
+
+def has_said(state):
+    return "said" in state.get(SEARCH, {})
 
 
 async def test_words_are_found_and_the_list_comes_back(house, model):
@@ -312,6 +346,25 @@ async def test_words_are_found_and_the_list_comes_back(house, model):
             ("sea", "Nothing found.", []),
         ):
             form = {"form": {"words": words}}
-            screen = (await tab.call(f"{SEARCH}.look", form, path="/coach", for_s=0.7))[SEARCH]
+            screen = (await tab.call(f"{SEARCH}.look", form, path="/coach", for_s=30, until=has_said))[SEARCH]
             assert (screen["said"], [line["id"] for line in screen["found"]]) == (said_, found)
-        assert (await tab.call(f"{SEARCH}.show_all", path="/coach", for_s=0.5))[SEARCH]["said"] == ""
+        shown = await tab.call(f"{SEARCH}.show_all", path="/coach", for_s=30, until=has_said)
+        assert shown[SEARCH]["said"] == ""
+
+
+async def test_an_answer_that_another_process_writes_is_followed_and_stopped(house, model):
+    ann = await a_guest(model)
+    draft = await begin(ann.opened.session, None, "Elsewhere?", engine="small")
+    async with house.tab(ann) as tab:
+        screen = await opened(tab, draft.conversation, "Elsewhere?")
+        assert (screen["question"], screen["progress"]) == ("Elsewhere?", "speaking")
+        draft.text = "So far."
+        await draft.keep("streaming")
+        told = await tab.listen(30, lambda state: said(state.get(COACH, {})) == "So far.")
+        assert said(told[COACH]) == "So far."
+        await tab.send(f"{COACH}.stop_answer", path="/coach")
+        assert (await tab.listen(30, is_ended))[COACH]["progress"] == "stopped"
+    with pytest.raises(StoppedError):
+        await draft.stand()
+    await draft.keep("stopped")
+    assert (await turns(ann.opened.session, draft.conversation))[-1].text == "So far."
