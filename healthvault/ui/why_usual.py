@@ -15,7 +15,7 @@ from healthvault.ui.why_words import WhyDay, WhyView
 from healthvault.vault.values import DayValue
 
 _LIES = {Standing.BELOW: "below", Standing.WITHIN: "inside", Standing.ABOVE: "above"}
-_MIDDLE = "inside, the middle"
+_MIDDLE = "the median"
 
 
 def usual_view(told: UsualDays, system: UnitSystem, zone: str) -> WhyView:

@@ -38,14 +38,14 @@ def test_the_median_and_the_range_are_told_with_the_days_that_made_them():
     assert "Made of 21 of the 60 days before Mon 23 Nov 2026." in plain(view.intro)
     assert "median of 60 bpm" in plain(view.intro)
     assert (view.days[0].lies, plain(view.days[0].value)) == ("above", "90 bpm")
-    assert [day.value for day in view.days if "middle" in day.lies] == ["60\u00a0bpm"]
+    assert [day.value for day in view.days if day.lies == "the median"] == ["60\u00a0bpm"]
     assert view.days[-1].readings == "/readings?metric=resting_heart_rate&day=2026-11-02"
     assert view.trends == "/trends?metric=resting_heart_rate&first=2026-11-02&end=2026-11-22"
 
 
 def test_two_days_share_the_middle_of_an_even_number():
     view = usual_view(made("steps", [float(value) for value in range(20)]), "metric", "UTC")
-    assert [plain(day.value) for day in view.days if "middle" in day.lies] == ["10 steps", "9 steps"]
+    assert [plain(day.value) for day in view.days if day.lies == "the median"] == ["10 steps", "9 steps"]
 
 
 def test_it_says_with_which_device_it_began_anew_and_which_years_tell_the_season():

@@ -22,7 +22,8 @@ CHOICES: dict[str, str] = dict(
 """What is sent → what is shown, by name."""
 _HINTS = {
     "mood": "From 1, very unpleasant, to 5, very pleasant.",
-    NOTE: "It is sealed with your key. Only you read it: no model, and nobody you share with.",
+    NOTE: "It is sealed with your key. Nobody you share with reads it, and no model unless you switch "
+    "notes on for the coach.",
 }
 _ADDS = "It is added to what was measured on that day."
 

@@ -9,7 +9,8 @@ from reflex.experimental.client_state import ClientStateVar
 from healthvault.pages.overview.day_marks import MarkView
 from healthvault.pages.overview.state import OverviewState
 
-_place = ClientStateVar.create("place_of_day", default=0)
+_place = ClientStateVar.create("place_of_day", default=100)
+"""No day has so many quarters: one begins to read at the last that there is, which is now on today."""
 _BUBBLE = "absolute top-2 z-10 w-max rounded-control bg-ink px-3 py-2 text-small text-paper "
 
 

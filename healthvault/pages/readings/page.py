@@ -36,11 +36,7 @@ def _full() -> rx.Component:
     return rx.el.div(
         card(
             rx.el.div(
-                asks_why(
-                    rx.el.span("What was made of them", class_name="text-small text-brand underline"),
-                    says="What was made of them",
-                    on_click=ReadingsState.explain_day(ReadingsState.metric, ReadingsState.day),
-                ),
+                rx.cond(ReadingsState.rows.length() > 0, _made_of_them(), rx.el.span()),
                 rx.el.div(
                     _step("left", "Day before", ReadingsState.day_before),
                     _step("right", "Day after", ReadingsState.day_after),
@@ -61,6 +57,14 @@ def _full() -> rx.Component:
         button_link("Draw them", ReadingsState.trend, size="small", symbol="trends", class_name="mt-3"),
         why(ReadingsState),
         class_name="max-w-column",
+    )
+
+
+def _made_of_them() -> rx.Component:
+    return asks_why(
+        rx.el.span("What was made of them", class_name="text-small text-brand underline"),
+        says="What was made of them",
+        on_click=ReadingsState.explain_day(ReadingsState.metric, ReadingsState.day),
     )
 
 

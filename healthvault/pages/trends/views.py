@@ -309,7 +309,7 @@ def numbers() -> rx.Component:
 
 
 def _table() -> rx.Component:
-    columns = ["When", "Value", "From – to", "Usual", "Compared"]
+    columns = ["When", "Value", "Usual", "Compared", "From – to"]
     return rx.el.div(
         table(
             TrendsState.finding,
@@ -331,7 +331,6 @@ def _row(one: rx.Var[PointRow]) -> rx.Component:
     return row(
         one.when,
         _asks(one.value, one.when, TrendsState.explain_span(TrendsState.metric, one.first, one.last)),
-        one.spread,
         rx.cond(
             one.usual != "",
             _asks(one.usual, f"Usual, {one.when}", TrendsState.explain_usual(TrendsState.metric, one.day)),
@@ -344,6 +343,7 @@ def _row(one: rx.Var[PointRow]) -> rx.Component:
                 TrendsState.explain_span(TrendsState.compared_slug, one.other_first, one.other_last),
             ),
         ),
+        one.spread,
     )
 
 
