@@ -140,7 +140,7 @@ async def attach(
 
 @router.get("")
 async def list_attachments(session: Reader) -> AttachmentsBody:
-    """What was attached, the last first, at most fifty."""
+    """What was attached, the last first."""
     return AttachmentsBody(attachments=[_body(each) for each in await desk.attachments(session.id)])
 
 

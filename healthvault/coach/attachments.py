@@ -22,7 +22,7 @@ from healthvault.coach.store_attachments import Attachment, Told
 from healthvault.core import clock
 from healthvault.core.confined import ConfinedError, confined
 from healthvault.core.db import Purpose, as_person
-from healthvault.core.errors import InvalidInputError, NotFoundError
+from healthvault.core.errors import ConflictError, InvalidInputError, NotFoundError
 from healthvault.core.ids import ConversationId, MessageId, SessionId, new_id
 from healthvault.core.keys import keys_of
 from healthvault.core.live import notify
@@ -38,7 +38,8 @@ from healthvault.providers.lab_report.read import (
 )
 
 _READER = "healthvault.providers.lab_report.child"
-_MOST = 50
+MOST = 100
+"""How many files one person may have attached. Source: our convention: ten years of reports."""
 _LONGEST_NAME = 120
 _ASKED = "I attached a lab report."
 _LATER = timedelta(microseconds=1)
@@ -50,6 +51,12 @@ class LargeReportError(InvalidInputError):
     """This file is larger than 10 MB. Nothing was kept."""
 
     code = "large"
+
+
+class ManyReportsError(ConflictError):
+    """A hundred files are attached already. Delete one that you need no longer."""
+
+    code = "many"
 
 
 class HostileReportError(InvalidInputError):
@@ -82,6 +89,7 @@ async def attach(
 
     Raises:
         LargeReportError: it is larger than is taken.
+        ManyReportsError: there are enough already.
         UnreadableReportError, DamagedReportError, PictureReportError, EmptyReportError: see those.
         HostileReportError: reading it takes more than it may.
         UnseenReportError: it is a picture, and the model that should read it failed.
@@ -90,6 +98,8 @@ async def attach(
     """
     if len(data) > LARGEST_BYTES:
         raise LargeReportError
+    if len(await attachments(session)) >= MOST:
+        raise ManyReportsError
     answer = MessageId(new_id())
     report, ledger = await _read(session, answer, data)
     new = Attachment(
@@ -124,12 +134,12 @@ async def attach(
 
 
 async def attachments(session: SessionId) -> list[Attachment]:
-    """What this person attached, the last first, at most fifty; none when the session ended."""
+    """What this person attached, the last first; none when the session ended."""
     async with as_person(session, Purpose.SHOW) as db:
         person = await live_person(db)
         if person is None:
             return []
-        return await store_attachments.attachments(db, await keys_of(db, person), _MOST)
+        return await store_attachments.attachments(db, await keys_of(db, person), MOST)
 
 
 async def attachment(session: SessionId, which: UUID) -> Attachment:

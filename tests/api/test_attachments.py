@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from healthvault.coach import attachments as desk
 from healthvault.providers.lab_report.read import LARGEST_BYTES
 from tests.providers.lab_report.paper import a_pdf
 from tests.providers.lab_report.test_fhir import observation
@@ -58,6 +59,24 @@ async def test_what_is_no_report_is_refused_with_a_sentence(ann, body):
 
     assert answer.status_code == 422
     assert answer.json()["title"].endswith(".")
+
+
+async def test_a_name_cannot_write_a_header(ann):
+    told = await sent(ann, name='a"; filename=x.exe\r\nX-Evil: 1\r\n.json')
+    answer = await ann.get(f"{DOOR}/{told['id']}/file")
+
+    assert answer.headers["content-disposition"] == (
+        "attachment; filename*=UTF-8''a%22%3B%20filename%3Dx.exeX-Evil%3A%201.json"
+    )
+    assert "x-evil" not in answer.headers
+
+
+async def test_there_are_only_so_many_reports(ann, monkeypatch):
+    monkeypatch.setattr(desk, "MOST", 1)
+    await sent(ann)
+    answer = await ann.post(DOOR, content=FHIR)
+
+    assert (answer.status_code, len((await ann.get(DOOR)).json()["attachments"])) == (409, 1)
 
 
 async def test_somebody_else_finds_none(ann, bob):

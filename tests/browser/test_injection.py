@@ -1,5 +1,6 @@
 """Markup in everything that somebody else can write and a page shows: it stays text, in every place."""
 
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,11 +10,21 @@ from playwright.async_api import expect
 from tests.browser.tab import Tab
 from tests.browser.visitor import drop, sign_up
 from tests.providers.apple_health.parts import PREFIX, ZONE, document, printed, record, tag, write_zip
+from tests.providers.lab_report.test_fhir import observation
 
 _PATIENCE_MS = 180_000
 _RUN = "document.documentElement.dataset.planted=1"
 HOSTILE = f'<img src=x onerror="{_RUN}"><script>{_RUN}</script><b data-planted>bold</b>'
-SCREENS = ("/overview", "/trends?metric=steps&range=month", "/sync", "/coach", "/vault", "/settings", "/add")
+SCREENS = (
+    "/overview",
+    "/trends?metric=steps&range=month",
+    "/sync",
+    "/coach",
+    "/vault",
+    "/settings",
+    "/add",
+    "/handoff",
+)
 
 
 def _export(path: Path, noon: datetime) -> Path:
@@ -71,6 +82,20 @@ async def test_what_others_named_is_shown_as_text_everywhere(tab: Tab, tmp_path:
     await expect(page.get_by_text("<b data-planted>bold</b>").first).to_be_visible(timeout=_PATIENCE_MS)
     await _is_harmless(tab)
     assert await page.locator("a[href^='javascript']").count() == 0
+
+    await page.goto("/report", wait_until="load")
+    told = observation(unit=HOSTILE, code={"text": HOSTILE})
+    report = {
+        "name": name.replace(".zip", ".json"),
+        "mimeType": "text/html",
+        "buffer": json.dumps(told).encode(),
+    }
+    await page.set_input_files("input[type=file]", [report])
+    await page.get_by_role("button", name="Read it").click()
+    await page.wait_for_url("**/report?id=*")
+    await expect(page.get_by_role("cell", name="Not recognised: not known here.")).to_be_visible()
+    await _is_harmless(tab)
+    assert await tab.accessibility_faults() == []
 
     await page.goto("/add", wait_until="load")
     await page.get_by_label("What").select_option("note")

@@ -6,7 +6,7 @@ from uuid import UUID
 import reflex as rx
 
 from healthvault.coach import attachments as desk
-from healthvault.coach.attachments import HostileReportError, LargeReportError, Saved
+from healthvault.coach.attachments import HostileReportError, LargeReportError, ManyReportsError, Saved
 from healthvault.coach.attachments_seen import UnseenReportError, seeing
 from healthvault.coach.attachments_words import summary
 from healthvault.core import clock
@@ -22,7 +22,13 @@ from healthvault.ui.session import SessionState, current_session
 
 PROBLEMS = {
     each.code: each().message
-    for each in (LargeReportError, HostileReportError, UnseenReportError, *REFUSALS.values())
+    for each in (
+        LargeReportError,
+        ManyReportsError,
+        HostileReportError,
+        UnseenReportError,
+        *REFUSALS.values(),
+    )
 }
 
 
