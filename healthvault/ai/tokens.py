@@ -1,7 +1,10 @@
 """How many tokens a text may be, where nobody has counted them yet."""
 
+import re
 from math import ceil
 
+_BEYOND_LATIN = re.compile(r"[^\u0000-\u024f\u1e00-\u206f]")
+"""Source: Unicode 16, blocks: Latin, and General Punctuation."""
 _USUAL_CHARACTERS = 4
 """Characters a token in English. Source: help.openai.com, "What are tokens and how to count them?" (2025)."""
 _FEWEST_CHARACTERS = 3
@@ -21,3 +24,11 @@ def at_most(characters: int) -> int:
 def characters(tokens: int) -> int:
     """How many characters hardly exceed so many tokens."""
     return tokens * _FEWEST_CHARACTERS
+
+
+def weight(text: str) -> int:
+    """How many characters of English a text weighs: a letter beyond the Latin ones is a token of its own.
+
+    Source: our convention, to be safe: vocabularies of models hold few whole words of other scripts.
+    """
+    return len(text) + (_FEWEST_CHARACTERS - 1) * len(_BEYOND_LATIN.findall(text))

@@ -162,7 +162,7 @@ class _OpenCall:
     @property
     def characters_in(self) -> int:
         """What is sent, in characters."""
-        return sum(len(message.text) for message in self.sent) + sum(map(_length, self.tools))
+        return sum(tokens.weight(message.text) for message in self.sent) + sum(map(_length, self.tools))
 
     @property
     def taken(self) -> int:

@@ -2,6 +2,7 @@
 
 Rules and question stand whole. Of what is left, the turns before get a third at most, the newest first; facts
 half of the rest, the nearest first; what is looked up gets what then remains, and is cut at its end.
+Characters of scripts that take more tokens weigh more (`ai/tokens`).
 """
 
 import json
@@ -26,8 +27,8 @@ def room(able: Capabilities, tools: Sequence[Tool]) -> int:
 
 
 def size(messages: Sequence[Message]) -> int:
-    """How many characters some messages have."""
-    return sum(len(message.text) for message in messages)
+    """How many characters some messages have, by weight."""
+    return sum(tokens.weight(message.text) for message in messages)
 
 
 def for_history(left: int) -> int:
@@ -44,7 +45,7 @@ def newest(texts: Sequence[str], most: int) -> int:
     """How many texts from the end fit together into so many characters."""
     kept = 0
     for text in reversed(texts):
-        most -= len(text)
+        most -= tokens.weight(text)
         if most < 0:
             break
         kept += 1

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from healthvault.ai import tokens
 from healthvault.ai.model import Message
 from healthvault.coach import fitting
 from healthvault.coach.analyst.voice import unlinked
@@ -42,10 +43,10 @@ def messages(
         today: The person's local date.
         room: How many characters all of it may have; rules and question stand even where they have more.
     """
-    bare = len(_within((), "", today, 0))
-    left = room - bare - len(question) - len(_APART)
+    bare = tokens.weight(_within((), "", today, 0))
+    left = room - bare - tokens.weight(question) - len(_APART)
     before = _before(history, fitting.for_history(left))
-    left -= sum(len(message.text) + len(_APART) for message in before)
+    left -= fitting.size(before) + len(_APART) * len(before)
     most = bare + fitting.for_facts(left)
     system = Message(role="system", text=_within(facts, computed, today, most))
     return [system, *_in_turn([*before, Message(role="person", text=question)])]
@@ -56,7 +57,7 @@ def _within(facts: Sequence[Fact], computed: str, today: date, most: int) -> str
     for asked in (computed, ""):
         for count in range(len(facts), -1, -1):
             text = f"{_RULES}{_APART}{_told(facts[:count], asked, today)}"
-            if len(text) <= most:
+            if tokens.weight(text) <= most:
                 return text
     return f"{_RULES}{_APART}{_told((), '', today)}"
 

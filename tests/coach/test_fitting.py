@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from healthvault.ai import tokens
 from healthvault.ai.model import Capabilities, Message, ToolAsked
 from healthvault.coach import fitting
 from healthvault.coach.analyst.look import Look
@@ -17,7 +18,7 @@ from tests.coach.paper import somebody
 from tests.coach.test_prompt import turn
 from tests.insights.test_recent import TODAY
 
-WORDS = st.text(alphabet="ab <>*\n1é", min_size=1, max_size=2_000)
+WORDS = st.text(alphabet="ab <>*\n1é眠", min_size=1, max_size=2_000)
 LEAST = 8_000
 """Rules, the frame and a question of the longest, and a little: what the smallest engine has."""
 
@@ -84,5 +85,7 @@ def test_a_cut_is_said_and_fits(text, most, kept):
     assert len(kept) <= max(0, most)
 
 
-def test_size_counts_characters():
-    assert fitting.size([Message(role="person", text="abc"), Message(role="coach", text="de")]) == 5
+@pytest.mark.parametrize(("text", "weighs"), [("", 0), ("abcé", 4), ("Schläfst du?", 12), ("よく眠れた", 15)])
+def test_other_scripts_weigh_more(text, weighs):
+    assert tokens.weight(text) == weighs
+    assert fitting.size([Message(role="person", text=text), Message(role="coach", text="de")]) == weighs + 2

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from healthvault.ai import tokens
 from healthvault.ai.model import Capabilities, Message, Tool, ToolAsked
 from healthvault.coach import fitting
 from healthvault.coach.analyst.answer import answer
@@ -178,5 +179,5 @@ async def informed(
         if evidence is not None:
             evidence.tell(said)
         told.append(_LOOKED_UP.format(call=call, said=quoted(said)))
-        left -= len(told[-1])
+        left -= tokens.weight(told[-1])
     return [replace(messages[0], text="".join(told)), *messages[1:]]
