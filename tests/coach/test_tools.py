@@ -200,6 +200,15 @@ async def test_what_is_switched_off_is_refused_by_every_tool_that_would_tell_it(
         assert "switched off" in await asked(name, GOOD[name], at)
 
 
+async def test_two_months_of_days_and_a_month_of_nights_are_told_whole_and_without_half_a_link():
+    said = await asked("days", {"metric": "steps", "first": "2026-09-23", "last": "2026-11-23"})
+    assert said.count("](/trends?metric=steps") == 3 + 1 + 62
+    nights = await asked("nights", {"first": "2026-06-01", "last": "2026-11-23"})
+    assert 5_000 < len(quoted(nights)) <= 12_000
+    assert nights.count("You slept") >= 31
+    assert "](/" not in quoted(nights)
+
+
 async def test_nothing_measured_is_said_so():
     empty = look(PaperBook())
     for name in ("days", "series", "compare_periods", "nights", "workouts"):

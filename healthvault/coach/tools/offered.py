@@ -36,7 +36,8 @@ Source: our convention: a comparison takes two, and a small model at home that g
 _MOST_AT_ONCE = 4
 _LONGEST_QUESTION = 300
 _LONGEST_CALL = 300
-_LONGEST_ANSWER = 6_000
+_LONGEST_ANSWER = 12_000
+"""How many characters one answer may have: a month of nights one by one has 8,000."""
 _LOOKED_UP = "\n\n<looked up: {call}>\n{said}\n</looked up>"
 
 
@@ -152,7 +153,7 @@ async def looked_up(asked: ToolAsked, look: Look) -> str:
         found = await offer.answered(offer.asked.read(asked.text), look)
     except RefusedError as refused:
         return str(refused)
-    return found.said(look.voice)[:_LONGEST_ANSWER]
+    return _cut(found.said(look.voice), _LONGEST_ANSWER)
 
 
 async def informed(
@@ -173,7 +174,7 @@ async def informed(
         said = await looked_up(each, look)
         call = quoted(f"{each.name} {each.text[:_LONGEST_CALL]}")
         block = _LOOKED_UP.format(call=call, said="")
-        said = fitting.cut(said, left - len(block))
+        said = _cut(said, left - len(block))
         if not said:
             break
         if evidence is not None:
@@ -181,3 +182,13 @@ async def informed(
         told.append(_LOOKED_UP.format(call=call, said=quoted(said)))
         left -= tokens.weight(told[-1])
     return [replace(messages[0], text="".join(told)), *messages[1:]]
+
+
+def _cut(said: str, most: int) -> str:
+    """A text that fits as it is sent, without its links; cut at the end of a line where it does not."""
+    if len(quoted(said)) <= most:
+        return said
+    lines = said.split("\n")
+    while lines and len(quoted("\n".join(lines))) + len(fitting.CUT) > most:
+        lines.pop()
+    return "\n".join(lines) + fitting.CUT if lines else fitting.CUT[: max(0, most)]
