@@ -37,7 +37,7 @@ _ROW_MM = 29.0
 _INK, _SOFT, _HAIRLINE, _BRAND = "#14201D", "#47554F", "#D8D4C8", "#0F6B5C"
 _HUES = {Domain.HEART: "#C2415B", Domain.SLEEP: "#5257B8", Domain.ACTIVITY: "#A3600C", Domain.BODY: "#25789D"}
 """As on the screen, on white paper."""
-_LONGEST_NOTE = 220
+_LONGEST_NOTE, _MOST_LAB = 220, 12
 _ROWS = (
     ("Blood pressure", ("bp_systolic", "bp_diastolic")),
     ("Resting heart rate", ("resting_heart_rate",)),
@@ -172,8 +172,10 @@ class _Page:
         self._say(_LEFT_MM, y + 3, "Laboratory", size=10.5, bold=True)
         said = [
             f"{day_words(day.day)}: {metric.name} {quantity(metric, day.value, self.heading.system)}"
-            for metric, day in visit.lab[-12:]
+            for metric, day in visit.lab[-_MOST_LAB:]
         ]
+        if len(visit.lab) > _MOST_LAB:
+            said.append(f"{len(visit.lab) - _MOST_LAB} earlier values are in the FHIR file")
         self._font(8.2, bold=False, hue=_INK)
         self.pdf.set_xy(_LEFT_MM + _NAME_MM, y + 3)
         self.pdf.multi_cell(_RIGHT_MM - _LEFT_MM - _NAME_MM, 4, self._printed(";  ".join(said)), align="L")
@@ -229,7 +231,7 @@ class _Page:
         self.pdf.set_text_color(hue)
 
     def _printed(self, words: str) -> str:
-        """The words with a box for each sign that the type does not have."""
+        """The words with a question mark for each sign that the type does not have."""
         known = _known_signs()
         return "".join(sign if ord(sign) in known else "?" for sign in words.replace("\u2011", "-"))
 
