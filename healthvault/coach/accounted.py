@@ -46,6 +46,10 @@ from healthvault.metrics.words import size
 _REFUSED = (EngineBusyError, EngineKeyError, EngineModelError, EngineSpentError, EngineUnreachableError)
 """Before a first word these mean that nothing was answered, and so nothing taken."""
 
+_FILE_TOKENS = 4_000
+"""Source: our convention: a picture in detail takes 1,105 tokens (OpenAI, "Images and vision", 2025), and a
+report has a few pages."""
+
 
 def accounted(
     speaker: Speaker, ledger: Ledger, message: MessageId, look: Look | None, *, afresh: bool = False
@@ -107,7 +111,9 @@ class Accounted:
             yield Delta(text=f"{self.repeats.text}\n\n{AGAIN}")
             yield Finished()
             return
-        open_call = _OpenCall(able=self.capabilities, sent=tuple(map(_written, messages)), tools=tools)
+        files = sum(len(message.files) for message in messages)
+        sent = tuple(map(_written, messages))
+        open_call = _OpenCall(able=self.capabilities, sent=sent, files=files, tools=tools)
         use: UUID | None = None
         try:
             if self.capabilities.composes:
@@ -145,6 +151,7 @@ class _OpenCall:
 
     able: Capabilities
     sent: tuple[Message, ...]
+    files: int
     tools: Sequence[Tool]
     asked: list[ToolAsked] = field(default_factory=list)
     usage: Usage | None = None
@@ -161,8 +168,9 @@ class _OpenCall:
 
     @property
     def characters_in(self) -> int:
-        """What is sent, in characters."""
-        return sum(tokens.weight(message.text) for message in self.sent) + sum(map(_length, self.tools))
+        """What is sent, in characters, a file by what it probably takes."""
+        written = sum(tokens.weight(message.text) for message in self.sent)
+        return written + sum(map(_length, self.tools)) + tokens.characters(self.files * _FILE_TOKENS)
 
     @property
     def taken(self) -> int:

@@ -14,6 +14,7 @@ from healthvault.coach.events import Checked, Done, Failed, HandedOver, Started
 from healthvault.coach.figures.plain import plain
 from healthvault.coach.reply import LONGEST_QUESTION, reply
 from healthvault.coach.safety.answer import DOSE
+from healthvault.coach.sight import let_see
 from healthvault.coach.speaker import GO_ON
 from healthvault.coach.trace import MARK
 from healthvault.consent.consents import withdraw
@@ -23,6 +24,7 @@ from healthvault.core.db import Purpose
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import ConversationId, new_id
 from healthvault.ingest.entries import keep
+from healthvault.metrics.sort import Sort
 from healthvault.vault.entries import Entry
 from tests.builders import a_person
 from tests.coach.adversary import invented
@@ -227,6 +229,13 @@ async def test_a_reading_of_today_stands_before_the_answer_and_is_not_marked(ses
     assert answer.text.startswith("**")
     assert "190" in answer.text
     assert "not-from-your-data" not in answer.text.rsplit("\n\n", 1)[0]
+
+
+async def test_what_is_switched_off_is_not_looked_at_for_a_warning_either(session):
+    await keep(session, Entry(at=now(), offset_min=60, values={"blood_glucose": 45.0}))
+    assert "too low to wait" in words(await events(session, HELP))
+    await let_see(session, Sort.GLUCOSE, may=False)
+    assert "too low to wait" not in words(await events(session, HELP))
 
 
 async def test_a_model_that_names_a_dose_has_a_sentence_beside_it(session, model):
