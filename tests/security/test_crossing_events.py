@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -103,18 +103,23 @@ async def test_the_owner_does_see_it_on_the_screens(house: House, planted: Plant
 
 async def test_no_event_runs_in_a_tab_whose_session_has_ended(house: House):
     names = [name for name, fn in ours().items() if not is_public(fn)]
-    for some in batched(names, _MOST_EVENTS):
-        guest = await a_stranger()
-        async with house.tab(guest) as tab:
-            await tab.open_page("/")
-            await revoke(guest.opened.session, guest.opened.session)
-            await tab.call(some[0], for_s=1.5)  # What was on the screen is taken away.
-            for name in some:
-                await tab.send(name)
-            await quiet(tab)
-            changed = {name for name in tab.state if name.startswith("healthvault")} - {SESSION}
-            assert changed == set()
-            assert tab.redirects.count("/sign-in") == len(some)
+    tabs = [call_after_the_end(house, some) for some in batched(names, _MOST_EVENTS)]
+    assert await together(tabs) == len(names)
+
+
+async def call_after_the_end(house: House, names: Sequence[str]) -> int:
+    guest = await a_stranger()
+    async with house.tab(guest) as tab:
+        await tab.open_page("/")
+        await revoke(guest.opened.session, guest.opened.session)
+        await tab.call(names[0], for_s=1.5)  # What was on the screen is taken away.
+        for name in names:
+            await tab.send(name)
+        await quiet(tab)
+        changed = {name for name in tab.state if name.startswith("healthvault")} - {SESSION}
+        assert changed == set()
+        assert tab.redirects.count("/sign-in") == len(names)
+    return len(names)
 
 
 async def test_what_a_page_keeps_for_itself_cannot_be_forged(house: House, planted: Planted):

@@ -62,7 +62,7 @@ async def test_no_handler_runs_without_a_session(house: House):
             state = await tab.call(name, for_s=20, until=lambda _: bool(tab.redirects))
             assert tab.redirects == ["/sign-in"], name
             assert not [changed for changed in state if changed.startswith("healthvault")], name
-            await asyncio.sleep(0.12)  # More than that from one tab is a flood.
+            await asyncio.sleep(0.055)  # More than twenty a second are a flood.
 
 
 async def test_a_client_cannot_set_a_variable(house: House):
