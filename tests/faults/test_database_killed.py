@@ -244,8 +244,9 @@ async def test_an_answer_outlives_the_database(talking: tuple[str, str], doors: 
     await give(session, Purpose.COACH, host=host)
     headers = {"Authorization": f"Bearer {opened.token}"}
     async with httpx.AsyncClient(base_url=served, headers=headers, timeout=60) as client:
-        for _ in range(KILLS["answers"]):
-            last = await _heard_until_killed(client, doors, after=dice.uniform(0.5, 4.5))
+        for number in range(KILLS["answers"]):
+            question = f"Tell me everything, part {number}"  # The same once more would be answered at once.
+            last = await _heard_until_killed(client, doors, question, after=dice.uniform(0.5, 4.5))
             assert last["whole"] is True
             thread = ConversationId(last["conversation_id"])
             answer = (await eventually(lambda thread=thread: turns(session, thread)))[-1]
@@ -253,9 +254,11 @@ async def test_an_answer_outlives_the_database(talking: tuple[str, str], doors: 
     assert doors.logs_of_deeds().broken is None
 
 
-async def _heard_until_killed(client: httpx.AsyncClient, doors: Machine, *, after: float) -> dict[str, Any]:
+async def _heard_until_killed(
+    client: httpx.AsyncClient, doors: Machine, question: str, *, after: float
+) -> dict[str, Any]:
     """The data of the last event of an answer, in whose middle the database was killed and came back."""
-    async with client.stream("POST", "/api/v1/coach/messages", json={"text": "Tell me everything"}) as answer:
+    async with client.stream("POST", "/api/v1/coach/messages", json={"text": question}) as answer:
         assert answer.status_code == 200
         kill = asyncio.create_task(_kill(doors, after))
         lines = [line async for line in answer.aiter_lines() if line.startswith("data: ")]
