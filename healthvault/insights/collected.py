@@ -23,7 +23,8 @@ class Collected:
     """Days that are over, by metric, each in time; and the heart rate of nights (`night_rates`).
 
     `purposes` is the mask of each metric: for what all that is read of it may be used. `has_steps` tells that
-    steps were counted on the days of these nights. `goals` are the person's own, by metric.
+    steps were counted on the days of these nights. `goals` are the person's own, by metric. `regularity` is
+    the index of the week that ends with each night, in time.
     """
 
     today: date
@@ -32,6 +33,7 @@ class Collected:
     has_steps: bool
     purposes: Mapping[str, int]
     goals: Mapping[str, Goal] = field(default_factory=dict[str, Goal])
+    regularity: Sequence[DayValue] = ()
 
     @property
     def yesterday(self) -> date:

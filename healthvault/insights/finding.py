@@ -32,6 +32,7 @@ class Method(StrEnum):
     DEBT = "debt"
     RELATION = "relation"
     ADHERENCE = "adherence"
+    REGULARITY = "regularity"
 
 
 class Doubt(StrEnum):
@@ -60,8 +61,8 @@ class Effect:
     """How large it is, with the range in which the true size lies 95 times of 100, in the metric's unit.
 
     `from_` is the level that it is counted from, None where there is none. What a slope tells is by the week,
-    what a relation tells is a rank correlation, -1 to 1, and what is told of a goal is the share of the days
-    that met it, 0 to 1; `from_` is its number.
+    what a relation tells is a rank correlation, -1 to 1, what is told of a goal is the share of the days
+    that met it, 0 to 1, `from_` being its number, and what is told of regularity is points of its index.
     """
 
     value: float

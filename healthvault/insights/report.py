@@ -14,12 +14,14 @@ from healthvault.insights.detectors.anomalies import anomalies
 from healthvault.insights.detectors.debts import debts
 from healthvault.insights.detectors.night_signal import NIGHTS, night_signals
 from healthvault.insights.detectors.relations import relations
+from healthvault.insights.detectors.rhythms import WEEKS, rhythms
 from healthvault.insights.detectors.shifts import shifts
 from healthvault.insights.detectors.slopes import slopes
 from healthvault.insights.finding import Insight, Report
 from healthvault.insights.forecast import Forecast, forecast
 from healthvault.insights.night_rates import night_rates
 from healthvault.insights.overview import CARDS, fresh
+from healthvault.insights.regularity import WINDOW_NIGHTS, regularity_days
 from healthvault.insights.sleep_need import need, needs_min
 from healthvault.insights.span import Span
 from healthvault.metrics.catalogue import METRICS
@@ -31,6 +33,7 @@ DETECTORS: tuple[Callable[[Collected], Sequence[Insight]], ...] = (
     night_signals,
     anomalies,
     debts,
+    rhythms,
     shifts,
     slopes,
     relations,
@@ -110,6 +113,7 @@ async def collect(db: AsyncSession, zone: str, now: datetime) -> Collected:
     days = await read.days(db, slugs, first, today)
     begins_at = day_start(today - timedelta(days=NIGHTS), zone)
     steps = await read.hours(db, "steps", begins_at, now)
+    asleep = await read.sleeping(db, today - timedelta(days=(WEEKS + 1) * WINDOW_NIGHTS), today)
     return Collected(
         today=today,
         days={METRICS[slug]: lived for slug in slugs if (lived := over(METRICS[slug], days[slug], today))},
@@ -117,4 +121,7 @@ async def collect(db: AsyncSession, zone: str, now: datetime) -> Collected:
         has_steps=bool(steps),
         purposes=await read.purposes(db, slugs, first, today),
         goals=await store.goals(db),
+        regularity=regularity_days(
+            asleep, {night.day: night.sources for night in days.get("sleep_duration", ())}
+        ),
     )

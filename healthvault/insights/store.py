@@ -16,7 +16,7 @@ from healthvault.insights.forecast import KEYS, Forecast
 from healthvault.insights.goal import Direction, Goal
 from healthvault.vault.ask import ask
 
-FORM = 5
+FORM = 6
 """The number of what detectors look for and how it is kept. Raise it, and every report is made again."""
 
 _FORM_OF_INSIGHT = TypeAdapter(Insight)

@@ -185,6 +185,24 @@ def _debt_size(one: Insight, metric: Metric, system: UnitSystem) -> str:
     )
 
 
+def _regularity_claim(one: Insight, _metric: Metric, _system: UnitSystem, _today: date) -> str:
+    usual = one.effect.from_ or 0.0
+    way = "more" if one.effect.value > 0 else "less"
+    now, before = (words.number(each, 0) for each in (usual + one.effect.value, usual))
+    return f"You slept {way} regularly than usual for two weeks: an index of {now}, and {before} before."
+
+
+def _regularity_size(one: Insight, _metric: Metric, _system: UnitSystem) -> str:
+    low, best, high = (
+        f"{'+' if each > 0 else '−'}{words.number(abs(each), 0)}"
+        for each in (one.effect.low, one.effect.value, one.effect.high)
+    )
+    return (
+        f"{best} points from the weeks before; between {low} and {high}, as surely as those are known. 100 is"
+        " asleep in the same minutes every day, 0 is by chance."
+    )
+
+
 def _relation_claim(one: Insight, metric: Metric, _system: UnitSystem, _today: date) -> str:
     way = "higher" if one.effect.value > 0 else "lower"
     after = "the night after" if metric.daily is Daily.NIGHT else "the day after"
@@ -220,6 +238,7 @@ _CLAIMS = {
     Method.SHIFT: _shift_claim,
     Method.DEBT: _debt_claim,
     Method.RELATION: _relation_claim,
+    Method.REGULARITY: _regularity_claim,
 }
 _SIZES = {
     Method.ADHERENCE: _goal_size,
@@ -229,6 +248,7 @@ _SIZES = {
     Method.SHIFT: _shift_size,
     Method.DEBT: _debt_size,
     Method.RELATION: _relation_size,
+    Method.REGULARITY: _regularity_size,
 }
 
 

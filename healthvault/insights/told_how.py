@@ -25,6 +25,10 @@ FOUND_BY = {
         " a line; with at most one in twenty expected to be false."
     ),
     Method.DEBT: "The nights added up, against the median of the 60 before. Longer nights pay back.",
+    Method.REGULARITY: (
+        "The Sleep Regularity Index (Phillips et al. 2017) of the last two weeks against the ten before, week"
+        " by week: told from 8 points and 3 spreads on."
+    ),
     Method.RELATION: (
         "Days compared with the four weeks around them and with their weekday, over many pairs of metrics and"
         " both lags, with at most one in twenty expected to be false (Benjamini and Hochberg 1995)."
@@ -42,6 +46,7 @@ CITATIONS = {
     Method.SHIFT: ("Pettitt 1979, J R Stat Soc C 28(2):126–135", _ONE_IN_TWENTY),
     Method.DEBT: ("Van Dongen et al. 2003, Sleep 26(2):117–126",),
     Method.RELATION: ("Spearman 1904, Am J Psychol 15(1):72–101", _ONE_IN_TWENTY),
+    Method.REGULARITY: ("Phillips et al. 2017, Scientific Reports 7:3216, doi 10.1038/s41598-017-03171-4",),
     Method.ADHERENCE: ("Wilson 1927, J Am Stat Assoc 22(158):209–212",),
 }
 """Where each method is published."""
@@ -57,6 +62,9 @@ TESTS = {
     ),
     Method.SHIFT: "Think of what began then, undo it for two weeks, and see whether the level comes back.",
     Method.DEBT: "Go to bed half an hour earlier for a week, and see how you feel and what your days tell.",
+    Method.REGULARITY: (
+        "Get up at the same time every day for two weeks, weekends too, and look at the index again."
+    ),
     Method.RELATION: "Do more of the first on every second day for four weeks, and compare those days.",
 }
 DOUBTS = {
