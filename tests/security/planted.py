@@ -21,6 +21,7 @@ from healthvault.ingest.entries import keep
 from healthvault.insights import store
 from healthvault.insights.finding import Effect, Insight, Kind, Method, Opinion, Report
 from healthvault.insights.span import Span
+from healthvault.insights.worded import Worded, keep_words
 from healthvault.metrics.sample import DeviceKind, RawRecord, Source, WorkoutSample
 from healthvault.vault.entries import Entry
 from tests.builders import arrive, readings
@@ -171,6 +172,8 @@ async def _insight(ann: PersonId, now: datetime) -> None:
     async with as_worker(ann, Purpose.SHOW) as db:
         await store.keep_report(db, ann, report, now + timedelta(days=1))
         await store.keep_opinion(db, found.key, Opinion.USEFUL, now)
+        told = Worded(claim=f"A claim about a {WORD}", words=f"Other words for a {WORD}", engine="small")
+        await keep_words(db, ann, [told], now)
 
 
 _NUMBERED = b"select attname from pg_attribute where attrelid = %s::regclass and attidentity <> ''"
