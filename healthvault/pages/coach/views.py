@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex_components_core.react_router import link as route_link
 
+from healthvault.coach.speaker import SAFETY
 from healthvault.pages.coach.answer_views import said, unchecked
 from healthvault.pages.coach.chart_views import charts, draws
 from healthvault.pages.coach.memory_views import memory_dialogs, proposals
@@ -126,7 +127,8 @@ def _ending() -> rx.Component:
         rx.fragment(
             rx.cond(CoachState.problem != "", notice(CoachState.problem, class_name="mt-3")),
             rx.cond(
-                ~_RUNNING, rx.cond((CoachState.handover != "") & CoachState.composes, _ask_again(), _again())
+                ~_RUNNING & (CoachState.engine != SAFETY),
+                rx.cond((CoachState.handover != "") & CoachState.composes, _ask_again(), _again()),
             ),
         ),
     )

@@ -141,7 +141,7 @@ def _making() -> rx.Component:
     return form(
         rx.el.div(
             field("Name", "name", required=True, max_length=60, auto_complete="off", class_name="flex-1"),
-            select("It may", "may", SCOPES, class_name="flex-1"),
+            select("It may", "may", SCOPES, class_name="flex-2 min-w-56"),
             select("For", "days", LIVES, class_name="flex-1"),
             class_name="flex flex-wrap gap-4",
         ),
