@@ -26,6 +26,7 @@ from benchmarks.score.grade import Asked, is_right
 from benchmarks.score.questions_more import questions
 from benchmarks.score.truth import read_truth
 from benchmarks.score.wordings import FIRST, Wordings
+from benchmarks.score.wordings_fourth import FOURTH
 from benchmarks.score.wordings_held_out import HELD_OUT
 from benchmarks.score.wordings_second import SECOND
 from benchmarks.score.wordings_third import THIRD
@@ -49,7 +50,7 @@ from healthvault.vault.catalogue import sync_catalogue
 
 ZONE = "Europe/Berlin"
 NOW_AT = datetime(2026, 11, 28, 19, tzinfo=UTC)
-SETS = {"first": FIRST, "second": SECOND, "third": THIRD, "held-out": HELD_OUT}
+SETS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "held-out": HELD_OUT}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""How people ask: what a set of words is, and the first of four.
+"""How people ask: what a set of words is, and the first of five.
 
-The built-in engine was improved with the first three sets, one after the other. The held-out one was written
+The built-in engine was improved with the first four sets, one after the other. The held-out one was written
 when it stood still, and is never used to improve it: its score is the honest one.
 """
 

@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.accounts.sessions import open_browser_session
 from healthvault.core import jobs
 from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.core.ids import PersonId
+from healthvault.ingest import afterwards
 from healthvault.ingest.afterwards import look_through_vaults
 from healthvault.ingest.importing import undo
 from healthvault.insights import store
@@ -125,3 +127,18 @@ async def test_once_a_day_it_is_due_in_the_morning_of_their_own_clock(
             query = "select count(*) from jobs.procrastinate_jobs where lock = %s and status = 'todo'"
             (queued,) = root.execute(query, (str(person),)).fetchone()
         assert bool(queued) is is_due
+
+
+async def test_who_works_the_queue_may_follow_a_report(database_url: str, monkeypatch: pytest.MonkeyPatch):
+    followed: list[PersonId] = []
+
+    class Follower:
+        async def enqueue(self, db: AsyncSession, person: PersonId) -> None:
+            assert await store.report(db) is not None
+            followed.append(person)
+
+    monkeypatch.setattr(afterwards, "THEN", [Follower()])
+    person = await a_person()
+    await arrive(person, *rising())
+    await jobs.work(database_url, wait=False)
+    assert followed == [person]

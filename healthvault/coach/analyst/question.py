@@ -90,6 +90,8 @@ _SAME = (
     (r"\bheart-?rates?\b", "heart rate"),
     (r"\bhow far back\b", "since when"),
     (r"^(?:and |ok,? )?now (?=\w)", "and "),
+    (r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= ?\d)", r"\1 "),
+    (r"\bsince the (?:very )?(?:start|beginning) of\b", "since"),
 )
 """What is written in two ways, and how it is read."""
 
@@ -187,9 +189,9 @@ def _form(said: str, bare: str) -> Form:
         (Form.TOTAL, signs.TOTAL),
         (Form.AVERAGE, signs.AVERAGE),
         (Form.TREND, signs.TREND),
-        (Form.LATEST, signs.LATEST),
         (Form.HIGHEST, signs.HIGHEST),
         (Form.LOWEST, signs.LOWEST),
+        (Form.LATEST, signs.LATEST),
         (Form.USUAL, signs.USUAL),
         (Form.STANDING, signs.STANDING),
     )

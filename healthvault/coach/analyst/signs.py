@@ -77,7 +77,7 @@ USUAL = _pattern(r"usual(ly)?|typical(ly)?|baseline|(my|your) normal|normally|no
 FIRST = _pattern(
     r"since when|(from|since) (what|which) (date|day)|first (record|measure|track)\w*|how far back|how long"
     r" (have|do) you ha(ve|d)|first (day|date|time|reading|measure\w*|record\w*|entry)",
-    r"(when|where) d(oes|id|o) (my|the) .*(begin|start)|earliest|oldest|when did .* (begin|start)",
+    r"(when|where) d(oes|id|o) (my|the) .*(begin|start)|earliest|oldest|when did .* (begin|start)(?! of)",
 )
 SOURCE = _pattern(
     r"(what|which|who) (device|gadget|app|source|watch|sensor|thing|tracker)\w*|come(s)? from",
@@ -100,15 +100,18 @@ COUNTED = _pattern(
     r"how many (days|nights|times)|how often|count( the)? (days|nights)|number of (days|nights|times)"
 )
 TREND = _pattern(
-    r"trend\w*|going|develop\w*|over time|progress\w*|gaining|losing|gain(ed)?|lost|lose|direction"
+    r"trend\w*|going|(?:rise|rose|risen|fall|fell|fallen)(?! asleep)|develop\w*|over time|progress\w*"
+    r"|gaining|losing|gain(ed)?|lost|lose|direction"
 )
 STANDING = _pattern(
     r"up|down|high|low|higher|lower|elevated|raised|normal|usual|unusual|ok(ay)?|fine|good|bad|better|worse",
     r"rising|falling|increas\w+|decreas\w+|improv\w+|enough|too (much|little)",
 )
 LATEST = _pattern(
-    r"latest|current(ly)?|most recent|newest|now|when did i last|last (known|value|entry|one)|at the moment",
-    r"when was .* last|last (time|workout|run|swim|ride|hike|session|reading|measure\w*|weigh\w*|strength"
+    r"latest|current(ly)?|most recent(?! (?:\d+|\w+) (?:days?|nights?|weeks?|months?))|newest|now|when did i"
+    r" last|last (known|value|entry|one)|at the moment",
+    r"when was .* last(?! (?:\d|\w+ (?:days|nights|weeks|months)|week|month|year|night))|last (time|workout"
+    r"|run|swim|ride|hike|session|reading|measure\w*|weigh\w*|strength"
     r"|training)",
     r"the last (\S+ ){1,5}(you have|i have|there is)",
 )
@@ -125,7 +128,8 @@ MEDICAL = _pattern(
 RELATION = _pattern(
     r"correlat\w+|go(es)? (together|with|hand in hand)|depends? on|between .* and .* (related|linked"
     r"|connected)|connect(ed|ions?)",
-    r"associat\w+|affects?|influenc\w+|relates? to|correlat\w+|caus(e|es|ed|ing)|because of|related"
+    r"(?:an |any )?effect on|associat\w+|affects?|influenc\w+|relates? to|correlat\w+|caus(e|es|ed|ing)"
+    r"|because of|related"
     r"|relation\w*|impact\w*|link(ed)?",
     r"when i (drink|eat|train|run|sleep)|after (alcohol|coffee)",
 )
@@ -138,6 +142,7 @@ TERM = re.compile(
     + r"|explain(?: to me)?|define|what do you mean by|meaning of"
     + r"|what(?:'s| is| are)(?: the meaning of| meant by)?)"
     + r"(?: an?| the)? (?P<term>.+?)(?: is| are| means?| stands? for)?$"
+    + r"|^(?P<first>.+?),? what (?:is|does) (?:that|this|it)(?: mean)?$"
     + "|"
     + _PLEASE
     + r"what (?:does|do)(?: an?| the)? (?P<does>.+?) (?:mean|stand for|measure|tell)(?: me)?$"

@@ -144,7 +144,11 @@ _ALSO = {
 def term_named(said: str) -> str:
     """The term whose meaning a plain question asks for, as a key of `TERMS`; empty when it asks for none."""
     match = signs.TERM.match(said)
-    return known_as(match["term"] or match["does"]) if match and " my " not in f" {said} " else ""
+    return (
+        known_as(match["term"] or match["does"] or match["first"])
+        if match and " my " not in f" {said} "
+        else ""
+    )
 
 
 def known_as(word: str) -> str:
