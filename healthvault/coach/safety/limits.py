@@ -1,4 +1,7 @@
-"""Readings that should not wait, each with where it is published. None of them is a diagnosis."""
+"""Readings that should not wait, each with where it is published. None of them is a diagnosis.
+
+The guidelines are cited as they are known; none was opened again when this was written (2026-11-29).
+"""
 
 SYSTOLIC_MMHG, DIASTOLIC_MMHG = 180.0, 120.0
 """From here on a blood pressure is severe. Source: Whelton et al. 2017 ACC/AHA guideline, Hypertension
