@@ -28,9 +28,9 @@ def screens() -> dict[str, str]:
 
 
 @cache
-def query_names() -> list[str]:
-    """What any screen reads of its address."""
-    sources = (path.read_text() for path in (ROOT / "healthvault" / "pages").rglob("*.py"))
+def query_names(screen: str = "") -> list[str]:
+    """What any screen reads of its address, or one: the name of its folder."""
+    sources = (path.read_text() for path in (ROOT / "healthvault" / "pages" / screen).rglob("*.py"))
     return sorted({"".join(found) for source in sources for found in _QUERY.findall(source)})
 
 
@@ -74,7 +74,7 @@ async def test_no_event_brings_others_anything_of_anns(house: House, overseer, p
 async def try_screen(house: House, load: str, path: str, planted: Planted) -> int:
     ids = list(planted.ids.values())
     asked = [dict.fromkeys(query_names(), stolen) for stolen in ids]
-    asked += [{name: stolen} for name in query_names() for stolen in ids]
+    asked += [{name: stolen} for name in query_names(path.removeprefix("/")) for stolen in ids]
     for some in batched(asked, _MOST_EVENTS):
         async with house.tab(await a_stranger()) as tab:
             await tab.open_page("/")
