@@ -160,7 +160,9 @@ async def test_what_was_noticed_is_what_the_pages_show():
 
 
 async def test_a_term_is_explained_and_one_that_is_not_ours_is_not():
-    assert "varies over minutes" in await asked("look_up_term", {"term": "SDNN"})
+    assert "standard deviation of the times between heartbeats" in await asked(
+        "look_up_term", {"term": "SDNN"}
+    )
     assert "Published figures" in await asked("look_up_term", {"term": "resting heart rate"})
     assert "no word for that" in await asked("look_up_term", {"term": "flux capacitor"})
 

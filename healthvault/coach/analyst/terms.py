@@ -74,8 +74,8 @@ TERMS: dict[str, Term] = {
         " (Van Dongen 2003, Sleep 26:117–126)."
     ),
     "sleep regularity": Term(
-        said="How alike your days are: the chance that you are in the same state, asleep or awake, at"
-        " the same time of two days in a row, from −100 to 100 (Phillips 2017, Scientific Reports 7:3216)."
+        said="How alike your days are: whether you are asleep, or awake, in the same minutes of two days in"
+        " a row, from −100 to 100; 0 is by chance (Phillips 2017, Scientific Reports 7:3216)."
     ),
     "spo2": Term(
         slug="spo2",
@@ -125,6 +125,22 @@ TERMS: dict[str, Term] = {
     "nightsignal": Term(
         said="A published rule that looks for two nights in a row with a faster heart"
         " (Alavi 2022, Nature Medicine 28:175–184)."
+    ),
+    "typical day": Term(said="The median of some days, which one odd day cannot move."),
+    "mean day": Term(said="The mean of the measured days; a day without a measurement is left out."),
+    "coverage": Term(said="How many of the days asked about were measured."),
+    "resolved": Term(said="Made of all sources by fixed rules, so that nothing is counted twice."),
+    "source": Term(said="The device or app that measured."),
+    "night": Term(said="Sleep, which belongs to the day on which it ended."),
+    "relation": Term(said="Two metrics that go together on a day or a day apart; it never says why."),
+    "level shift": Term(said="A metric that has come to another level and stayed there."),
+    "slope": Term(
+        said="The median steepness between all pairs of days, told where it is hardly chance"
+        " (Sen 1968, J Am Stat Assoc 63:1379–1389)."
+    ),
+    "guideline": Term(said="A range that experts agreed to advise."),
+    "season": Term(
+        said="What the time of the year did to a metric in two years before; told only where it helps."
     ),
 }
 _ALSO = {
