@@ -1,6 +1,7 @@
 """What every test may stand on: a stopped clock, a closed network, a database of its own."""
 
 import base64
+import os
 import shutil
 import socket
 import subprocess
@@ -71,6 +72,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     from tests.together import Together
 
     return Together(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes run the tests: one more than there are cores, because many of them wait."""
+    return min((os.cpu_count() or 1) + 1, 4)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,14 +5,23 @@ longer reads.
 """
 
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 FOLDERS = ("tests/browser/", "tests/mutants/")
 """Their tests share what is dear to make: a built site, a warm database."""
+LONG = (*FOLDERS, "tests/faults/", "tests/security/")
+"""Few tests that each take long, most of it in waiting: begun last, they would be waited for alone."""
 
 
 class Together(LoadScopeScheduling):
-    """Keeps the tests of a file together, and those of some folders."""
+    """Keeps the tests of a file together, and those of some folders; the long ones come first."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         return next((folder for folder in FOLDERS if file.startswith(folder)), file)
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        long = [scope for folder in LONG for scope in self.workqueue if scope.startswith(folder)]
+        if long:
+            self.workqueue.move_to_end(long[0], last=False)
+        super()._assign_work_unit(node)

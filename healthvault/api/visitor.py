@@ -30,7 +30,7 @@ def _with(scope: Scope) -> Callable[[Request], Awaitable[Session]]:
         if not session.may(scope):
             raise ScopeError
         present(session.person)
-        if scope == "read":
+        if scope == "read" or request.method == "GET":
             await note_read(session, request.scope["route"].path)
         return session
 

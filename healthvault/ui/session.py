@@ -8,6 +8,8 @@ A page's state asks `current_session()` in any handler, in a background task too
 The guard has filled `SessionState` before a page's first handler runs; components read its vars.
 """
 
+from contextlib import suppress
+
 import reflex as rx
 from reflex_base.event.context import EventContext
 
@@ -37,8 +39,9 @@ class SessionState(rx.State):
 
     @rx.event
     async def refresh(self) -> None:
-        """Read the person and their preferences again."""
-        await self._read(current_session())
+        """Read the person and their preferences again; who was signed out meanwhile has none."""
+        with suppress(NoSessionError):
+            await self._read(current_session())
 
     async def _read(self, session: SessionId) -> None:
         async with as_person(session, Purpose.SHOW) as db:

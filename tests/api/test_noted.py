@@ -9,7 +9,7 @@ from tests.builders import a_person
 
 async def test_each_door_that_is_read_through_is_noted(visitor) -> None:
     person = await a_person()
-    token = (await open_token(person, label="a scale", scopes=["read"])).token
+    token = (await open_token(person, label="a scale", scopes=["read", "coach"])).token
     paths = [path for method, path in doors() if method == "GET"]
 
     for path in paths * 2:

@@ -52,7 +52,7 @@ async def test_a_number_leads_to_every_reading_behind_it(tab: Tab):
     await page.wait_for_url("**/overview**")
     await page.goto("/trends?metric=steps&range=month", wait_until="load")
     await page.get_by_text("Show as a table").click(timeout=_PATIENCE_MS)
-    await page.get_by_role("row").nth(2).get_by_role("button").click()
+    await page.get_by_role("row").nth(2).get_by_role("button").first.click()
     await page.get_by_role("link", name="See the readings").click()
     await page.wait_for_url("**/readings?metric=steps**")
     rows = page.get_by_role("row")

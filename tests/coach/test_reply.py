@@ -310,7 +310,7 @@ async def test_what_a_tool_tells_is_evidence_and_a_call_that_does_not_fit_gets_o
     told = await events(session, "What is SDNN?")
     heard = model.asked[-1]["messages"][0]["content"]
     assert "first: Field required. It takes {" in heard
-    assert "varies over minutes" in heard
+    assert "standard deviation of the times between heartbeats" in heard
     assert told[-2] == Checked(text=f"There are [99 things]({MARK}).")
     offered = model.asked[0]["tools"]
     assert all(tool["function"]["strict"] for tool in offered)

@@ -14,6 +14,7 @@ from healthvault.coach.attachments import attach
 from healthvault.coach.conversation import rename
 from healthvault.coach.draft import begin
 from healthvault.coach.memory import remember
+from healthvault.coach.sight import let_see
 from healthvault.core import clock
 from healthvault.core.db import ALL_PURPOSES, Purpose, as_worker
 from healthvault.core.ids import PersonId, new_id
@@ -23,6 +24,7 @@ from healthvault.insights.finding import Effect, Insight, Kind, Method, Opinion,
 from healthvault.insights.span import Span
 from healthvault.insights.worded import Worded, keep_words
 from healthvault.metrics.sample import DeviceKind, RawRecord, Source, WorkoutSample
+from healthvault.metrics.sort import Sort
 from healthvault.vault.entries import Entry
 from tests.builders import arrive, readings
 from tests.security.house import Guest, a_guest
@@ -110,6 +112,7 @@ async def plant(root: psycopg.Connection) -> Planted:
     now, ann = clock.now() - timedelta(hours=2), guest.person
     await _arrivals(ann, now)
     await _insight(ann, now)
+    await let_see(guest.opened.session, Sort.NUTRITION, may=False)
     draft = await begin(guest.opened.session, None, f"Why a {WORD}?", engine="small")
     draft.text, draft.looked_at = f"A {WORD} is a fruit.", [f"3 nights of {WORD}"]
     await draft.keep("complete")

@@ -12,6 +12,7 @@ from healthvault.insights.goal_look import GoalLook
 from healthvault.insights.goal_words import goal_line, goal_said
 from healthvault.metrics import words
 from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.catalogue import metric as metric_called
 from healthvault.metrics.metric import Daily, Metric, display_unit
 from healthvault.metrics.unit import HOUR, MINUTE, Unit, UnitSystem, convert
 from healthvault.ui.notice import NoticeMixin
@@ -103,10 +104,11 @@ def written(form: dict[str, str], metric: str, system: UnitSystem, today: date) 
     """The goal that a form says, in the catalogue unit.
 
     Raises:
+        UnknownMetricError: no metric is on the page yet.
         GoalNumberError: it is no number.
         GoalDayError: it would count from no day, or from one to come.
     """
-    row = METRICS[metric]
+    row = metric_called(metric)
     try:
         number = float(form.get("target", "").strip().replace(",", "."))
         direction = Direction(form.get("direction", ""))
