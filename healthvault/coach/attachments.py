@@ -20,7 +20,7 @@ from healthvault.coach.attachments_words import ENGINE, summary, title_of
 from healthvault.coach.ledger import Ledger
 from healthvault.coach.store_attachments import Attachment, Told
 from healthvault.core import clock
-from healthvault.core.confined import ConfinedError, confined
+from healthvault.core.confined import ConfinedError, Limits, confined
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import ConflictError, InvalidInputError, NotFoundError
 from healthvault.core.ids import ConversationId, MessageId, SessionId, new_id
@@ -38,6 +38,8 @@ from healthvault.providers.lab_report.read import (
 )
 
 _READER = "healthvault.providers.lab_report.child"
+LIMITS = Limits()
+"""What the reading of one file may use."""
 MOST = 100
 """How many files one person may have attached. Source: our convention: ten years of reports."""
 _LONGEST_NAME = 120
@@ -249,7 +251,7 @@ async def _read_here(data: bytes) -> LabReport:
     if is_picture(data):
         raise PictureReportError
     try:
-        ended = await confined(_READER, data)
+        ended = await confined(_READER, data, LIMITS)
     except ConfinedError:
         raise HostileReportError from None
     if ended.status == REFUSED:

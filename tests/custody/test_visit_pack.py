@@ -26,9 +26,9 @@ _WORN = [*range(20), *range(30, 90)]
 
 
 @pytest.fixture
-async def pack(database, monkeypatch) -> Pack:
+async def pack(database, stop_clock) -> Pack:
     """Ninety days: a pulse on eighty, six pressures, some steps, a night, a lab value, a note."""
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+    stop_clock(NOW)
     person = await a_person()
     session = (await open_browser_session(person, address="", agent="")).session
     night = NOW.replace(hour=0) - DAY
@@ -134,8 +134,8 @@ async def test_name_and_notes_are_there_as_wanted_and_a_page_stands_for_ninety_d
     assert "Mine alone" in with_notes.pages[0].extract_text()
 
 
-async def test_what_has_no_room_on_the_page_is_counted_there_and_is_in_the_file(database, monkeypatch):
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+async def test_what_has_no_room_on_the_page_is_counted_there_and_is_in_the_file(database, stop_clock):
+    stop_clock(NOW)
     session = (await open_browser_session(await a_person(), address="", agent="")).session
     for at in range(14):
         await keep(session, Entry(at=NOW - DAY * at, offset_min=0, values={"tsh": 1 + at / 10}))

@@ -1,7 +1,7 @@
 """Sleep at other times than usual: how regular two weeks were against those before."""
 
 from datetime import date, timedelta
-from math import sqrt
+from math import pi, sqrt
 
 from healthvault.insights.collected import Collected, comparable, sources_of
 from healthvault.insights.finding import Doubt, Effect, Insight, Kind, Method
@@ -44,8 +44,8 @@ def rhythms(told: Collected) -> list[Insight]:
         return []
     usual, now = middle(before), sum(lately) / len(lately)
     apart = now - usual.value
-    # The mean of two weeks, and a median of so many, each vary by themselves.
-    wide = spread(before) * sqrt(1 / _LATELY + 1.57 / len(before))
+    # The mean of two weeks varies by itself, and the median of those before, pi/2 times as much as a mean.
+    wide = spread(before) * sqrt(1 / _LATELY + pi / 2 / len(before))
     if abs(apart) < max(_NOTABLE_POINTS, _APART * wide):
         return []
     slept, first = METRICS["sleep_duration"], newest - timedelta(days=_LATELY * WINDOW_NIGHTS - 1)

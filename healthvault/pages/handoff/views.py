@@ -140,9 +140,16 @@ def for_an_assistant() -> rx.Component:
 def _making() -> rx.Component:
     return form(
         rx.el.div(
-            field("Name", "name", required=True, max_length=60, auto_complete="off", class_name="flex-1"),
+            field(
+                "Name",
+                "name",
+                required=True,
+                max_length=60,
+                auto_complete="off",
+                class_name="flex-1 min-w-40",
+            ),
             select("It may", "may", SCOPES, class_name="flex-2 min-w-56"),
-            select("For", "days", LIVES, class_name="flex-1"),
+            select("For", "days", LIVES, class_name="flex-1 min-w-32"),
             class_name="flex flex-wrap gap-4",
         ),
         rx.el.div(button("Make a token", type="submit", kind="primary")),
