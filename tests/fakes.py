@@ -13,7 +13,8 @@ from typing import Any
 class FakeModel:
     """A chat completions service that says `words`; change a field and the next request meets it.
 
-    `cut_after` closes the connection after so many words; `pause_s` is the silence before each word;
+    `cut_after` closes the connection after so many words; `pause_s` is the silence before each word; after
+    `holds_after` words it is silent until it is told to `go_on`, however slow the machine is;
     `status` other than 200 refuses, with the `code` of the refusal. `raw` is sent instead of words, as it is,
     again and again while `endless`. `packed` says that the answer is compressed. `wants` are questions in
     words that it looks up before it speaks, or tools with what it says to them; one that does not know tools
@@ -31,6 +32,8 @@ class FakeModel:
     packed: bool = False
     cut_after: int | None = None
     pause_s: float = 0.0
+    holds_after: int | None = None
+    go_on: asyncio.Event = field(default_factory=asyncio.Event)
     finish: str | None = "stop"
     wants: list[str | tuple[str, Any]] = field(default_factory=list)
     knows_tools: bool = True
@@ -115,6 +118,8 @@ class FakeModel:
             if at == self.cut_after:
                 return
             await asyncio.sleep(self.pause_s)
+            if at == self.holds_after:
+                await self.go_on.wait()
             if at == 0:
                 self.spoke_s = monotonic()
             await say(writer, _chunk({"content": word}, None))
@@ -173,3 +178,4 @@ async def fake_model(kind: type[FakeModel] = FakeModel, **script: Any) -> AsyncI
     model.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
     async with server:
         yield model
+        model.go_on.set()

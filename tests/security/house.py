@@ -80,6 +80,8 @@ class Tab:
     token: str
     headers: dict[str, str]
     seen: list[dict[str, Any]] = field(default_factory=list)
+    shown: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """All of the state that it ever heard, as a browser holds it."""
     _socket: AioClient | None = None
 
     async def __aenter__(self) -> "Tab":
@@ -138,7 +140,9 @@ class Tab:
             if message == "2":
                 await self._socket.send("3")
             elif isinstance(message, str) and message.startswith("42/_event,"):
-                self.seen.append(json.loads(message.removeprefix("42/_event,"))[1])
+                update = json.loads(message.removeprefix("42/_event,"))[1]
+                self.seen.append(update)
+                _add(self.shown, update)
                 if until and until(self.state):
                     break
         return self.state
@@ -147,8 +151,7 @@ class Tab:
     def state(self) -> dict[str, dict[str, Any]]:
         merged: dict[str, dict[str, Any]] = {}
         for update in self.seen:
-            for name, changed in (update.get("delta") or {}).items():
-                merged.setdefault(name.removeprefix(ROOT_STATE), {}).update(_plain(changed))
+            _add(merged, update)
         return merged
 
     @property
@@ -181,6 +184,11 @@ async def together(tried: list[Coroutine[Any, Any, int]]) -> int:
 
 def batched(listed: Sequence[Any], size: int) -> list[Sequence[Any]]:
     return [listed[start : start + size] for start in range(0, len(listed), size)]
+
+
+def _add(state: dict[str, dict[str, Any]], update: dict[str, Any]) -> None:
+    for name, changed in (update.get("delta") or {}).items():
+        state.setdefault(name.removeprefix(ROOT_STATE), {}).update(_plain(changed))
 
 
 def _plain(changed: dict[str, Any]) -> dict[str, Any]:

@@ -30,4 +30,7 @@ def _as_written(model: FakeModel) -> None:
     fresh = FakeModel()
     model.words, model.status, model.finish = fresh.words, fresh.status, fresh.finish
     model.cut_after, model.pause_s, model.wants = fresh.cut_after, fresh.pause_s, fresh.wants
+    model.holds_after, model.usage = fresh.holds_after, fresh.usage
+    model.go_on.set()
+    model.go_on = fresh.go_on
     model.asked.clear()

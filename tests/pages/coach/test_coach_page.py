@@ -1,6 +1,5 @@
 """The coach page over its real websocket."""
 
-import asyncio
 import json
 
 import pytest
@@ -32,19 +31,31 @@ def is_ended(state):
     return state.get(COACH, {}).get("progress") in {"complete", "stopped", "broken"}
 
 
-async def ask(tab: Tab, question="How did I sleep?", *, for_s=None):
-    """What the screen holds of the coach after a question: when it is answered, or after so many seconds."""
+def is_under_way(state):
+    return len(said(state.get(COACH, {}))) > 20
+
+
+async def ask(tab: Tab, question="How did I sleep?", until=is_ended):
+    """What the screen holds of the coach after a question: when it is answered, or as far as `until`."""
     form = {"form": {"question": question}}
 
-    def is_answered(state):
-        return is_ended(state) and state[COACH].get("question") == question.strip()
+    def is_so(state):
+        return until(state) and state[COACH].get("question") == question.strip()
 
-    until = {"for_s": 30, "until": is_answered} if for_s is None else {"for_s": for_s}
-    return (await tab.call(f"{COACH}.ask", form, path="/coach", **until))[COACH]
+    return (await tab.call(f"{COACH}.ask", form, path="/coach", for_s=30, until=is_so))[COACH]
 
 
 async def ask_again(tab: Tab):
     return (await tab.call(f"{COACH}.ask_again", path="/coach", for_s=30, until=is_ended))[COACH]
+
+
+async def let_answer(tab: Tab, *, may: bool):
+    def is_so(state):
+        told = state.get(COACH, {})
+        return told.get("model_may_answer") is may and "engine_now" in told
+
+    form = {"may": may}
+    return (await tab.call(f"{COACH}.let_model_answer", form, path="/coach", for_s=30, until=is_so))[COACH]
 
 
 async def opened(tab: Tab, thread, question: str):
@@ -94,11 +105,11 @@ async def test_a_reload_brings_the_conversation_back(house, model):
 
 
 async def test_stop_keeps_what_had_come(house, model):
-    model.words, model.pause_s = ["on "] * 1000, 0.01
+    model.words, model.holds_after = ["on "] * 50, 20
     ann = await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
-        await ask(tab, for_s=0.6)
+        await ask(tab, until=is_under_way)
         await tab.send(f"{COACH}.stop_answer", path="/coach")
         screen = (await tab.listen(30, is_ended))[COACH]
         assert screen["progress"] == "stopped"
@@ -108,16 +119,16 @@ async def test_stop_keeps_what_had_come(house, model):
 
 
 async def test_a_stopped_answer_can_be_continued(house, model):
-    model.words, model.pause_s = ["on "] * 1000, 0.01
+    model.words, model.holds_after = ["on "] * 50, 20
     ann = await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
-        await ask(tab, for_s=0.6)
+        await ask(tab, until=is_under_way)
         await tab.send(f"{COACH}.stop_answer", path="/coach")
         await tab.listen(30, is_ended)
         [thread] = await conversations(ann.opened.session)
         stopped = (await turns(ann.opened.session, thread.id))[-1].text
-        model.words, model.pause_s = ["Enough."], 0
+        model.words, model.holds_after = ["Enough."], None
         again = await ask_again(tab)
         assert (again["progress"], again["problem"], said(again)) == ("complete", "", "Enough.")
         assert again["turns"][-1]["note"] == "Stopped"
@@ -160,12 +171,12 @@ async def test_where_the_model_says_nothing_the_answer_is_the_analyst_s(house, m
 
 
 async def test_a_new_question_ends_the_answer_before(house, model):
-    model.words, model.pause_s = ["on "] * 1000, 0.01
+    model.words, model.holds_after = ["on "] * 50, 20
     ann = await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
-        await ask(tab, "One", for_s=0.6)
-        model.words, model.pause_s = ["Enough."], 0
+        await ask(tab, "One", until=is_under_way)
+        model.words, model.holds_after = ["Enough."], None
         screen = await ask(tab, "Two")
         assert (screen["question"], said(screen), screen["progress"]) == ("Two", "Enough.", "complete")
     [thread] = await conversations(ann.opened.session)
@@ -193,9 +204,15 @@ async def test_a_conversation_is_renamed_and_deleted(house, model):
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
         await ask(tab)
-        renamed = await tab.call(f"{COACH}.rename", {"form": {"title": "My nights"}}, path="/coach")
+        renamed = await tab.call(
+            f"{COACH}.rename",
+            {"form": {"title": "My nights"}},
+            path="/coach",
+            for_s=30,
+            until=lambda state: "title" in state.get(COACH, {}),
+        )
         assert renamed[COACH]["title"] == "My nights"
-        await tab.call(f"{COACH}.delete", path="/coach")
+        await tab.call(f"{COACH}.delete", path="/coach", for_s=30, until=lambda _: "/coach" in tab.redirects)
         assert "/coach" in tab.redirects
     assert await conversations(ann.opened.session) == []
 
@@ -206,8 +223,8 @@ async def test_another_tab_learns_of_it_by_itself(house, model):
         await here.open_page("/coach")
         await there.open_page("/coach")
         await ask(here)
-        await asyncio.sleep(0.5)
-        assert (await there.listen(1.0))[COACH]["threads"][0]["title"] == "How did I sleep?"
+        told = await there.listen(30, lambda state: state.get(COACH, {}).get("threads"))
+        assert told[COACH]["threads"][0]["title"] == "How did I sleep?"
 
 
 async def test_four_thousand_tokens_cost_less_than_twenty_five_times_their_bytes(house, model):
@@ -226,10 +243,10 @@ async def test_the_page_offers_the_model_by_its_host_and_asks_it_nothing_before(
         assert (screen["model_may_answer"], screen["engine_now"]) == (False, "Built-in analyst")
         assert (await ask(tab, "What can you do?"))["engine"] == "Built-in analyst"
         assert model.asked == []
-        agreed = (await tab.call(f"{COACH}.let_model_answer", {"may": True}, path="/coach", for_s=1.2))[COACH]
+        agreed = await let_answer(tab, may=True)
         assert (agreed["model_may_answer"], agreed["engine_now"]) == (True, "gpt-5.4-mini")
         assert said(await ask(tab)) == MARKED
-        await tab.call(f"{COACH}.let_model_answer", {"may": False}, path="/coach", for_s=1.2)
+        await let_answer(tab, may=False)
         assert (await ask(tab, "What can you do?"))["engine"] == "Built-in analyst"
         assert len(model.asked) == 1
 
@@ -261,21 +278,16 @@ async def test_a_switch_counts_at_once_and_for_the_analyst_too(house, model):
         assert told[COACH]["notice_text"] == NotFoundError().message
 
 
-def is_under_way(state):
-    return len(said(state.get(COACH, {}))) > 20
-
-
 async def test_a_reload_in_the_middle_shows_what_came_and_goes_on(house, model):
-    model.words, model.pause_s = ["on ", "and "] * 75, 0.02
+    model.words, model.holds_after = ["on ", "and "] * 75, 20
     ann = await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
-        await tab.send(f"{COACH}.ask", {"form": {"question": "Count"}}, path="/coach")
-        screen = (await tab.listen(30, is_under_way))[COACH]
-        thread = screen["thread"]
+        thread = (await ask(tab, "Count", until=is_under_way))["thread"]
     async with house.tab(ann) as first, house.tab(ann) as second:
         for tab in (first, second):
             assert (await opened(tab, thread, "Count"))["progress"] == "speaking"
+        model.go_on.set()
         for tab in (first, second):
             screen = (await tab.listen(30, is_ended))[COACH]
             assert (screen["progress"], said(screen)) == ("complete", "".join(model.words))
@@ -289,7 +301,7 @@ async def test_another_tab_sees_a_question_as_it_is_answered_and_stops_it(house,
         await asking.open_page("/coach")
         thread = (await ask(asking, "One"))["thread"]
         await watching.open_page(f"/coach?c={thread}")
-        model.words, model.pause_s = ["on "] * 2000, 0.01
+        model.words, model.holds_after = ["on "] * 50, 20
         await asking.send(f"{COACH}.ask", {"form": {"question": "Two"}}, path="/coach")
         screen = (
             await watching.listen(30, lambda state: state[COACH]["question"] == "Two" and is_under_way(state))
@@ -312,7 +324,7 @@ async def test_a_question_is_changed_and_what_stood_there_is_an_earlier_version(
         screen = await ask(tab, "Two")
         model.words = ["Second."]
         edit = {"message": screen["turns"][0]["id"], "words": "One"}
-        await tab.call(f"{COACH}.begin_edit", edit, path="/coach", for_s=0.5)
+        await tab.send(f"{COACH}.begin_edit", edit, path="/coach")
 
         def is_changed(state):
             return is_ended(state) and state[COACH]["question"] == "One, please"

@@ -76,18 +76,26 @@ def test_an_answer_that_was_given_again_says_of_when_it_is():
     assert "answered 5\u00a0min ago, and your data has not changed" in sent_view(again, NOW, "UTC").intro
 
 
+async def shown(tab, message):
+    def is_shown(state):
+        return state.get(SENT, {}).get("view") is not None
+
+    told = await tab.call(f"{SENT}.show", {"message": message}, path="/coach", for_s=30, until=is_shown)
+    return told[SENT]["view"]
+
+
 async def test_the_page_tells_what_was_sent_and_what_is_left(house, model: FakeModel):
     model.usage = (90_000, 11_000)
     ann = await a_guest(model)
     async with house.tab(ann) as tab:
         await tab.open_page("/coach")
         screen = await ask(tab)
-        await tab.listen(10, lambda state: "89%" in state.get(COACH, {}).get("left", ""))
-        told = await tab.call(f"{SENT}.show", {"message": screen["answer_id"]}, path="/coach", for_s=3)
-        words = [part["words"] for part in told[SENT]["view"]["requests"][0]["parts"]]
+        if "89%" not in tab.shown[COACH]["left"]:
+            await tab.listen(30, lambda _: "89%" in tab.shown[COACH]["left"])
+        assert "89%" in tab.shown[COACH]["left"]
+        view = await shown(tab, screen["answer_id"])
+        words = [part["words"] for part in view["requests"][0]["parts"]]
         assert words == [turn["content"] for turn in model.asked[0]["messages"]]
-        strange = await tab.call(f"{SENT}.show", {"message": "x"}, path="/coach", for_s=3)
-        assert strange[SENT]["view"]["intro"] == NOTHING_KEPT
+        assert (await shown(tab, "x"))["intro"] == NOTHING_KEPT
     [thread] = await conversations(ann.opened.session)
     assert str((await turns(ann.opened.session, thread.id))[-1].id) == screen["answer_id"]
-    model.usage = None
