@@ -41,18 +41,22 @@ def pressure_said(upper: Sequence[Benchmark], lower: Sequence[Benchmark]) -> tup
 def _among(one: Benchmark) -> str:
     low, high = (round(end) for end in one.percentiles or (0, 100))
     group = f"{_PEOPLE[one.sex]} {_ages(one)} in {_country(one)}"
-    place = f"{_place(low, high)} of 100 {group}"
+    place = f"{_place(low, high)} 100 {group}"
     if one.error is not None:
         return f"{place}, with the error of {one.error.device}"
     return f"{place}, roughly" if one.match is Match.LOOSE else place
 
 
 def _place(low: int, high: int) -> str:
-    if low == 0:
-        return f"Higher than at most {high}"
-    if high == 100:
-        return f"Higher than at least {low}"
-    return f"Higher than {low}" if low == high else f"Higher than {low} to {high}"
+    match low, high:
+        case 0, 100:
+            return "Anywhere among"
+        case 0, _:
+            return f"Higher than at most {high} of"
+        case _, 100:
+            return f"Higher than at least {low} of"
+        case _:
+            return f"Higher than {low} of" if low == high else f"Higher than {low} to {high} of"
 
 
 def _ages(one: Benchmark) -> str:

@@ -209,6 +209,24 @@ def test_vo2max_tells_both_countries_and_is_as_wide_as_the_watch_is_uncertain():
     assert told("vo2max", 42.4, aged(35, "male"), "Apple Watch", "Garmin")["FRIEND 2015"].error is None
 
 
+@pytest.mark.parametrize(
+    ("slug", "device", "value", "places"),
+    [
+        # From 50.9 to 69.2 bpm: below the 5th, and a little above the middle.
+        ("resting_heart_rate", "Ann’s Apple Watch", 60, (0, 50.7)),
+        # From 15.6 to 35.0 percent: below the 5th, and just above the 90th.
+        ("body_fat", "Fitbit Aria 2", 25, (0, 90.3)),
+    ],
+)
+def test_a_place_is_as_wide_as_the_error_of_the_device(slug, device, value, places):
+    [one] = benchmarks(slug, value, aged(35, "male"), device)
+    [plain] = benchmarks(slug, value, aged(35, "male"), "Something")
+
+    assert one.percentiles == pytest.approx(places, abs=0.1)
+    assert one.error is not None
+    assert plain.error is None
+
+
 @pytest.mark.parametrize("who", [Who(), Who(sex="male"), aged(40), aged(20, "male"), aged(15, "female")])
 def test_without_sex_or_age_in_the_table_there_is_no_place_among_people(who):
     assert benchmarks("resting_heart_rate", 60, who) == []

@@ -1,5 +1,6 @@
 """People like oneself and guidelines in the words of a card."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -79,6 +80,11 @@ def test_the_error_of_a_watch_makes_a_range_and_both_countries_are_told():
     ]
 
 
+def test_an_error_that_spans_the_table_leaves_the_place_open():
+    told = said(("vo2max", [20.0]), who=replace(ANN, birth_year=1970), source="Apple Watch")
+    assert told[0].startswith("People like you: Anywhere among 100 women of 50–59 in the United States, with")
+
+
 def test_a_blood_pressure_is_told_from_both_parts():
     both = (("bp_systolic", [128.0, 124.0]), ("bp_diastolic", [78.0, 82.0]))
 
@@ -100,6 +106,7 @@ def test_a_source_tells_what_it_is_worth():
         "People",
         "Measured",
         "To know",
+        "Error of Apple Watch",
         "Licence",
         "Figures checked",
     ]
