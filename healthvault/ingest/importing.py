@@ -183,7 +183,7 @@ async def _keep(db: AsyncSession, person: PersonId, batch: BatchId, recorded: Re
     await batches.move(person, batch, State.RESOLVING)
     await resolve(db, person, recorded.touched)
     await count_streams(db, recorded.days)
-    await fill_profile(db, batch, recorded.profile)
+    await fill_profile(db, person, batch, recorded.profile)
     await batches.finish(db, person, batch, recorded, State.DONE)
     await vault_changed(db, person)
 
@@ -215,7 +215,7 @@ async def give_back(db: AsyncSession, person: PersonId, batch: BatchId) -> str:
     touched = await withdraw(db, person, batch)
     await withdraw_routes(db, person, batch)
     await forget_payloads(db, person, batch)
-    await empty_profile(db, batch)
+    await empty_profile(db, person, batch)
     await resolve(db, person, touched)
     await count_streams(db, touched.days)
     await batches.close(db, person, batch, State.UNDONE)

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from healthvault.core.ids import BatchId
+from healthvault.core.ids import BatchId, PersonId
+from healthvault.core.live import notify
 from healthvault.metrics.sample import Profile
 
 _OPEN = text("select birth_year, sex from hv.preferences")
@@ -23,7 +24,7 @@ where later.state = 'done' and later.finished_at > undone.finished_at and later.
 order by later.finished_at""")
 
 
-async def fill_profile(db: AsyncSession, batch: BatchId, profile: Profile | None) -> None:
+async def fill_profile(db: AsyncSession, person: PersonId, batch: BatchId, profile: Profile | None) -> None:
     """Take over what the person's preferences leave open, and remember what came from this arrival."""
     if profile is None:
         return
@@ -32,9 +33,11 @@ async def fill_profile(db: AsyncSession, batch: BatchId, profile: Profile | None
     filled = [name for name in said if there[name] is None]
     await db.execute(_FILL, asdict(profile))
     await db.execute(_REMEMBER, {"batch": batch, "said": json.dumps(said), "filled": json.dumps(filled)})
+    if filled:
+        await notify(db, person, "account")
 
 
-async def empty_profile(db: AsyncSession, batch: BatchId) -> None:
+async def empty_profile(db: AsyncSession, person: PersonId, batch: BatchId) -> None:
     """Take back what an arrival filled in and the person has not changed since; the next one that said it
     fills it in.
     """
@@ -46,6 +49,8 @@ async def empty_profile(db: AsyncSession, batch: BatchId) -> None:
         changed = await db.execute(_CHANGE[name], {"value": value, "said": said[name]})
         if changed.first() and heir is not None:
             await db.execute(_FILLED, {"batch": heir, "name": json.dumps([name])})
+    if filled:
+        await notify(db, person, "account")
 
 
 _CHANGE = {

@@ -4,6 +4,7 @@ from healthvault.accounts.sessions import open_browser_session, revoke
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.live import Topic, notify
+from healthvault.metrics.sample import Profile
 from tests.builders import WATCH, a_person, arrive, readings
 from tests.security.house import Guest, House, Tab, a_guest
 
@@ -83,6 +84,21 @@ async def test_ending_another_session_leaves_this_tab_alone(house: House):
         await revoke(ann.opened.session, other.session)
         await tab.listen(1.0)
         assert tab.redirects == []
+
+
+async def test_what_a_file_says_of_the_person_counts_on_the_screen_that_its_readings_fill(house: House):
+    ann = await a_guest()
+    told = Profile(birth_year=clock.now().year - 30, sex="male")
+
+    def is_compared(state) -> bool:
+        cards = state.get(OVERVIEW, {}).get("cards", [])
+        return any("People like you" in line["label"] for card in cards for line in card["references"])
+
+    async with house.tab(ann) as tab:
+        assert not is_compared(await tab.open_page("/overview"))
+        pulse = readings("resting_heart_rate", WATCH, [(clock.now(), 0, 60.0)])
+        await arrive(ann.person, told, pulse)
+        assert is_compared(await tab.listen(30, is_compared))
 
 
 async def went_to(tab: Tab, path: str, day: str) -> set[str]:
