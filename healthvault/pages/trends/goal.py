@@ -144,5 +144,5 @@ def _advice(look: GoalLook, metric: Metric, system: UnitSystem) -> str:
         return ""
     said = goal_said(metric, told.goal.direction, told.goal.target, system)
     if told.source is None:
-        return f"Your usual is a beginning: {said}."
+        return f"You could begin from your usual: {said}."
     return f"To begin with: {said} ({told.source.short})."
