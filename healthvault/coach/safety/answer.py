@@ -5,7 +5,7 @@ The answer is not taken back, for people see what a model said; a plain sentence
 
 import re
 
-from healthvault.coach.safety.sign import near, plain
+from healthvault.coach.safety.sign import plain
 
 DOSE = "*This names a dose or a change of medicine. It is no advice: ask your doctor or pharmacist first.*"
 DIAGNOSIS = (
@@ -31,7 +31,8 @@ _DOSE = re.compile(
     r"|tablet\w*|pills?|capsules?"
     r"|comprim\w+|pastillas?)\b(?! ?/)"
 )
-_REGIMEN = re.compile(rf"\b(?:{near(_CHANGE, _MEDICINE, 3)})\b")
+_GAP = r"\W+(?:\w+\W+){0,3}?"
+_REGIMEN = re.compile(rf"\b(?:(?:{_CHANGE}){_GAP}(?:{_MEDICINE})|(?:{_MEDICINE}){_GAP}(?:{_CHANGE}))\b")
 _ILLNESS = (
     r"diabet\w+|prediabet\w+|hypertensi\w+|bluthochdruck|hypotension|atrial fibrillation"
     r"|vorhofflimmern|afib|arrhythmi\w+"

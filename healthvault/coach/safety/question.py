@@ -8,14 +8,12 @@ import re
 from dataclasses import dataclass
 
 from healthvault.coach.safety import phrases_de, phrases_en, phrases_es, phrases_fr
+from healthvault.coach.safety.lexicon import lexicon
 from healthvault.coach.safety.phrases import Phrases
 from healthvault.coach.safety.readings import Read, Reading, readings
 from healthvault.coach.safety.regions import NOWHERE, Line, Region
-from healthvault.coach.safety.sign import Language, Sign, compiled, plain
-from healthvault.coach.safety.words_de import GERMAN
-from healthvault.coach.safety.words_en import ENGLISH
-from healthvault.coach.safety.words_es import SPANISH
-from healthvault.coach.safety.words_fr import FRENCH
+from healthvault.coach.safety.rules import signs_of
+from healthvault.coach.safety.sign import LANGUAGES, Language, Sign, plain
 
 PHRASES: dict[Language, Phrases] = {
     "en": phrases_en.WORDS,
@@ -23,7 +21,8 @@ PHRASES: dict[Language, Phrases] = {
     "fr": phrases_fr.WORDS,
     "es": phrases_es.WORDS,
 }
-_RULES = tuple(compiled(words) for words in (ENGLISH, GERMAN, FRENCH, SPANISH))
+_FEW_WORDS = 3
+"""With fewer small words than that a text may be in any language."""
 _NOW = frozenset({Sign.CHEST, Sign.STROKE, Sign.BREATHING, Sign.COLLAPSE, Sign.POISON})
 _FOOD = frozenset({Reading.TOO_LITTLE_FOOD, Reading.TOO_FAST_LOSS})
 _COMMON: dict[Language, re.Pattern[str]] = {
@@ -55,7 +54,7 @@ def red_flag(text: str, where: Region = NOWHERE) -> Help | None:
         where: Whom to call where they live.
     """
     said = plain(text)
-    signs = _signs(said)
+    signs = _signs(text, said)
     is_pregnant = Sign.PREGNANCY in signs
     read = readings(said, is_pregnant=is_pregnant)
     if read is not None:
@@ -66,14 +65,26 @@ def red_flag(text: str, where: Region = NOWHERE) -> Help | None:
     return _help(first, PHRASES[_language(said)], where, read) if first else None
 
 
-def _signs(said: str) -> set[Sign]:
-    return {sign for rules in _RULES for sign, pattern in rules.items() if pattern.search(said)}
+def _signs(text: str, said: str) -> set[Sign]:
+    # In each language by itself: an English sentence with a German word in it makes no sign of the two.
+    return {sign for language in _languages(said) for sign in signs_of(lexicon(language).hits(text))}
+
+
+def _languages(said: str) -> list[Language]:
+    """Those it may be in: what is an idiom in one is a sign in another ("deadline is suicide")."""
+    counts = _small_words(said)
+    most = max(counts.values())
+    return [language for language in LANGUAGES if most < _FEW_WORDS or counts[language] * 2 >= most]
 
 
 def _language(said: str) -> Language:
     """The language with the most small words in it; English where none has more."""
-    counts: dict[Language, int] = {tongue: len(common.findall(said)) for tongue, common in _COMMON.items()}
+    counts = _small_words(said)
     return max(counts, key=counts.__getitem__)
+
+
+def _small_words(said: str) -> dict[Language, int]:
+    return {language: len(common.findall(said)) for language, common in _COMMON.items()}
 
 
 def _help(sign: Sign, words: Phrases, where: Region, read: Read | None) -> Help:

@@ -30,7 +30,8 @@ class Read:
 
 
 _ASKS = re.compile(
-    r"\b(how (many|often|much)|what (was|were)|which|when (was|were|did)|ever|last (week|month|year)|average"
+    r"\b(how (many|often|much)|what (was|were|does)|which|when (was|were|did)"
+    r"|ever|last (week|month|year)|average"
     r"|usual|goal|count|wie (viele|oft)|wann|durchschnitt\w*|combien|quand|moyenne|cuant[oa]s"
     r"|cuando|promedio)\b"
 )
@@ -81,8 +82,8 @@ _EATS = re.compile(
     r"|seulement|com\w+|solo)\b"
 )
 _LOSES = re.compile(
-    r"\b(?:lose|drop|abnehmen|perdre|perder|bajar)\D{0,20}?(\d{1,3}) ?(kg|kilos?|pounds?|lbs?"
-    r"|pfund)\b\D{0,15}?"
+    r"\b(?:lose|drop|abnehmen|nehme ich|perdre|perder|bajar|adelgazar|maigrir de)\D{0,20}?"
+    r"(\d{1,3}) ?(kg|kilos?|pounds?|lbs?|pfund)\b\D{0,15}?"
     r"(?:(\d{1,2}|a|one|einer|une|un|una) )?"
     r"(days?|weeks?|tag\w*|woche\w*|jours?|semaines?|dias?|semanas?)\b"
 )

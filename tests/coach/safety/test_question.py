@@ -36,7 +36,7 @@ def missed(name):
 
 
 def test_of_signs_in_other_words_no_more_are_missed_than_are_written_down():
-    assert (len(missed("later_signs.csv")), len(missed("last_signs.csv"))) == (0, 2)
+    assert (len(missed("later_signs.csv")), len(missed("last_signs.csv"))) == (0, 0)
 
 
 def test_of_ordinary_questions_in_other_words_no_more_are_stopped_than_are_written_down():
@@ -44,7 +44,7 @@ def test_of_ordinary_questions_in_other_words_no_more_are_stopped_than_are_writt
         sum(red_flag(text) is not None for text in lines(f"{name}_harmless.txt"))
         for name in ("later", "last")
     ]
-    assert stopped == [3, 3]
+    assert stopped == [0, 0]
 
 
 def test_what_is_written_down_is_what_was_measured():

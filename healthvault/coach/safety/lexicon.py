@@ -1,0 +1,155 @@
+"""Which ideas a text speaks of: words and phrases of each, by language, from `lexicon/`.
+
+A person in need writes as it comes: without accents, in capitals, with slips, with no stop between sentences.
+So a text is read word by word, a word is known by its stem or with a slip in it, and a phrase may have words
+between. What rules make of ideas stands in `rules.py`, and is the same for all languages.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from healthvault.coach.safety.sign import Language, plain
+from healthvault.coach.safety.spelling import Spelling
+
+IDIOM = "IDIOM"
+_SAID = "SAID"
+_BETWEEN = 3
+"""So many words at most stand where a phrase has `~`."""
+_ELISION = re.compile(r"\b([cdjlmnst]|qu|lorsqu|puisqu|jusqu)'(?=\w)")
+_ANSWERED_NO = re.compile(r"\b(no|nope|nah|nein|non)\b *[,.!]")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_ENDS = re.compile(r"(?<!\d)[.,](?!\d)|[!?;:\n…]|\.{2,}")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An idea in a text: from which word to which, the last not counted, and in which clause."""
+
+    idea: str
+    first: int
+    after: int
+    clause: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrase:
+    idea: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The ideas of one language. `phrases` are kept by how they begin; `said` is what stands for what."""
+
+    phrases: dict[str, list[_Phrase]]
+    inner: tuple[str, ...]
+    said: dict[str, str]
+    spelling: Spelling
+
+    def hits(self, text: str) -> list[Hit]:
+        """Every idea of a text, without what is part of an idiom."""
+        words, clauses = self._words(text)
+        found = [hit for at in range(len(words)) for hit in self._from(words, clauses, at)]
+        hidden = {at for hit in found if hit.idea == IDIOM for at in range(hit.first, hit.after)}
+        return [
+            hit for hit in found if hit.idea != IDIOM and not hidden.intersection((hit.first, hit.after - 1))
+        ]
+
+    def _words(self, text: str) -> tuple[list[str], list[int]]:
+        words, clauses = [], []
+        for clause, part in enumerate(_clauses(text)):
+            said = self._as_usual(part)
+            words += said
+            clauses += [clause] * len(said)
+        return words, clauses
+
+    def _as_usual(self, part: str) -> list[str]:
+        """Its words as the lexicon writes them: slang and slips mended."""
+        words = [self.spelling.mended(word) for word in _WORD.findall(part)]
+        at, usual = 0, list[str]()
+        while at < len(words):
+            length = next((n for n in (3, 2, 1) if " ".join(words[at : at + n]) in self.said), 0)
+            usual += self.said[" ".join(words[at : at + length])].split() if length else [words[at]]
+            at += length or 1
+        return usual
+
+    def _from(self, words: list[str], clauses: list[int], at: int) -> Iterator[Hit]:
+        for phrase in self._beginning(words[at]):
+            after = _end(phrase.parts, words, clauses, at)
+            if after:
+                yield Hit(idea=phrase.idea, first=at, after=after, clause=clauses[at])
+
+    def _beginning(self, word: str) -> Iterator[_Phrase]:
+        yield from self.phrases.get(word, ())
+        for length in range(2, len(word) + 1):
+            yield from self.phrases.get(f"{word[:length]}*", ())
+        for inner in self.inner:
+            if inner.strip("*") in word:
+                yield from self.phrases[inner]
+
+
+def _end(parts: tuple[str, ...], words: list[str], clauses: list[int], at: int) -> int:
+    """After which word a phrase ends that begins at one; 0 where it is another."""
+    here = at + 1
+    for before, part in pairwise(parts):
+        if part == "~":
+            continue
+        reach = _BETWEEN + 1 if before == "~" else 1
+        last = min(here + reach, len(words))
+        here = 1 + next(
+            (to for to in range(here, last) if clauses[to] == clauses[at] and _is(words[to], part)), -1
+        )
+        if not here:
+            return 0
+    return here
+
+
+def _is(word: str, part: str) -> bool:
+    if part.startswith("*"):
+        return part.strip("*") in word
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+
+
+def _clauses(text: str) -> list[str]:
+    said = _ANSWERED_NO.sub(" ", _STRETCHED.sub(r"\1", _ELISION.sub(r"\1 ", _lines(text))))
+    return [part for part in _ENDS.split(said.replace("'", "")) if part.strip()]
+
+
+def _lines(text: str) -> str:
+    return "\n".join(plain(line) for line in text.splitlines())
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The lexicon of a language, read once."""
+    ideas = dict(
+        _ideas(files("healthvault.coach.safety").joinpath(f"lexicon/{language}.txt").read_text("utf-8"))
+    )
+    said = dict(pair.split(" = ") for pair in ideas.pop(_SAID))
+    phrases: dict[str, list[_Phrase]] = {}
+    for idea, told in ideas.items():
+        for parts in {tuple(each.split()): None for each in told}:
+            phrases.setdefault(parts[0], []).append(_Phrase(idea=idea, parts=parts))
+    whole = {part for told in ideas.values() for each in told for part in each.split()}
+    return Lexicon(
+        phrases=phrases,
+        inner=tuple(start for start in phrases if start.startswith("*")),
+        said=said,
+        spelling=Spelling([*whole, *(part for each in said for part in each.split())]),
+    )
+
+
+def _ideas(text: str) -> Iterator[tuple[str, list[str]]]:
+    kept = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    for name, told in re.findall(r"^([A-Z_]+):(.*(?:\n[ ].*)*)", kept, flags=re.MULTILINE):
+        yield name, [each for part in told.split(",") if (each := " ".join(part.split()))]
+
+
+def ideas_of(language: Language) -> set[str]:
+    """The names of the ideas that a language has words for."""
+    return {phrase.idea for told in lexicon(language).phrases.values() for phrase in told}
