@@ -48,6 +48,7 @@ class Draft:
     conversation: ConversationId
     message: MessageId
     engine: str
+    question: str = ""
     purpose: Purpose = Purpose.ANALYST
     """Why it looks: for a model, which the person has to agree to as long as it lasts, or for the analyst."""
     narrowed_at: datetime | None = None
@@ -91,7 +92,7 @@ class Draft:
         """
         if self.evidence is None:
             return False
-        warned = beside(self.text)
+        warned = beside(self.text, self.question)
         self.text, self.evidence = await self._traced(), None
         self.text += f"\n\n{warned}" if warned else ""
         return True
@@ -242,6 +243,7 @@ async def begin(
         conversation=thread,
         message=message,
         engine=engine,
+        question=question,
         purpose=purpose,
         narrowed_at=narrowed_at,
     )

@@ -13,7 +13,7 @@ from healthvault.coach.errors import BusyError, EmptyQuestionError, LongQuestion
 from healthvault.coach.events import Checked, Done, Failed, HandedOver, Started
 from healthvault.coach.figures.plain import plain
 from healthvault.coach.reply import LONGEST_QUESTION, reply
-from healthvault.coach.safety.answer import DOSE
+from healthvault.coach.safety.question import PHRASES
 from healthvault.coach.sight import let_see
 from healthvault.coach.speaker import GO_ON
 from healthvault.coach.trace import MARK
@@ -242,7 +242,7 @@ async def test_a_model_that_names_a_dose_has_a_sentence_beside_it(session, model
     model.words = ["Take ", "3 mg ", "melatonin."]
     told = await events(session, "How do I sleep better?")
     answer = await kept(session, told)
-    assert answer.text.endswith(DOSE)
+    assert answer.text.endswith(PHRASES["en"].names_dose)
     assert [event.text for event in told if isinstance(event, Checked)] == [answer.text]
 
 

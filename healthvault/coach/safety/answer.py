@@ -5,19 +5,12 @@ The answer is not taken back, for people see what a model said; a plain sentence
 
 import re
 
+from healthvault.coach.safety.language import language_of
+from healthvault.coach.safety.lexicon import words_for
+from healthvault.coach.safety.question import PHRASES
 from healthvault.coach.safety.sign import plain
 
-DOSE = "*This names a dose or a change of medicine. It is no advice: ask your doctor or pharmacist first.*"
-DIAGNOSIS = (
-    "*This reads like a diagnosis. A model cannot make one, and no number of a watch can: what was measured"
-    " is a reason to ask a doctor, no more.*"
-)
-_MEDICINE = (
-    r"medic\w+|medikament\w*"
-    r"|tablet\w*|pills?|pillen?|insulin\w*|dos(e|es|is|age)|statins?"
-    r"|metformin|beta.?blockers?"
-    r"|antidepressants?|ibuprofen|aspirin|paracetamol|acetaminophen|melatonin|comprim\w+|pastillas?"
-)
+_MEDICINE = words_for("DRUG", "SUPPLEMENT")
 _CHANGE = (
     r"start|stop|skip|increase|raise|lower|reduce|double|halve|change|adjust|nehmen sie"
     r"|erhohen|reduzieren|absetzen"
@@ -33,16 +26,7 @@ _DOSE = re.compile(
 )
 _GAP = r"\W+(?:\w+\W+){0,3}?"
 _REGIMEN = re.compile(rf"\b(?:(?:{_CHANGE}){_GAP}(?:{_MEDICINE})|(?:{_MEDICINE}){_GAP}(?:{_CHANGE}))\b")
-_ILLNESS = (
-    r"diabet\w+|prediabet\w+|hypertensi\w+|bluthochdruck|hypotension|atrial fibrillation"
-    r"|vorhofflimmern|afib|arrhythmi\w+"
-    r"|sleep apno?ea|schlafapnoe|apnee du sommeil|apnea del sueno|ana?emi\w+|depression"
-    r"|depresion|an anxiety disorder"
-    r"|hypothyroid\w*|hyperthyroid\w*|heart (failure|disease)|coronary \w+|an infection|covid"
-    r"|the flu|pneumonia|cancer"
-    r"|copd|asthma|insomnia|kidney disease|overtraining syndrome|an eating disorder|anorexia"
-    r"|long covid|fibrillation"
-)
+_ILLNESS = words_for("ILLNESS")
 _DIAGNOSIS = re.compile(
     r"\b(?:you|sie|du|vous|tu|usted)\W+(?:\w+\W+){0,2}?"
     r"(?:have|'ve got|are|suffer\w*|developed|show signs of|haben|hast|leiden|leidest|avez|as"
@@ -61,14 +45,20 @@ _OPEN = re.compile(
 _SENTENCES = re.compile(r"(?<=[.!?\n])\s+")
 
 
-def beside(said: str) -> str:
-    """The sentences that belong beside what a model said, one below the other; empty for most."""
+def beside(said: str, question: str) -> str:
+    """The sentences that belong beside what a model said, one below the other; empty for most.
+
+    Args:
+        said: Its answer.
+        question: What it answers, for the language.
+    """
+    words = PHRASES[language_of(plain(question))]
     parts = _SENTENCES.split(plain_lines(said))
     told = []
     if any(_DOSE.search(part) or (_REGIMEN.search(part) and not _OPEN.search(part)) for part in parts):
-        told.append(DOSE)
+        told.append(words.names_dose)
     if any(_DIAGNOSIS.search(part) and not _OPEN.search(part) for part in parts):
-        told.append(DIAGNOSIS)
+        told.append(words.names_diagnosis)
     return "\n\n".join(told)
 
 

@@ -5,16 +5,10 @@ from collections.abc import Sequence
 
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.conversation import Turn
-from healthvault.coach.safety.fresh import body_mass_index, fresh_reading
-from healthvault.coach.safety.limits import UNDERWEIGHT_KG_M2
-from healthvault.coach.safety.question import Help, eating_help, reading_help, red_flag
+from healthvault.coach.safety.fresh import eats_or_weighs_little, fresh_reading
+from healthvault.coach.safety.question import Help, eating_help, reading_help, red_flag, wants_less_weight
 from healthvault.coach.safety.regions import Region
-from healthvault.coach.safety.sign import plain
 
-_LESS_WEIGHT = re.compile(
-    r"\b(los(e|ing) (\w+ ){0,3}(weight|fat|kilos?|kg|pounds?|lbs)|cut(ting)? calories|calorie deficit|diet\w*"
-    r"|abnehm\w*|perdre du poids|maigrir|adelgazar|perder peso)\b"
-)
 _GAP = "\n\n"
 
 
@@ -35,10 +29,8 @@ async def flag(
     found = red_flag(question, where)
     if found is not None and found.replaces:
         return found
-    if _LESS_WEIGHT.search(plain(question)):
-        index = await body_mass_index(look, height_cm)
-        if index is not None and index < UNDERWEIGHT_KG_M2:
-            return eating_help(question, where)
+    if wants_less_weight(question) and await eats_or_weighs_little(look, height_cm):
+        return eating_help(question, where)
     notes = [found.text] if found and not _was_said(found.text, history) else []
     read = await fresh_reading(look)
     if read is not None:

@@ -17,6 +17,8 @@ from healthvault.vault.values import DayValue
 _FRESH_DAYS = 2
 _USUAL_DAYS = 30
 _WEIGHED_DAYS = 30
+_EATEN_DAYS, _LITTLE_DAYS = 7, 4
+"""Days, and on how many of them; one day with a meal forgotten is none of it."""
 _READ = ("bp_systolic", "bp_diastolic", "spo2", "blood_glucose", "resting_heart_rate")
 
 
@@ -27,12 +29,19 @@ async def fresh_reading(look: Look) -> Read | None:
     return next((read for read in told if read is not None), None)
 
 
-async def body_mass_index(look: Look, height_cm: float | None) -> float | None:
-    """Kilograms by square metre, of the last weight within a month; None where either is not known."""
-    if height_cm is None:
-        return None
-    weights = (await look.book.days(["weight"], look.last_days(_WEIGHED_DAYS))).get("weight", [])
-    return weights[-1].value / (height_cm / 100) ** 2 if weights else None
+async def eats_or_weighs_little(look: Look, height_cm: float | None) -> bool:
+    """Whether somebody is underweight by their last weight within a month, or what they wrote down of what
+    they ate in the last seven days is very little on most of them; False where it is not known.
+    """
+    days = await look.book.days(["weight", "diet_energy"], look.last_days(_WEIGHED_DAYS))
+    eaten = _fresh(look, days, "diet_energy", within=_EATEN_DAYS)
+    little = [each for each in eaten if each.value <= limits.KCAL_A_DAY]
+    if len(little) >= _LITTLE_DAYS and len(little) * 2 > len(eaten):
+        return True
+    weights = days.get("weight", [])
+    if height_cm is None or not weights:
+        return False
+    return weights[-1].value / (height_cm / 100) ** 2 < limits.UNDERWEIGHT_KG_M2
 
 
 def _fresh(

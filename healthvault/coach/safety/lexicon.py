@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from healthvault.coach.safety.sign import Language, plain
+from healthvault.coach.safety.sign import LANGUAGES, Language, plain
 from healthvault.coach.safety.spelling import Spelling
 
 IDIOM = "IDIOM"
@@ -148,6 +148,18 @@ def _ideas(text: str) -> Iterator[tuple[str, list[str]]]:
     kept = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
     for name, told in re.findall(r"^([A-Z_]+):(.*(?:\n[ ].*)*)", kept, flags=re.MULTILINE):
         yield name, [each for part in told.split(",") if (each := " ".join(part.split()))]
+
+
+def words_for(*ideas: str) -> str:
+    """The words of ideas in all languages, as parts of an expression for a text as `plain` leaves it."""
+    told = {
+        " ".join(phrase.parts)
+        for language in LANGUAGES
+        for phrases in lexicon(language).phrases.values()
+        for phrase in phrases
+        if phrase.idea in ideas and "~" not in phrase.parts
+    }
+    return "|".join(sorted((re.escape(each).replace(r"\*", r"\w*") for each in told), key=len, reverse=True))
 
 
 def ideas_of(language: Language) -> set[str]:

@@ -12,7 +12,8 @@ class Phrases:
     """The sentences of one language.
 
     `{call}` is whom to call, `{said}` a reading as it was written, `{lines}` helplines, `{numbers}` those of
-    an emergency. `anywhere` is for who lives where we know no number.
+    an emergency. `anywhere` is for who lives where we know no number; `names_dose` and `names_diagnosis`
+    stand below a model's answer that names one.
     """
 
     call: str
@@ -33,3 +34,7 @@ class Phrases:
     sugar_low: str
     sugar_high: str
     pulse: str
+    dose: str
+    diagnosis: str
+    names_dose: str
+    names_diagnosis: str

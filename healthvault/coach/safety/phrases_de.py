@@ -76,4 +76,25 @@ WORDS = Phrases(
         " noch einmal. Bleibt es so, rufen Sie heute einen Arzt an. Bei Brustschmerz, Ohnmacht"
         " oder Atemnot holen Sie jetzt Hilfe. {call}"
     ),
+    dose=(
+        "**Ich kann nicht sagen, wie viel von einem Mittel Sie nehmen, oder ob Sie eines beginnen, absetzen"
+        " oder ändern sollen.** Das hängt von dem ab, was ich nicht weiß: wogegen Sie es nehmen, Ihre anderen"
+        " Mittel, Ihre Nieren. Fragen Sie in der Apotheke oder Ihren Arzt, und setzen Sie Verordnetes nicht"
+        " allein ab. Haben Sie zu viel oder das falsche genommen, warten Sie nicht. {call}\n\nWas ich kann:"
+        " zeigen, was vorher und nachher gemessen wurde, wenn Sie den Tag nennen."
+    ),
+    diagnosis=(
+        "**Ich kann keine Diagnose stellen, und keine Zahl einer Uhr kann es.** Was Sie haben, findet eine"
+        " Ärztin oder ein Arzt heraus. Was gemessen wurde, kann dort helfen: fragen Sie mich danach, etwa"
+        " nach dem Blutdruck der letzten 30 Tage, oder nehmen Sie die Seite für den Arztbesuch mit"
+        " (*Hand over* auf *Overview*).\n\nGeht es Ihnen jetzt sehr schlecht, warten Sie nicht. {call}"
+    ),
+    names_dose=(
+        "*Hier steht eine Dosis oder eine Änderung von Medikamenten. Das ist kein Rat: fragen Sie erst in der"
+        " Apotheke oder Ihren Arzt.*"
+    ),
+    names_diagnosis=(
+        "*Das klingt wie eine Diagnose. Ein Modell kann keine stellen, und keine Zahl einer Uhr kann es: was"
+        " gemessen wurde, ist ein Grund, zum Arzt zu gehen, nicht mehr.*"
+    ),
 )

@@ -74,4 +74,24 @@ WORDS = Phrases(
         " it stays there, call a doctor today. With chest pain, fainting or shortness of breath,"
         " get help now. {call}"
     ),
+    dose=(
+        "**I cannot say how much of a medicine to take, or whether to start, stop or change one.** That"
+        " depends on what I do not know: why you take it, your other medicines, your kidneys. Ask a"
+        " pharmacist or your doctor, and do not stop what was prescribed on your own. If you have taken"
+        " too much, or the wrong one, do not wait. {call}\n\nWhat I can do is show what was measured before"
+        " and after you began, if you tell me the day."
+    ),
+    diagnosis=(
+        "**I cannot make a diagnosis, and no number from a watch can.** What you have is for a doctor to find"
+        " out. What was measured may help there: ask me for it by name, such as your blood pressure of the"
+        " last 30 days, or take the page for a visit along (*Hand over* on *Overview*).\n\nIf you feel very"
+        " unwell now, do not wait. {call}"
+    ),
+    names_dose=(
+        "*This names a dose or a change of medicine. It is no advice: ask your doctor or pharmacist first.*"
+    ),
+    names_diagnosis=(
+        "*This reads like a diagnosis. A model cannot make one, and no number of a watch can: what was"
+        " measured is a reason to ask a doctor, no more.*"
+    ),
 )

@@ -69,4 +69,24 @@ WORDS = Phrases(
         " sigue así, llama hoy a un médico. Con dolor de pecho, desmayo o falta de aire, pide"
         " ayuda ahora. {call}"
     ),
+    dose=(
+        "**No puedo decir cuánto tomar de un medicamento, ni si empezar, dejar o cambiar uno.** Depende de lo"
+        " que no sé: por qué lo tomas, tus otros medicamentos, tus riñones. Pregunta en la farmacia o a tu"
+        " médico, y no dejes por tu cuenta lo que te recetaron. Si has tomado demasiado, o el equivocado, no"
+        " esperes. {call}\n\nLo que sí puedo es mostrar lo que se midió antes y después, si me dices el día."
+    ),
+    diagnosis=(
+        "**No puedo hacer un diagnóstico, y ningún número de un reloj puede.** Lo que tienes lo averigua un"
+        " médico. Lo que se midió puede ayudarle: pídemelo por su nombre, como la presión de los últimos 30"
+        " días, o lleva la página para la consulta (*Hand over* en *Overview*).\n\nSi te sientes muy mal"
+        " ahora, no esperes. {call}"
+    ),
+    names_dose=(
+        "*Aquí se nombra una dosis o un cambio de medicación. No es un consejo: pregunta antes a tu médico o"
+        " en la farmacia.*"
+    ),
+    names_diagnosis=(
+        "*Esto parece un diagnóstico. Un modelo no puede hacerlo, y ningún número de un reloj puede: lo que"
+        " se midió es un motivo para ir al médico, nada más.*"
+    ),
 )

@@ -75,4 +75,25 @@ WORDS = Phrases(
         " reste ainsi, appelez un médecin aujourd’hui. Avec une douleur à la poitrine, un malaise"
         " ou un essoufflement, demandez de l’aide maintenant. {call}"
     ),
+    dose=(
+        "**Je ne peux pas dire quelle quantité d’un médicament prendre, ni s’il faut en commencer, arrêter ou"
+        " changer un.** Cela dépend de ce que j’ignore : pourquoi vous le prenez, vos autres médicaments, vos"
+        " reins. Demandez à votre pharmacien ou à votre médecin, et n’arrêtez pas seul ce qui a été prescrit."
+        " Si vous en avez trop pris, ou pris le mauvais, n’attendez pas. {call}\n\nCe que je peux faire :"
+        " montrer ce qui a été mesuré avant et après, si vous me dites le jour."
+    ),
+    diagnosis=(
+        "**Je ne peux pas poser de diagnostic, et aucun chiffre d’une montre ne le peut.** Ce que vous avez,"
+        " un médecin peut le trouver. Ce qui a été mesuré peut l’y aider : demandez-le-moi par son nom,"
+        " comme la tension des 30 derniers jours, ou emportez la page pour la consultation (*Hand over* sur"
+        " *Overview*).\n\nSi vous allez très mal maintenant, n’attendez pas. {call}"
+    ),
+    names_dose=(
+        "*Il est question ici d’une dose ou d’un changement de médicament. Ce n’est pas un conseil : demandez"
+        " d’abord à votre médecin ou à votre pharmacien.*"
+    ),
+    names_diagnosis=(
+        "*Cela ressemble à un diagnostic. Un modèle ne peut pas en poser, et aucun chiffre d’une montre ne le"
+        " peut : ce qui a été mesuré est une raison de consulter, pas plus.*"
+    ),
 )

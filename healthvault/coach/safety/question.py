@@ -4,16 +4,16 @@ The rules look for words and numbers, so they will sometimes speak up where noth
 cheaper mistake. docs/security/red-flags.md says how often they do either.
 """
 
-import re
 from dataclasses import dataclass
 
 from healthvault.coach.safety import phrases_de, phrases_en, phrases_es, phrases_fr
+from healthvault.coach.safety.language import language_of, languages_of
 from healthvault.coach.safety.lexicon import lexicon
 from healthvault.coach.safety.phrases import Phrases
 from healthvault.coach.safety.readings import Read, Reading, readings
 from healthvault.coach.safety.regions import NOWHERE, Line, Region
 from healthvault.coach.safety.rules import signs_of
-from healthvault.coach.safety.sign import LANGUAGES, Language, Sign, plain
+from healthvault.coach.safety.sign import Language, Sign, plain
 
 PHRASES: dict[Language, Phrases] = {
     "en": phrases_en.WORDS,
@@ -21,20 +21,9 @@ PHRASES: dict[Language, Phrases] = {
     "fr": phrases_fr.WORDS,
     "es": phrases_es.WORDS,
 }
-_FEW_WORDS = 3
-"""With fewer small words than that a text may be in any language."""
+_LESS_WEIGHT = "LESS_WEIGHT"
 _NOW = frozenset({Sign.CHEST, Sign.STROKE, Sign.BREATHING, Sign.COLLAPSE, Sign.POISON})
 _FOOD = frozenset({Reading.TOO_LITTLE_FOOD, Reading.TOO_FAST_LOSS})
-_COMMON: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\b(the|my|i|is|am|have|and|what|how|to|of|was|me|it|feel|can't|just)\b"),
-    "de": re.compile(
-        r"\b(ich|mein\w*|mir|mich|ist|habe|hab|und|was|wie|nicht|der|die|das|bin|kann|ein\w*)\b"
-    ),
-    "fr": re.compile(
-        r"\b(je|j'ai|mon|ma|mes|est|suis|et|que|quoi|comment|pas|le|la|les|n'arrive|fais|une?)\b"
-    ),
-    "es": re.compile(r"\b(yo|mi|mis|es|estoy|tengo|y|que|como|no|el|la|los|me|puedo|esta|un|una|siento)\b"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,29 +51,12 @@ def red_flag(text: str, where: Region = NOWHERE) -> Help | None:
     if not is_pregnant:
         signs.discard(Sign.PREGNANCY_URGENT)
     first = next((sign for sign in Sign if sign in signs), None)
-    return _help(first, PHRASES[_language(said)], where, read) if first else None
+    return _help(first, PHRASES[language_of(said)], where, read) if first else None
 
 
 def _signs(text: str, said: str) -> set[Sign]:
     # In each language by itself: an English sentence with a German word in it makes no sign of the two.
-    return {sign for language in _languages(said) for sign in signs_of(lexicon(language).hits(text))}
-
-
-def _languages(said: str) -> list[Language]:
-    """Those it may be in: what is an idiom in one is a sign in another ("deadline is suicide")."""
-    counts = _small_words(said)
-    most = max(counts.values())
-    return [language for language in LANGUAGES if most < _FEW_WORDS or counts[language] * 2 >= most]
-
-
-def _language(said: str) -> Language:
-    """The language with the most small words in it; English where none has more."""
-    counts = _small_words(said)
-    return max(counts, key=counts.__getitem__)
-
-
-def _small_words(said: str) -> dict[Language, int]:
-    return {language: len(common.findall(said)) for language, common in _COMMON.items()}
+    return {sign for language in languages_of(said) for sign in signs_of(lexicon(language).hits(text))}
 
 
 def _help(sign: Sign, words: Phrases, where: Region, read: Read | None) -> Help:
@@ -99,6 +71,10 @@ def _help(sign: Sign, words: Phrases, where: Region, read: Read | None) -> Help:
             text = _lines([words.food, lines, words.food_urgent.format(call=call)])
         case Sign.PREGNANCY:
             return Help(rule=sign, text=words.pregnancy, replaces=False)
+        case Sign.DIAGNOSIS:
+            text = words.diagnosis.format(call=call)
+        case Sign.DOSE:
+            text = words.dose.format(call=call)
         case Sign.READING if read is not None:
             text = _reading(read, words, call)
         case _:
@@ -108,14 +84,20 @@ def _help(sign: Sign, words: Phrases, where: Region, read: Read | None) -> Help:
 
 def reading_help(question: str, read: Read, where: Region) -> Help:
     """What to do about a reading of today, in the language of the question; it stands before the answer."""
-    words = PHRASES[_language(plain(question))]
+    words = PHRASES[language_of(plain(question))]
     text = _reading(read, words, _call(words, where))
     return Help(rule=Sign.READING, text=text, replaces=False)
 
 
+def wants_less_weight(question: str) -> bool:
+    """Whether somebody asks how to weigh less."""
+    languages = languages_of(plain(question))
+    return any(hit.idea == _LESS_WEIGHT for language in languages for hit in lexicon(language).hits(question))
+
+
 def eating_help(question: str, where: Region) -> Help:
     """What to say to who wants to lose weight and has little."""
-    return _help(Sign.EATING, PHRASES[_language(plain(question))], where, None)
+    return _help(Sign.EATING, PHRASES[language_of(plain(question))], where, None)
 
 
 def _reading(read: Read, words: Phrases, call: str) -> str:

@@ -86,6 +86,7 @@ RULES = (
     _rule(Sign.COLLAPSE, "FEVER STIFF_NECK|CONFUSED|UNRESPONSIVE", None, _TOLD),
     _rule(Sign.POISON, "TOOK DRUG TOO_MUCH|MISTAKE", 8, "LOOKS_BACK GENERAL FICTION"),
     _rule(Sign.POISON, "DRUG TOO_MUCH MISTAKE", 8, "LOOKS_BACK GENERAL FICTION"),
+    _rule(Sign.POISON, "TOOK MANY PILLS", 3, "LOOKS_BACK GENERAL FICTION"),
     _rule(Sign.POISON, "CHILD TOOK DRUG|TOXIC", 8, "LOOKS_BACK GENERAL FICTION ASKS PAST"),
     _rule(Sign.POISON, "TOOK TOXIC", 4, "LOOKS_BACK GENERAL FICTION DEVICE"),
     _rule(Sign.POISON, "GAS UNWELL", None, "FICTION"),
@@ -109,6 +110,10 @@ RULES = (
     _rule(_DUE, "PREGNANT|AFTER_BIRTH PREG_BLEED|PREG_PAIN|PREG_SIGHT|PREG_SWELL|PREG_OTHER|FAINT", None,
           "FICTION"),
     _rule(_DUE, "PREGNANT PREG_STILL|PREG_WATER", None, "FICTION", is_denied=False),
+    _rule(Sign.DOSE, "HOW_MUCH GIVES DRUG|SUPPLEMENT", 5, "EFFECT FICTION"),
+    _rule(Sign.DOSE, "SHOULD CHANGE DRUG|SUPPLEMENT", 5, "EFFECT FICTION", is_denied=False),
+    _rule(Sign.DIAGNOSIS, "ASKS_ILL ILLNESS", 4, "LOOKS_BACK LOOKS_AT_DATA FICTION"),
+    _rule(Sign.DIAGNOSIS, "WHAT_ILL", 0, "FICTION"),
 )  # fmt: skip
 """Source of what is a sign: CDC, "Heart attack", "Stroke" and "Urgent maternal warning signs" (Hear Her);
 NHS, "When to call 999" and "Anaphylaxis"; NIMH, "Warning signs of suicide"; NICE NG69 (eating disorders).

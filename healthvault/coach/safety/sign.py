@@ -20,6 +20,8 @@ class Sign(StrEnum):
     PREGNANCY_URGENT = "pregnancy, urgent"
     READING = "a reading"
     EATING = "eating"
+    DOSE = "a dose"
+    DIAGNOSIS = "a diagnosis"
     PREGNANCY = "pregnancy"
 
 

@@ -2,8 +2,12 @@
 
 import pytest
 
-from healthvault.coach.safety.answer import DIAGNOSIS, DOSE, beside
+from healthvault.coach.safety.answer import beside
+from healthvault.coach.safety.question import PHRASES
 
+DOSE, DIAGNOSIS = PHRASES["en"].names_dose, PHRASES["en"].names_diagnosis
+
+ASKED = "What is going on with my sleep?"
 DOSES = [
     "You could take 200 mg of ibuprofen tonight.",
     "I recommend starting with 3 mg melatonin.",
@@ -14,6 +18,9 @@ DOSES = [
     "Prenez 500 mg de paracétamol.",
     "Toma 5 mg de melatonina.",
     "- Take **2 tablets** in the morning",
+    "Reduzieren Sie Ihren Betablocker.",
+    "Arrêtez votre bêtabloquant.",
+    "Aumenta tu metformina un poco.",
 ]
 DIAGNOSES = [
     "You have diabetes.",
@@ -24,6 +31,9 @@ DIAGNOSES = [
     "Sie haben Bluthochdruck.",
     "Vous avez une hypertension.",
     "Tienes anemia.",
+    "Du hast Vorhofflimmern.",
+    "Vous souffrez d'apnée du sommeil.",
+    "Usted tiene fibrilación auricular.",
 ]
 FINE = [
     "Your steps were 8,158 a day.",
@@ -48,18 +58,32 @@ FINE = [
 
 @pytest.mark.parametrize("said", DOSES)
 def test_a_dose_is_seen(said):
-    assert beside(f"Your sleep was short. {said} It may help.") == DOSE
+    assert beside(f"Your sleep was short. {said} It may help.", ASKED) == DOSE
 
 
 @pytest.mark.parametrize("said", DIAGNOSES)
 def test_a_diagnosis_is_seen(said):
-    assert beside(f"Your sleep was short. {said} Take care.") == DIAGNOSIS
+    assert beside(f"Your sleep was short. {said} Take care.", ASKED) == DIAGNOSIS
 
 
 @pytest.mark.parametrize("said", FINE)
 def test_an_ordinary_answer_stands_alone(said):
-    assert beside(said) == ""
+    assert beside(said, ASKED) == ""
 
 
 def test_both_are_said_once():
-    assert beside("You have diabetes. Take 500 mg metformin. Take 5 mg more.") == f"{DOSE}\n\n{DIAGNOSIS}"
+    assert (
+        beside("You have diabetes. Take 500 mg metformin. Take 5 mg more.", ASKED) == f"{DOSE}\n\n{DIAGNOSIS}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Was ist mit meinem Schlaf los?", "de"),
+        ("Qu'est-ce qui se passe avec mon sommeil ?", "fr"),
+        ("¿Qué pasa con mi sueño y mi pulso?", "es"),
+    ],
+)
+def test_it_is_said_in_the_language_of_the_question(question, language):
+    assert beside("You have diabetes.", question) == PHRASES[language].names_diagnosis

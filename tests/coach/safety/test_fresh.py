@@ -107,3 +107,13 @@ async def test_who_weighs_little_gets_no_help_to_weigh_less(question, kg, height
 async def test_in_german_it_is_german():
     records = look(bp_systolic=[value(0, 150, 140, 186)])
     assert "sollte" in (await flag("Wie habe ich geschlafen?", [], records, BERLIN, None)).text
+
+
+@pytest.mark.parametrize(
+    ("kcal", "replaces"),
+    [([700, 650, 800, 500], True), ([700, 650, 800], False), ([700, 650, 800, 500] + [2100] * 4, False)],
+)
+async def test_who_wrote_down_very_little_food_gets_no_help_to_eat_less(kcal, replaces):
+    records = look(diet_energy=[value(len(kcal) - at - 1, each) for at, each in enumerate(kcal)])
+    told = await flag("help me with a diet", [], records, BERLIN, None)
+    assert (told is not None and told.replaces) is replaces

@@ -122,6 +122,26 @@ def test_each_limit_is_where_it_is_published(text, is_told):
     assert (red_flag(text) is not None) is is_told
 
 
+@pytest.mark.parametrize("text", lines("asks_dose.txt"))
+def test_who_asks_for_a_dose_gets_none_before_any_model(text):
+    told = red_flag(text, region("Europe/Berlin"))
+    assert (told.rule, told.replaces) == (Sign.DOSE, True)
+    assert "mg" not in told.text
+    assert "**112**" in told.text
+
+
+@pytest.mark.parametrize("text", lines("asks_diagnosis.txt"))
+def test_who_asks_for_a_diagnosis_gets_none_before_any_model(text):
+    told = red_flag(text, region("Europe/Berlin"))
+    assert (told.rule, told.replaces) == (Sign.DIAGNOSIS, True)
+    assert "*Overview*" in told.text
+
+
+@pytest.mark.parametrize("text", lines("about_medicine.txt"))
+def test_what_a_medicine_did_may_be_asked(text):
+    assert red_flag(text) is None
+
+
 @pytest.mark.parametrize(
     "text", ["a" * 4000, "pain " * 800, "in my chest " * 300, "1/" * 2000, "lose " * 800]
 )
