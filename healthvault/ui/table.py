@@ -1,9 +1,17 @@
-"""Tables: native, with a caption that is read aloud, scrolling inside themselves on a narrow screen."""
+"""Tables: native, with a caption that is read aloud. Where there is no room for one, the same as a list."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Literal
 
 import reflex as rx
 
+Room = Literal["lg", "xl", "3xl"]
+_ROOMS: dict[Room, tuple[str, str]] = {
+    "lg": ("@max-lg:hidden", "@lg:hidden"),
+    "xl": ("@max-xl:hidden", "@xl:hidden"),
+    "3xl": ("@max-3xl:hidden", "@3xl:hidden"),
+}
+"""From which width of its own room a table stands there, 32, 36 or 48 rem, and up to which the list."""
 _CELL = "px-3 py-2.5 text-small tabular-nums align-baseline"
 
 
@@ -56,6 +64,39 @@ def row(*cells: Any, numeric: frozenset[int] = frozenset()) -> rx.Component:
             for at, cell in enumerate(rest, start=1)
         ],
         class_name="border-b border-hairline last:border-0",
+    )
+
+
+def table_or_list(
+    caption: str | rx.Var,
+    wide: rx.Component,
+    rows: rx.Var,
+    narrow: Callable[[rx.Var], rx.Component],
+    *,
+    room: Room = "xl",
+    class_name: str = "",
+) -> rx.Component:
+    """A table, and in its place a list where that would scroll sideways; only one of them is heard.
+
+    What decides is the room that it has, not the screen: a card beside the rail is narrow on a wide screen.
+
+    Args:
+        caption: What the table says; heard with the list too.
+        wide: What `table` made.
+        rows: The same rows as a var.
+        narrow: One of them as what stands in an item of the list.
+        room: How wide it must be for the table.
+        class_name: More Tailwind classes for the frame around both.
+    """
+    table_, list_ = _ROOMS[room]
+    return rx.el.div(
+        rx.el.div(wide, class_name=table_),
+        rx.el.ul(
+            rx.foreach(rows, lambda one: rx.el.li(narrow(one), class_name="py-3")),
+            aria_label=caption,
+            class_name=f"divide-y divide-hairline {list_}",
+        ),
+        class_name=f"@container {class_name}",
     )
 
 

@@ -20,7 +20,7 @@ from healthvault.ui.button import button_link, link
 from healthvault.ui.dialog import dialog, opens
 from healthvault.ui.session import SessionState, current_session
 from healthvault.ui.skeleton import lines_shape
-from healthvault.ui.table import row, table
+from healthvault.ui.table import row, table, table_or_list
 from healthvault.ui.why_usual import usual_pair_view, usual_view
 from healthvault.ui.why_words import WhyLine, WhyView, pair_view, span_view, why_view
 from healthvault.vault.read import lineage, span_lineage
@@ -162,16 +162,19 @@ def _lines(view: rx.Var[WhyView]) -> rx.Component:
             lambda line: row(line.source, line.readings, line.said, line.total, line.counted, line.rule),
         ),
     )
-    return rx.el.div(
-        rx.el.div(rx.cond(view.has_totals, with_totals, plain), class_name="max-sm:hidden"),
-        rx.el.ul(rx.foreach(view.lines, _narrow_line), class_name="divide-y divide-hairline sm:hidden"),
+    return table_or_list(
+        caption,
+        rx.cond(view.has_totals, with_totals, plain),
+        view.lines,
+        _narrow_line,
+        room="lg",
         class_name="mt-4",
     )
 
 
 def _narrow_line(line: rx.Var[WhyLine]) -> rx.Component:
     """What one source said, where there is no room for a table."""
-    return rx.el.li(
+    return rx.fragment(
         rx.el.p(
             rx.el.span(line.source, class_name="min-w-0 font-medium break-words"),
             rx.el.span(
@@ -185,7 +188,6 @@ def _narrow_line(line: rx.Var[WhyLine]) -> rx.Component:
             rx.cond(line.total != "", f" Its own day's total: {line.total}.", ""),
             class_name="text-small text-soft",
         ),
-        class_name="py-3",
     )
 
 

@@ -10,8 +10,10 @@ from healthvault.ui.frame import frame
 from healthvault.ui.icon import icon
 from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import lines_shape
-from healthvault.ui.table import row, table
+from healthvault.ui.table import row, table, table_or_list
 from healthvault.ui.why import asks_why, why
+
+_CAPTION = "The readings of this day"
 
 
 def page() -> rx.Component:
@@ -71,19 +73,18 @@ def _made_of_them() -> rx.Component:
 def _table() -> rx.Component:
     return rx.fragment(
         rx.el.p(ReadingsState.count, class_name="mb-2 text-small text-soft tabular-nums"),
-        rx.el.div(
+        table_or_list(
+            _CAPTION,
             table(
-                "The readings of this day",
+                _CAPTION,
                 ["When", "Value", "Counts", "Source", "Lasted"],
                 rx.foreach(
                     ReadingsState.rows,
                     lambda one: row(one.when, one.value, one.counts, one.source, one.lasted),
                 ),
             ),
-            class_name="max-sm:hidden",
-        ),
-        rx.el.ul(
-            rx.foreach(ReadingsState.rows, _narrow_row), class_name="divide-y divide-hairline sm:hidden"
+            ReadingsState.rows,
+            _narrow_row,
         ),
         rx.el.nav(
             _turn("Earlier readings", ReadingsState.page_before),
@@ -96,7 +97,7 @@ def _table() -> rx.Component:
 
 def _narrow_row(one: rx.Var[ReadingRow]) -> rx.Component:
     """One reading, where there is no room for a table."""
-    return rx.el.li(
+    return rx.fragment(
         rx.el.p(
             rx.el.span(one.when, class_name="text-soft"),
             rx.el.span(one.value, class_name="font-medium"),
@@ -112,7 +113,6 @@ def _narrow_row(one: rx.Var[ReadingRow]) -> rx.Component:
             ),
             class_name="text-small text-soft break-words",
         ),
-        class_name="py-2.5",
     )
 
 

@@ -12,8 +12,9 @@ from healthvault.ui.icon import icon
 from healthvault.ui.markdown import markdown
 from healthvault.ui.notice import notice
 from healthvault.ui.post import post_form, send_button
-from healthvault.ui.table import row, table
+from healthvault.ui.table import row, table, table_or_list
 
+_CAPTION = "The report, line by line"
 _COLUMNS = ["Save", "In the report", "Value", "Its range", "Recognised as", "In its range"]
 
 
@@ -88,8 +89,8 @@ def whole() -> rx.Component:
         section(
             "Line by line",
             rx.el.p(
-                "On the left what the report says, on the right what we take it for. Tick what is right: "
-                "only that is saved, as an entry of yours that can be taken back.",
+                "What the report says, and what we take it for. Tick what is right: only that is saved, as "
+                "an entry of yours that can be taken back.",
                 class_name="mb-4 max-w-prose text-small text-soft",
             ),
             rx.cond(
@@ -97,7 +98,13 @@ def whole() -> rx.Component:
                 notice("The report is longer than this. Its first 200 lines are here.", class_name="mb-4"),
             ),
             card(
-                table("The report, line by line", _COLUMNS, rx.foreach(ReportState.lines, _line)),
+                table_or_list(
+                    _CAPTION,
+                    table(_CAPTION, _COLUMNS, rx.foreach(ReportState.lines, _line)),
+                    ReportState.lines,
+                    _narrow_line,
+                    room="3xl",
+                ),
             ),
             rx.cond(ReportState.can_tick > 0, _saving()),
         ),
@@ -146,10 +153,7 @@ def _line(line: rx.Var[LineView]) -> rx.Component:
         rx.match(
             line.state,
             ("open", _tick(line)),
-            (
-                "saved",
-                button("Take back", size="small", symbol="undo", on_click=ReportState.take_back(line.at)),
-            ),
+            ("saved", _take_back(line)),
             rx.el.span("—", aria_label="Cannot be saved", class_name="text-faint"),
         ),
         rx.el.span(line.name, class_name="block min-w-40 break-words"),
@@ -172,13 +176,64 @@ def _line(line: rx.Var[LineView]) -> rx.Component:
     )
 
 
+def _narrow_line(line: rx.Var[LineView]) -> rx.Component:
+    """One line, where there is no room for a table: as it is written, what it is taken for, and the tick."""
+    return rx.fragment(
+        rx.el.p(
+            rx.el.span(line.name, class_name="min-w-0 break-words text-soft"),
+            rx.el.span(line.written, class_name="min-w-0 break-words"),
+            class_name="flex flex-wrap justify-between gap-x-3 text-small tabular-nums",
+        ),
+        rx.cond(
+            line.its_range + line.flag + line.place != "",
+            rx.el.p(
+                rx.cond(line.its_range != "", f"Its range {line.its_range} ", ""),
+                rx.el.span(line.flag, class_name="font-medium"),
+                rx.cond(
+                    line.place != "",
+                    rx.el.span(
+                        rx.cond(line.its_range + line.flag != "", " · ", ""),
+                        line.place,
+                        class_name=rx.cond(line.place == "Within", "", "font-medium"),
+                    ),
+                ),
+                class_name="text-small text-soft tabular-nums",
+            ),
+        ),
+        rx.match(
+            line.state,
+            (
+                "open",
+                rx.el.label(
+                    _tick(line),
+                    rx.el.span(line.means, class_name="min-w-0 font-medium break-words"),
+                    class_name="flex min-h-11 cursor-pointer items-center gap-3 text-small",
+                ),
+            ),
+            (
+                "saved",
+                rx.el.div(
+                    rx.el.span(line.means, class_name="min-w-0 font-medium break-words"),
+                    _take_back(line),
+                    class_name="flex min-h-11 flex-wrap items-center justify-between gap-x-3 text-small",
+                ),
+            ),
+            rx.el.p(f"Not recognised: {line.why_not}.", class_name="text-small text-soft"),
+        ),
+    )
+
+
+def _take_back(line: rx.Var[LineView]) -> rx.Component:
+    return button("Take back", size="small", symbol="undo", on_click=ReportState.take_back(line.at))
+
+
 def _tick(line: rx.Var[LineView]) -> rx.Component:
     return rx.el.input(
         type="checkbox",
         checked=ReportState.ticked.contains(line.at),
         on_change=ReportState.tick(line.at),
         aria_label=f"Save {line.means}",
-        class_name="size-5 accent-brand",
+        class_name="size-5 shrink-0 accent-brand",
     )
 
 

@@ -4,7 +4,8 @@ import reflex as rx
 
 from healthvault.pages.trends.goal_views import goal
 from healthvault.pages.trends.state import TrendsState
-from healthvault.pages.trends.views import choosing, drawing, nothing_yet, numbers, steering, trouble, waiting
+from healthvault.pages.trends.table_views import numbers
+from healthvault.pages.trends.views import choosing, drawing, nothing_yet, steering, trouble, waiting
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.why import why

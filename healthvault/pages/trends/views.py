@@ -1,22 +1,19 @@
 """The sections of the trends page."""
 
-from typing import Any
-
 import reflex as rx
 
 from healthvault.pages.trends.options import Choice
-from healthvault.pages.trends.rows import PointRow, ReadOut
+from healthvault.pages.trends.rows import ReadOut
 from healthvault.pages.trends.state import TrendsState
-from healthvault.ui.button import button_link, download_link, link
+from healthvault.ui.button import button_link, link
 from healthvault.ui.card import card
 from healthvault.ui.chart import chart
-from healthvault.ui.dialog import details, dialog, opens
+from healthvault.ui.dialog import dialog, opens
 from healthvault.ui.empty import empty
 from healthvault.ui.form import CONTROL, choices_box
 from healthvault.ui.icon import icon
 from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import loading, shape
-from healthvault.ui.table import row, table
 from healthvault.ui.why import asks_why
 
 _PICKER = "metrics"
@@ -292,68 +289,6 @@ def _key_item(domain: rx.Var, sample: rx.Component, name: rx.Var | str) -> rx.Co
 
 
 _HUES = [(name, f"flex text-{name}") for name in ("heart", "sleep", "activity", "mind", "ink")]
-
-
-def numbers() -> rx.Component:
-    """The same numbers as a table and as a file."""
-    return rx.cond(
-        ~TrendsState.is_empty,
-        rx.el.div(
-            details("Show as a table", _table()),
-            rx.el.div(
-                download_link("CSV", TrendsState.csv, size="small"), class_name="absolute top-0 right-0"
-            ),
-            class_name="relative mt-4",
-        ),
-    )
-
-
-def _table() -> rx.Component:
-    columns = ["When", "Value", "Usual", "Compared", "From – to"]
-    return rx.el.div(
-        table(
-            TrendsState.finding,
-            columns,
-            rx.foreach(TrendsState.rows, _row),
-            class_name="max-h-[32rem] overflow-y-auto",
-        ),
-        rx.cond(
-            TrendsState.rows.length() >= 100,
-            rx.el.p(
-                "The latest 100. The CSV file has everything that is drawn.",
-                class_name="mt-2 text-small text-soft",
-            ),
-        ),
-    )
-
-
-def _row(one: rx.Var[PointRow]) -> rx.Component:
-    return row(
-        one.when,
-        _asks(one.value, one.when, TrendsState.explain_span(TrendsState.metric, one.first, one.last)),
-        rx.cond(
-            one.usual != "",
-            _asks(one.usual, f"Usual, {one.when}", TrendsState.explain_usual(TrendsState.metric, one.day)),
-        ),
-        rx.cond(
-            one.compared != "",
-            _asks(
-                one.compared,
-                f"{TrendsState.compared_name}, {one.when}",
-                TrendsState.explain_span(TrendsState.compared_slug, one.other_first, one.other_last),
-            ),
-        ),
-        one.spread,
-    )
-
-
-def _asks(value: rx.Var, what: rx.Var | str, on_click: Any) -> rx.Component:
-    """A number of the table."""
-    return asks_why(
-        rx.el.span(value, class_name="underline decoration-dotted underline-offset-3"),
-        says=f"{what}: {value}",
-        on_click=on_click,
-    )
 
 
 def _domain_icon(domain: rx.Var) -> rx.Component:
