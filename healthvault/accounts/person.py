@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Literal
 
 from healthvault.core.ids import PersonId, SessionId
+from healthvault.metrics.country import usual_laboratory
+from healthvault.metrics.unit import Everyday, Laboratory, UnitSystem, unit_system
 
 Scope = Literal["read", "write", "coach"]
 SCOPES: tuple[Scope, ...] = ("read", "write", "coach")
 Sex = Literal["female", "male"]
-Units = Literal["metric", "imperial"]
 Theme = Literal["auto", "light", "dark"]
 
 
@@ -37,14 +38,21 @@ class Preferences:
     """How somebody wants to see numbers, and what benchmarks need to know; None where they did not say.
 
     `zone` is an IANA name, `height_cm` is in centimetres whatever the screen shows, `sex` is that at birth.
+    `laboratory` is how laboratories' values are read; without a choice as is usual where the person lives.
     """
 
-    units: Units = "metric"
+    units: Everyday = "metric"
     zone: str = "UTC"
     birth_year: int | None = None
     sex: Sex | None = None
     height_cm: float | None = None
     theme: Theme = "auto"
+    laboratory: Laboratory | None = None
+
+    @property
+    def system(self) -> UnitSystem:
+        """In which units to say a number."""
+        return unit_system(self.units, self.laboratory or usual_laboratory(self.zone))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """How somebody wants to see numbers: read, checked, kept."""
 
 import math
+from dataclasses import replace
 from zoneinfo import available_timezones
 
 from healthvault.accounts import store
@@ -10,6 +11,8 @@ from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.ids import SessionId
 from healthvault.core.live import notify
+from healthvault.metrics.country import country_of
+from healthvault.metrics.unit import laboratory
 
 _OLDEST_YEARS = 125
 """Years. Source: Jeanne Calment, 122 years and 164 days, the longest life on record (Robine & Allard 1998,
@@ -41,8 +44,10 @@ async def keep_preferences(session: SessionId, chosen: Preferences) -> None:
     """
     _check(chosen)
     async with as_person(session, Purpose.SHOW) as db:
-        person = await store.live_person(db)
-        if person is None or not await store.keep_preferences(db, chosen):
+        person, before = await store.live_person(db), await store.preferences(db)
+        if person is None or before is None:
+            raise NoSessionError
+        if not await store.keep_preferences(db, _settled(before, chosen)):
             raise NoSessionError
         await notify(db, person, "account")
 
@@ -64,11 +69,19 @@ async def keep_name(session: SessionId, name: str) -> None:
         await notify(db, person, "account")
 
 
+def _settled(before: Preferences, chosen: Preferences) -> Preferences:
+    """What was chosen; a journey to another country does not change the units of laboratories."""
+    is_journey = chosen.laboratory is None and country_of(before.zone) and before.zone != chosen.zone
+    return replace(chosen, laboratory=laboratory(before.system)) if is_journey else chosen
+
+
 def _check(chosen: Preferences) -> None:
     if chosen.zone not in available_timezones():
         raise PreferencesError("This is no time zone that we know. Choose one such as Europe/Berlin.")
     if chosen.units not in {"metric", "imperial"}:
         raise PreferencesError("Units are metric or imperial.")
+    if chosen.laboratory not in {None, "mass", "molar", "ifcc"}:
+        raise PreferencesError("Laboratories’ values are read in mg/dL or in mmol/L.")
     if chosen.theme not in {"auto", "light", "dark"}:
         raise PreferencesError("The appearance is automatic, light or dark.")
     if chosen.sex not in {None, "female", "male"}:

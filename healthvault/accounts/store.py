@@ -160,7 +160,7 @@ async def person(db: AsyncSession) -> Person | None:
 
 async def preferences(db: AsyncSession) -> Preferences | None:
     """How the person of this transaction wants to see numbers."""
-    query = text("select units, zone, birth_year, sex, height_cm, theme from hv.preferences")
+    query = text("select units, zone, birth_year, sex, height_cm, theme, laboratory from hv.preferences")
     row = (await db.execute(query)).one_or_none()
     if row is None:
         return None
@@ -171,6 +171,7 @@ async def preferences(db: AsyncSession) -> Preferences | None:
         sex=row.sex,
         height_cm=row.height_cm,
         theme=row.theme,
+        laboratory=row.laboratory,
     )
 
 
@@ -179,7 +180,7 @@ async def keep_preferences(db: AsyncSession, chosen: Preferences) -> bool:
     kept: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]
         text(
             "update hv.preferences set units = :units, zone = :zone, birth_year = :birth_year, sex = :sex,"
-            " height_cm = :height_cm, theme = :theme"
+            " height_cm = :height_cm, theme = :theme, laboratory = :laboratory"
         ),
         {
             "units": chosen.units,
@@ -188,6 +189,7 @@ async def keep_preferences(db: AsyncSession, chosen: Preferences) -> bool:
             "sex": chosen.sex,
             "height_cm": chosen.height_cm,
             "theme": chosen.theme,
+            "laboratory": chosen.laboratory,
         },
     )
     return kept.rowcount == 1

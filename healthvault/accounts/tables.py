@@ -46,6 +46,7 @@ class PreferencesRow(Row, table=True):
         CheckConstraint("units in ('metric', 'imperial')", name="units"),
         CheckConstraint("theme in ('auto', 'light', 'dark')", name="theme"),
         CheckConstraint("sex in ('female', 'male')", name="sex"),
+        CheckConstraint("laboratory in ('mass', 'molar', 'ifcc')", name="laboratory"),
     )
 
     person_id: UUID = Field(
@@ -57,6 +58,7 @@ class PreferencesRow(Row, table=True):
     sex: str | None = Field(default=None, sa_type=Text)
     height_cm: float | None = None
     theme: str = Field(default="auto", sa_type=Text)
+    laboratory: str | None = Field(default=None, sa_type=Text)
 
 
 class SessionRow(Row, table=True):

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from healthvault.accounts.errors import StaleFormError
 from healthvault.accounts.person import Session
+from healthvault.accounts.preferences import preferences
 from healthvault.api.form import back
 from healthvault.api.sent_file import SentForm
 from healthvault.api.visitor import Reader, Writer, visitor
@@ -23,6 +24,7 @@ from healthvault.coach.store_attachments import Attachment
 from healthvault.core.errors import HealthVaultError
 from healthvault.core.ids import ConversationId
 from healthvault.metrics.catalogue import METRICS
+from healthvault.metrics.unit import UnitSystem
 from healthvault.providers.lab_report.lines import Kind, Line
 from healthvault.providers.lab_report.read import LARGEST_BYTES
 
@@ -135,19 +137,20 @@ async def attach(
         return await _attach_form(request, session)
     thread = ConversationId(conversation) if conversation else None
     kept = await desk.attach(session.id, thread, name, await _whole(request.stream()))
-    return JSONResponse(_body(kept).model_dump(mode="json"), HTTPStatus.CREATED)
+    return JSONResponse(_body(kept, await _system(session)).model_dump(mode="json"), HTTPStatus.CREATED)
 
 
 @router.get("")
 async def list_attachments(session: Reader) -> AttachmentsBody:
     """What was attached, the last first."""
-    return AttachmentsBody(attachments=[_body(each) for each in await desk.attachments(session.id)])
+    system = await _system(session)
+    return AttachmentsBody(attachments=[_body(each, system) for each in await desk.attachments(session.id)])
 
 
 @router.get("/{attachment}")
 async def one_attachment(session: Reader, attachment: UUID) -> AttachmentBody:
     """One of them, line by line."""
-    return _body(await desk.attachment(session.id, attachment))
+    return _body(await desk.attachment(session.id, attachment), await _system(session))
 
 
 @router.get("/{attachment}/file", response_class=Response, include_in_schema=False)
@@ -211,7 +214,11 @@ async def _whole(pieces: AsyncIterator[bytes]) -> bytes:
     return bytes(kept)
 
 
-def _body(kept: Attachment) -> AttachmentBody:
+async def _system(session: Session) -> UnitSystem:
+    return (await preferences(session.id)).system
+
+
+def _body(kept: Attachment, system: UnitSystem) -> AttachmentBody:
     report = kept.told.report
     return AttachmentBody(
         id=kept.id,
@@ -221,7 +228,7 @@ def _body(kept: Attachment) -> AttachmentBody:
         made_at=kept.made_at.astimezone(UTC),
         day=report.day,
         why_no_day=report.why_no_day,
-        summary=summary(report),
+        summary=summary(report, system),
         lines=[_line(line, kept.told.saved.get(at)) for at, line in enumerate(report.lines)],
     )
 

@@ -142,7 +142,7 @@ async def insights(session: Reader) -> InsightsBody:
         shown = await overview(db, mine.zone, clock.now(), who)
         found, person = await report(db), await store.live_person(db)
         words = await worded(db, person) if person else {}
-    return _body(shown, found, mine.units, words)
+    return _body(shown, found, mine.system, words)
 
 
 def _body(

@@ -46,7 +46,7 @@ async def export_trend(
             zone=kept.zone,
         )
     return Response(
-        trend_csv(shown, kept.units, kept.zone),
+        trend_csv(shown, kept.system, kept.zone),
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{file_name(shown)}"'},
     )

@@ -28,6 +28,7 @@ from healthvault.core.keys import keys_of
 from healthvault.core.live import notify
 from healthvault.ingest import entries
 from healthvault.ingest.by_hand import EntryError, entry_told
+from healthvault.metrics.unit import UnitSystem
 from healthvault.providers.lab_report.child import REFUSALS, REFUSED, REPORT
 from healthvault.providers.lab_report.lines import LabReport, Recognised
 from healthvault.providers.lab_report.read import (
@@ -102,7 +103,7 @@ async def attach(
         raise LargeReportError
     if len(await attachments(session)) >= MOST:
         raise ManyReportsError
-    answer = MessageId(new_id())
+    answer, system = MessageId(new_id()), (await preferences(session)).system
     report, ledger = await _read(session, answer, data)
     new = Attachment(
         id=new_id(),
@@ -122,7 +123,7 @@ async def attach(
             raise NotFoundError
         for message, role, words, engine, later in (
             (MessageId(new_id()), "person", _ASKED, "", timedelta(0)),
-            (answer, "coach", _answer(new), ENGINE, _LATER),
+            (answer, "coach", _answer(new, system), ENGINE, _LATER),
         ):
             await store.add_message(
                 db, keys, person, new.conversation, message,
@@ -276,8 +277,8 @@ async def _note_saved(session: SessionId, which: UUID, done: dict[int, UUID]) ->
         await notify(db, person, "coach")
 
 
-def _answer(new: Attachment) -> str:
-    return f"{summary(new.told.report)}\n\n[See each value, and choose what to save](/report?id={new.id})"
+def _answer(new: Attachment, system: UnitSystem) -> str:
+    return f"{summary(new.told.report, system)}\n\n[See each value, and choose what to save](/report?id={new.id})"
 
 
 def _at(found: Recognised, day: date | None, zone: str) -> datetime:

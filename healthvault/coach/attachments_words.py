@@ -12,7 +12,10 @@ from enum import StrEnum
 from healthvault.coach.conversation import Turn
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.lab import OF_METRIC
-from healthvault.metrics.words import HOLD, count, date_words, number
+from healthvault.metrics.metric import display_unit
+from healthvault.metrics.unit import UnitSystem, convert
+from healthvault.metrics.unit_lab import lab_unit
+from healthvault.metrics.words import HOLD, count, date_words, number, quantity
 from healthvault.providers.lab_report.lines import LabReport, Recognised
 
 _LAST = (
@@ -60,6 +63,31 @@ def range_words(found: Recognised) -> str:
     return f"{_with_unit(found.low, found)} or more" if found.low is not None else ""
 
 
+def here_words(found: Recognised, system: UnitSystem) -> str:
+    """A value in the person's unit where the report has another: `4.2 mmol/L`; empty where it is the same."""
+    metric = METRICS[found.metric]
+    return "" if _is_same(found, system) else str(quantity(metric, found.value, system))
+
+
+def range_here(found: Recognised, system: UnitSystem) -> str:
+    """The report's range in the person's unit where the report has another; empty where it is the same."""
+    metric = METRICS[found.metric]
+    its = lab_unit(found.unit, metric.unit.dimension)
+    if its is None or _is_same(found, system):
+        return ""
+    low, high = (
+        None if end is None else quantity(metric, float(convert(end, its, metric.unit)), system)
+        for end in (found.low, found.high)
+    )
+    if low is not None and high is not None:
+        return f"{low.number} to {high}"
+    return f"up to {high}" if high is not None else f"{low} or more" if low is not None else ""
+
+
+def _is_same(found: Recognised, system: UnitSystem) -> bool:
+    return found.unit == display_unit(METRICS[found.metric], system).symbol
+
+
 def _with_unit(value: float, found: Recognised) -> str:
     return f"{plain(value)}{'' if found.unit == '%' else HOLD}{found.unit}"
 
@@ -70,8 +98,8 @@ def plain(value: float) -> str:
     return number(value, len(digits.partition(".")[2]))
 
 
-def summary(report: LabReport) -> str:
-    """The report in plain words, as Markdown."""
+def summary(report: LabReport, system: UnitSystem) -> str:
+    """The report in plain words, as Markdown; beside a value the person's own unit, where it has another."""
     found = [line.found for line in report.lines if line.found]
     parts = [_opening(report, len(found))]
     for heading, places in (
@@ -79,7 +107,7 @@ def summary(report: LabReport) -> str:
         ("Within the report’s range", (Place.WITHIN,)),
         ("Without a range in the report", (Place.UNKNOWN,)),
     ):
-        parts += _listed(heading, [each for each in found if place_of(each) in places])
+        parts += _listed(heading, [each for each in found if place_of(each) in places], system)
     return "\n\n".join([*parts, _LAST] if found else parts)
 
 
@@ -91,22 +119,27 @@ def _opening(report: LabReport, found: int) -> str:
     return f"{said} The sample is of {date_words(report.day, year=True)}." if report.day else said
 
 
-def _listed(heading: str, found: Sequence[Recognised]) -> list[str]:
+def _listed(heading: str, found: Sequence[Recognised], system: UnitSystem) -> list[str]:
     if not found:
         return []
-    return ["\n".join([f"**{heading}**", "", *(f"- {_one(each)}" for each in found)])]
+    return ["\n".join([f"**{heading}**", "", *(f"- {_one(each, system)}" for each in found)])]
 
 
-def _one(found: Recognised) -> str:
+def _one(found: Recognised, system: UnitSystem) -> str:
     metric, known = METRICS[found.metric], OF_METRIC.get(found.metric)
-    place, span = place_of(found), range_words(found)
+    place, span = place_of(found), _beside(range_words(found), range_here(found, system), "; ")
     where = {
         Place.BELOW: f", below the report’s range ({span})",
         Place.ABOVE: f", above the report’s range ({span})",
         Place.WITHIN: f", within the report’s range ({span})",
         Place.UNKNOWN: "",
     }[place]
-    return f"{metric.name}: {told_words(found)}{where}.{f' {known.meaning}' if known else ''}"
+    told = _beside(told_words(found), f"({here})" if (here := here_words(found, system)) else "", " ")
+    return f"{metric.name}: {told}{where}.{f' {known.meaning}' if known else ''}"
+
+
+def _beside(told: str, here: str, between: str) -> str:
+    return f"{told}{between}{here}" if told and here else told
 
 
 def report_link(turn: Turn) -> str | None:

@@ -54,7 +54,7 @@ async def draft(session: SessionId, question: str) -> str:
     kept = await preferences(session)
     today = clock.today(kept.zone)
     book = _Allowed(session, VaultBook(session, Purpose.ANALYST))
-    look = Look(book=book, voice=Voice(units=kept.units, today=today))
+    look = Look(book=book, voice=Voice(units=kept.system, today=today))
     ahead = await read_ahead(book, with_usual(look.last_days(_AHEAD_DAYS)))
     told = await facts(replace(look, book=ahead), budget=_BUDGET)
     about = f"What my devices measured, as of {words.date_words(today, year=True)}:"

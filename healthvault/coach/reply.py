@@ -116,7 +116,7 @@ async def _answered(
     kept = await preferences(session)
     purpose = Purpose.ANALYST if to else await reading(session)
     book = NotedBook(VaultBook(session, purpose))
-    voice = Voice(units=kept.units, today=clock.today(kept.zone))
+    voice = Voice(units=kept.system, today=clock.today(kept.zone))
     look = Look(book=book, voice=voice, who=_who(kept, purpose), unseen=seen.off)
     # By rules, on this machine; what they look at is told only where something is found.
     unnoted = replace(look, book=VaultBook(session, purpose))

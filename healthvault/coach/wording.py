@@ -110,7 +110,7 @@ async def _case(owner: PersonId, engine: Engine) -> _Case | None:
         if found is None:
             return None
         today = clock.today(kept.zone)
-        findings = tuple(told(one, kept.units, today) for one in found.about(seen).top(_MOST))
+        findings = tuple(told(one, kept.system, today) for one in found.about(seen).top(_MOST))
         if findings:
             looked_at = "what was found in your numbers"
             await note(db, Deed.COACH_READ, owner, engine=engine.capabilities.label, looked_at=looked_at)

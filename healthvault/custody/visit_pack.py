@@ -73,7 +73,7 @@ async def gather(session: SessionId, wanted: Wanted) -> Pack:
         visits=tuple(visits),
         name=person.name if wanted.with_name else "",
         birth_year=kept.birth_year if wanted.with_name else None,
-        system=kept.units,
+        system=kept.system,
         made_at=clock.now().astimezone(ZoneInfo(kept.zone)),
     )
 

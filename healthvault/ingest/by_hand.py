@@ -11,7 +11,7 @@ from healthvault.core import clock
 from healthvault.core.errors import InvalidInputError
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.day import day_written, offset_min_at
-from healthvault.metrics.metric import Daily, Metric, display_unit
+from healthvault.metrics.metric import Daily, Metric, display_unit, precision_in
 from healthvault.metrics.unit import STAGE, Dimension, Unit, UnitSystem, convert
 from healthvault.metrics.words import number
 from healthvault.vault.entries import Entry
@@ -127,8 +127,9 @@ def what_of(told: Entry) -> str:
 
 def _shown(metric: Metric, value: float, system: UnitSystem) -> str:
     """A value as it would be written: `72.5`, with no more digits than are shown."""
-    told = float(convert(value, metric.unit, display_unit(metric, system)))
-    return f"{told:.{max(metric.precision, 2)}f}".rstrip("0").rstrip(".")
+    unit = display_unit(metric, system)
+    told = float(convert(value, metric.unit, unit))
+    return f"{told:.{max(precision_in(metric, unit), 2)}f}".rstrip("0").rstrip(".")
 
 
 def note_written(words: str) -> str:
@@ -226,7 +227,8 @@ def _checked(metric: Metric, told: float, unit: Unit) -> float:
     value = float(convert(told, unit, metric.unit))
     if not metric.accepts(value):
         low, high = (
-            number(float(convert(end, metric.unit, unit)), metric.precision) for end in metric.plausible
+            number(float(convert(end, metric.unit, unit)), precision_in(metric, unit))
+            for end in metric.plausible
         )
         raise EntryError(f"{metric.name} lies between {low} and {high} {unit.symbol}".rstrip() + ".")
     return value

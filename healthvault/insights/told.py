@@ -12,7 +12,7 @@ from healthvault.insights.goal_words import goal_said, met_said
 from healthvault.insights.told_how import CITATIONS, DOUBTS, FOUND_BY, TESTS
 from healthvault.metrics import words
 from healthvault.metrics.catalogue import METRICS
-from healthvault.metrics.metric import Daily, Metric, display_unit
+from healthvault.metrics.metric import Daily, Metric, display_unit, precision_in
 from healthvault.metrics.unit import HOUR, MINUTE, SECOND, UnitSystem, convert
 
 
@@ -279,4 +279,5 @@ def _size(metric: Metric, amount: float, system: UnitSystem, *, finer: int = 0) 
         return words.duration(float(convert(amount, metric.unit, SECOND)))
     unit = display_unit(metric, system)
     shown = float(convert(amount, metric.unit, unit)) - float(convert(0.0, metric.unit, unit))
-    return str(words.Quantity(number=words.number(shown, metric.precision + finer), unit=unit.symbol))
+    places = precision_in(metric, unit) + finer
+    return str(words.Quantity(number=words.number(shown, places), unit=unit.symbol))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from healthvault.insights.points import Point
 from healthvault.insights.span import Resolution, bucket_span
 from healthvault.insights.trend import Line, Trend
-from healthvault.metrics.metric import Metric, display_unit
+from healthvault.metrics.metric import Metric, display_unit, precision_in
 from healthvault.metrics.unit import UnitSystem, convert
 
 _COUNTED = {
@@ -55,7 +55,8 @@ def shown_number(metric: Metric, value: float | None, system: UnitSystem) -> str
     """A value in the person's unit with the decimals shown, as a machine reads it; empty for None."""
     if value is None:
         return ""
-    return f"{float(convert(value, metric.unit, display_unit(metric, system))):.{metric.precision}f}"
+    unit = display_unit(metric, system)
+    return f"{float(convert(value, metric.unit, unit)):.{precision_in(metric, unit)}f}"
 
 
 def file_name(shown: Trend) -> str:

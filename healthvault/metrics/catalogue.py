@@ -11,9 +11,19 @@ from healthvault.metrics import (
     catalogue_nutrition,
     catalogue_sleep,
 )
-from healthvault.metrics.metric import Better, Daily, Domain, Metric, SleepStage, display_unit
+from healthvault.metrics.metric import Better, Daily, Domain, Metric, SleepStage, display_unit, precision_in
 
-__all__ = ["METRICS", "Better", "Daily", "Domain", "Metric", "SleepStage", "display_unit", "metric"]
+__all__ = [
+    "METRICS",
+    "Better",
+    "Daily",
+    "Domain",
+    "Metric",
+    "SleepStage",
+    "display_unit",
+    "metric",
+    "precision_in",
+]
 
 
 class UnknownMetricError(NotFoundError):

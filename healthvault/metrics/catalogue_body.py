@@ -118,6 +118,8 @@ ROWS = (
         (10, 1000),
         Domain.BODY,
         loinc="2339-0",
+        molar=u.MILLIMOLES_PER_LITRE,
+        molar_precision=1,
     ),
     Metric("insulin", "Insulin", u.INTERNATIONAL_UNIT, Daily.SUM, (0, 500), Domain.BODY, precision=1),
     Metric(

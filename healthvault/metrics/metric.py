@@ -4,7 +4,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from enum import IntEnum, StrEnum
 
 from healthvault.metrics import unit as u
-from healthvault.metrics.unit import Unit, UnitSystem
+from healthvault.metrics.unit import Dimension, Everyday, Unit, UnitSystem, everyday, laboratory
 
 
 class Daily(StrEnum):
@@ -60,7 +60,8 @@ class Metric:
 
     `unit` is the one in which it is kept. `plausible` bounds a single reading, both ends included: what lies
     outside is no human's and is rejected, not clipped. `precision` is the number of decimals worth showing in
-    the displayed unit. `derived` metrics are computed by the vault; no source may send them. `of_night`
+    the displayed unit; in `molar`, where a laboratory tells it as an amount of substance, it is
+    `molar_precision`. `derived` metrics are computed by the vault; no source may send them. `of_night`
     readings last for a night and belong to the local day on which they end.
     """
 
@@ -76,7 +77,9 @@ class Metric:
     better: Better = Better.NEITHER
     derived: bool = False
     of_night: bool = False
-    shown: dict[UnitSystem, Unit] = field(default_factory=dict[UnitSystem, Unit], hash=False)
+    shown: dict[Everyday, Unit] = field(default_factory=dict[Everyday, Unit], hash=False)
+    molar: Unit | None = None
+    molar_precision: int = 0
 
     def accepts(self, value: float) -> bool:
         """Whether a reading of `value`, in `unit`, could be a person's; NaN and infinities could not."""
@@ -84,7 +87,7 @@ class Metric:
         return low <= value <= high
 
 
-_SHOWN: dict[Unit, dict[UnitSystem, Unit]] = {
+_SHOWN: dict[Unit, dict[Everyday, Unit]] = {
     u.METRE: {"metric": u.KILOMETRE, "imperial": u.MILE},
     u.CENTIMETRE: {"imperial": u.INCH},
     u.METRES_PER_SECOND: {"metric": u.KILOMETRES_PER_HOUR, "imperial": u.MILES_PER_HOUR},
@@ -97,5 +100,19 @@ _SHOWN: dict[Unit, dict[UnitSystem, Unit]] = {
 
 def display_unit(metric: Metric, system: UnitSystem) -> Unit:
     """The unit in which a person reads `metric`: its row's own choice, or else the usual one for its unit."""
-    usual = _SHOWN.get(metric.unit, {}).get(system, metric.unit)
-    return metric.shown.get(system, usual)
+    if metric.molar is not None and _is_molar(metric, system):
+        return metric.molar
+    units = everyday(system)
+    usual = _SHOWN.get(metric.unit, {}).get(units, metric.unit)
+    return metric.shown.get(units, usual)
+
+
+def precision_in(metric: Metric, unit: Unit) -> int:
+    """The decimals worth showing of `metric` in a unit."""
+    return metric.molar_precision if unit == metric.molar else metric.precision
+
+
+def _is_molar(metric: Metric, system: UnitSystem) -> bool:
+    if metric.unit.dimension is Dimension.GLYCATED_HAEMOGLOBIN:
+        return laboratory(system) == "ifcc"
+    return laboratory(system) != "mass"

@@ -19,7 +19,32 @@ from numpy.typing import NDArray
 
 from healthvault.core.errors import InvalidInputError
 
-UnitSystem = Literal["metric", "imperial"]
+Everyday = Literal["metric", "imperial"]
+Laboratory = Literal["mass", "molar", "ifcc"]
+"""How a person reads laboratories' values: as masses (mg/dL), or as amounts of substance (mmol/L) with HbA1c
+in percent (`molar`) or in mmol/mol as the IFCC has it (`ifcc`).
+"""
+UnitSystem = Literal["metric", "imperial", "metric molar", "imperial molar", "metric ifcc", "imperial ifcc"]
+"""In which units a person reads: those of every day, and those of laboratories where they are not masses."""
+
+
+def unit_system(units: Everyday, laboratory: Laboratory) -> UnitSystem:
+    """The two choices as one."""
+    if laboratory == "mass":
+        return units
+    if laboratory == "molar":
+        return "imperial molar" if units == "imperial" else "metric molar"
+    return "imperial ifcc" if units == "imperial" else "metric ifcc"
+
+
+def everyday(system: UnitSystem) -> Everyday:
+    """The units of lengths, weights and temperatures."""
+    return "imperial" if system.startswith("imperial") else "metric"
+
+
+def laboratory(system: UnitSystem) -> Laboratory:
+    """The units of what laboratories measure."""
+    return "molar" if system.endswith(" molar") else "ifcc" if system.endswith(" ifcc") else "mass"
 
 
 class UnitError(InvalidInputError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from healthvault.metrics.metric import Metric, SleepStage, display_unit
+from healthvault.metrics.metric import Metric, SleepStage, display_unit, precision_in
 from healthvault.metrics.unit import HOUR, MINUTE, SECOND, STAGE, UnitSystem, convert
 
 HOLD = "\u00a0"
@@ -60,7 +60,7 @@ def quantity(metric: Metric, value: float, system: UnitSystem) -> Quantity:
         return Quantity(number=said, unit=unit)
     unit = display_unit(metric, system)
     return Quantity(
-        number=number(float(convert(value, metric.unit, unit)), metric.precision), unit=unit.symbol
+        number=number(float(convert(value, metric.unit, unit)), precision_in(metric, unit)), unit=unit.symbol
     )
 
 

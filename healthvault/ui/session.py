@@ -9,6 +9,7 @@ The guard has filled `SessionState` before a page's first handler runs; componen
 """
 
 from contextlib import suppress
+from typing import cast
 
 import reflex as rx
 from reflex_base.event.context import EventContext
@@ -18,6 +19,7 @@ from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.person import Preferences
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.ids import SessionId
+from healthvault.metrics.unit import Laboratory, UnitSystem, laboratory, unit_system
 from healthvault.ui.credential import credential
 
 
@@ -35,6 +37,8 @@ class SessionState(rx.State):
     sex: str | None = None
     height_cm: float | None = None
     theme: str = "auto"
+    laboratory: str = ""
+    laboratory_shown: str = "mass"
     _session_id: str = ""
 
     @rx.event
@@ -52,6 +56,7 @@ class SessionState(rx.State):
         self.name, self.email = person.name, person.email
         self.units, self.zone, self.theme = kept.units, kept.zone, kept.theme
         self.birth_year, self.sex, self.height_cm = kept.birth_year, kept.sex, kept.height_cm
+        self.laboratory, self.laboratory_shown = kept.laboratory or "", laboratory(kept.system)
 
     def _preferences(self) -> Preferences:
         return Preferences(
@@ -61,7 +66,16 @@ class SessionState(rx.State):
             sex=self.sex,  # pyright: ignore[reportArgumentType]
             height_cm=self.height_cm,
             theme=self.theme,  # pyright: ignore[reportArgumentType]
+            laboratory=self.laboratory or None,  # pyright: ignore[reportArgumentType]
         )
+
+
+def units_here(mine: SessionState) -> UnitSystem:
+    """In which units the person in front of the screen reads."""
+    return unit_system(
+        "imperial" if mine.units == "imperial" else "metric",
+        cast("Laboratory", mine.laboratory_shown),
+    )
 
 
 def current_address() -> str:

@@ -15,10 +15,9 @@ from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
 from healthvault.insights.usual import usual_days
 from healthvault.metrics.day import day_written
-from healthvault.metrics.unit import UnitSystem
 from healthvault.ui.button import button_link, link
 from healthvault.ui.dialog import dialog, opens
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_session, units_here
 from healthvault.ui.skeleton import lines_shape
 from healthvault.ui.table import row, table, table_or_list
 from healthvault.ui.why_usual import usual_pair_view, usual_view
@@ -60,7 +59,7 @@ class WhyMixin(rx.State, mixin=True):
 
     async def _usual(self, slug: str, before: date | None) -> WhyView:
         mine = await self.get_state(SessionState)
-        system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
+        system = units_here(mine)
         try:
             if before is None:
                 raise NoSuchDayError
@@ -76,7 +75,7 @@ class WhyMixin(rx.State, mixin=True):
 
     async def _told(self, slug: str, first: date | None, last: date | None) -> WhyView:
         mine = await self.get_state(SessionState)
-        system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
+        system = units_here(mine)
         try:
             if first is None or last is None:
                 raise NoSuchDayError

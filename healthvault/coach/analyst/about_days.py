@@ -7,7 +7,7 @@ from healthvault.coach.analyst.limit import Limit
 from healthvault.coach.analyst.look import Look
 from healthvault.insights.span import Span
 from healthvault.metrics import words
-from healthvault.metrics.metric import Daily, Metric, display_unit
+from healthvault.metrics.metric import Daily, Metric, display_unit, precision_in
 from healthvault.metrics.unit import HOUR, MINUTE, convert
 from healthvault.vault.values import DayValue
 
@@ -87,7 +87,8 @@ def shown(metric: Metric, value: float, look: Look) -> float:
     """A value as it reads: what reads 120 is not above 120."""
     if metric.unit in {HOUR, MINUTE}:
         return round(float(convert(value, metric.unit, MINUTE)))
-    return round(float(convert(value, metric.unit, display_unit(metric, look.voice.units))), metric.precision)
+    unit = display_unit(metric, look.voice.units)
+    return round(float(convert(value, metric.unit, unit)), precision_in(metric, unit))
 
 
 def _kept(metric: Metric, limit: Limit, look: Look) -> float:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from healthvault.insights.baseline import Baseline, Standing
 from healthvault.insights.span import Span
 from healthvault.metrics import words
-from healthvault.metrics.metric import Daily, Metric, display_unit
+from healthvault.metrics.metric import Daily, Metric, display_unit, precision_in
 from healthvault.metrics.unit import HOUR, MINUTE, UnitSystem, convert
 
 _STANDINGS = {
@@ -43,11 +43,10 @@ class Voice:
             minutes = [round(float(convert(value, metric.unit, MINUTE))) for value in (before, after)]
             return words.duration(abs(minutes[1] - minutes[0]) * 60)
         unit = display_unit(metric, self.units)
-        shown = [
-            round(float(convert(value, metric.unit, unit)), metric.precision) for value in (before, after)
-        ]
+        places = precision_in(metric, unit)
+        shown = [round(float(convert(value, metric.unit, unit)), places) for value in (before, after)]
         apart = abs(shown[1] - shown[0])
-        said = words.Quantity(number=words.number(apart, metric.precision), unit=unit.symbol)
+        said = words.Quantity(number=words.number(apart, places), unit=unit.symbol)
         return str(said)
 
     def usual(self, metric: Metric, usual: Baseline) -> str:

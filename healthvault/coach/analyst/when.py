@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from healthvault.insights.span import Span
-from healthvault.metrics.unit import UnitSystem
+from healthvault.metrics.unit import UnitSystem, everyday
 
 
 class Grain(StrEnum):
@@ -185,7 +185,7 @@ def _iso(match: re.Match[str], _today: date, _units: UnitSystem) -> When:
 
 def _written(match: re.Match[str], today: date, units: UnitSystem) -> When:
     first, second = int(match["a"]), int(match["b"])
-    month_first = match["sep"] == "/" and units == "imperial"
+    month_first = match["sep"] == "/" and everyday(units) == "imperial"
     month, day_number = (first, second) if month_first else (second, first)
     if not match["year"]:
         return _day(_latest(today, lambda year: date(year, month, day_number)))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from healthvault.metrics.country import country_of
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -34,7 +36,7 @@ NOWHERE = Region()
 
 def region(zone: str) -> Region:
     """Whom to call in the country of an IANA zone; `NOWHERE` where that is not known."""
-    return _regions().get(_countries().get(zone, ""), NOWHERE)
+    return _regions().get(country_of(zone), NOWHERE)
 
 
 @cache
@@ -53,20 +55,3 @@ def _regions() -> dict[str, Region]:
 
 def _lines(told: list[list[str]]) -> tuple[Line, ...]:
     return tuple(Line(who=who, number=number, page=page) for who, number, page in told)
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """The country of each zone, by old names too.
-
-    Source: `zone.tab` and the links of `tzdata.zi` of the IANA time zone database, as packed in `tzdata`.
-    """
-    folder = files("tzdata").joinpath("zoneinfo")
-    rows = [row.split("\t") for row in _rows(folder.joinpath("zone.tab").read_text("utf-8"))]
-    countries = {row[2]: row[0] for row in rows}
-    links = [row.split() for row in _rows(folder.joinpath("tzdata.zi").read_text("utf-8")) if row[:2] == "L "]
-    return {old: countries[new] for _, new, old in links if new in countries} | countries
-
-
-def _rows(table: str) -> list[str]:
-    return [row for row in table.splitlines() if row and not row.startswith("#")]

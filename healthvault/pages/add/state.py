@@ -13,7 +13,7 @@ from healthvault.pages.add.choices import hint_of, name_of, said, unit_of
 from healthvault.pages.add.rows import EntryView, entry_view
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_session, units_here
 
 PAGE = 20
 _WRITTEN = ("what", "value", "lower", "day", "time")
@@ -177,7 +177,7 @@ class AddState(NoticeMixin, rx.State):
         self.unit, self.hint = unit_of(self.what, system), hint_of(self.what)
 
     async def _system(self) -> UnitSystem:
-        return "imperial" if (await self.get_state(SessionState)).units == "imperial" else "metric"
+        return units_here(await self.get_state(SessionState))
 
 
 def _entry(words: str) -> UUID:

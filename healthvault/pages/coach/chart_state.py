@@ -10,7 +10,7 @@ from healthvault.insights.glance import glances
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.coach.chart_rows import ChartView, chart_view
 from healthvault.pages.coach.state import CoachState
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_session, units_here
 
 _MOST_ANSWERS = 8
 """Of how many answers the charts are drawn, the last ones: what a tab keeps has a budget."""
@@ -30,7 +30,7 @@ class ChartState(rx.State):
         wanted = {answer: found for answer, words in said.items() if (found := drawn(words))}
         latest = dict(list(wanted.items())[-_MOST_ANSWERS:])
         try:
-            charts = await _charts(latest, "imperial" if mine.units == "imperial" else "metric", mine.zone)
+            charts = await _charts(latest, units_here(mine), mine.zone)
         except HealthVaultError:
             return  # An answer without its chart is whole; its numbers stand in it.
         if charts != self.charts:

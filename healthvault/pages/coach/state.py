@@ -27,7 +27,7 @@ from healthvault.ui import text
 from healthvault.ui.consents import ConsentMixin
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_session, units_here
 
 _ON_ITS_WAY = frozenset({"asking", "speaking"})
 _BROKE_OFF = "The answer broke off. What had come is kept."
@@ -165,7 +165,7 @@ class CoachState(ConsentMixin, EditMixin, NumberMixin, SeenMixin, MemoryMixin, N
         session, mine = current_session(), await self.get_state(SessionState)
         purpose = await reading(session)
         book, able = VaultBook(session, purpose), answering(purpose)
-        units = "imperial" if mine.units == "imperial" else "metric"
+        units = units_here(mine)
         off = await self._read_seen()
         await self._read_memories()
         look = Look(book=book, voice=Voice(units=units, today=clock.today(mine.zone)), unseen=off)

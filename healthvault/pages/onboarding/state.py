@@ -1,10 +1,11 @@
 """Where a new person is on their way in, and what they answered."""
 
+from dataclasses import replace
+
 import reflex as rx
 
 from healthvault.accounts import preferences
 from healthvault.accounts.onboarding import STEPS, onboarding, see
-from healthvault.accounts.person import Preferences
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
@@ -88,14 +89,7 @@ class WelcomeState(ConsentMixin, NoticeMixin, rx.State):
         here = current_session()
         try:
             kept = await preferences.preferences(here)
-            chosen = Preferences(
-                units=units,  # pyright: ignore[reportArgumentType]
-                zone=kept.zone,
-                birth_year=kept.birth_year,
-                sex=kept.sex,
-                height_cm=kept.height_cm,
-                theme=kept.theme,
-            )
+            chosen = replace(kept, units=units)  # pyright: ignore[reportArgumentType]
             await preferences.keep_preferences(here, chosen)
         except HealthVaultError as error:
             return self._explain(error)

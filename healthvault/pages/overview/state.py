@@ -36,7 +36,7 @@ from healthvault.pages.overview.regular import why_regular
 from healthvault.pages.overview.words import arriving_words, so_far_late, summary
 from healthvault.ui import text
 from healthvault.ui.live import stepped, watch
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_session, units_here
 from healthvault.ui.why import TITLE, WhyMixin
 from healthvault.ui.why_usual import usual_view
 from healthvault.ui.why_words import WhyView
@@ -68,7 +68,7 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
         """Read everything, or the day alone for a step to another; what does not work changes nothing."""
         watch(OverviewState.load, "vault", "import", "insights")
         has_stepped, mine = stepped(), await self.get_state(SessionState)
-        here = (clock.today(mine.zone), mine.zone, mine.units)
+        here = (clock.today(mine.zone), mine.zone, units_here(mine))
         try:
             await self._read_day()
             if not has_stepped or self.is_empty or self._read_for != here:
@@ -108,7 +108,7 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
         except HealthVaultError as error:
             self.why = WhyView(title=TITLE, intro=error.message)
         else:
-            self.why = usual_view(told, _system(mine.units), mine.zone)
+            self.why = usual_view(told, units_here(mine), mine.zone)
 
     @rx.event
     async def explain_workout(self, workout: str) -> None:
@@ -143,7 +143,7 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
 
     async def _read(self) -> None:
         mine = await self.get_state(SessionState)
-        now, zone, system = clock.now(), mine.zone, _system(mine.units)
+        now, zone, system = clock.now(), mine.zone, units_here(mine)
         here = current_session()
         async with as_person(here, Purpose.SHOW) as db:
             shown = await overview(db, zone, now, _who(mine))
@@ -161,7 +161,7 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
         now, zone = clock.now(), mine.zone
         async with as_person(current_session(), Purpose.SHOW) as db:
             day = await day_timeline(db, self._asked_day(clock.today(zone)), zone)
-        self.day = day_view(day, _system(mine.units), now)
+        self.day = day_view(day, units_here(mine), now)
 
     def _asked_day(self, today: date) -> date:
         """The day that the address asks for, or today with a sentence that says why."""
@@ -194,10 +194,6 @@ def _night(shown: Overview, here: datetime) -> NightView | None:
         return None
     told = shown.freshness("sleep_duration")
     return night_view(shown.last_night, shown.usual_asleep_min, here, told)
-
-
-def _system(units: str) -> UnitSystem:
-    return "imperial" if units == "imperial" else "metric"
 
 
 def day_named(asked: str, today: date) -> tuple[date, str]:

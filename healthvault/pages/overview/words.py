@@ -9,7 +9,7 @@ from healthvault.insights.baseline import Baseline, Standing
 from healthvault.insights.overview import MetricCard, Overview
 from healthvault.insights.season import Season
 from healthvault.insights.so_far import SO_FAR
-from healthvault.metrics.metric import Metric, display_unit
+from healthvault.metrics.metric import Metric, display_unit, precision_in
 from healthvault.metrics.unit import HOUR, MINUTE, SECOND, UnitSystem, convert
 from healthvault.ui import text
 
@@ -25,9 +25,10 @@ def difference(metric: Metric, value: float, from_: float, system: UnitSystem) -
         apart = minutes[0] - minutes[1]
         return apart, text.duration(float(convert(abs(apart), MINUTE, SECOND)))
     unit = display_unit(metric, system)
-    shown = [round(float(convert(each, metric.unit, unit)), metric.precision) for each in (value, from_)]
-    apart = round(shown[0] - shown[1], metric.precision)
-    return apart, str(text.Quantity(number=text.number(abs(apart), metric.precision), unit=unit.symbol))
+    places = precision_in(metric, unit)
+    shown = [round(float(convert(each, metric.unit, unit)), places) for each in (value, from_)]
+    apart = round(shown[0] - shown[1], places)
+    return apart, str(text.Quantity(number=text.number(abs(apart), places), unit=unit.symbol))
 
 
 def usual_range(metric: Metric, usual: Baseline, system: UnitSystem) -> str:

@@ -11,7 +11,6 @@ from healthvault.core.errors import HealthVaultError
 from healthvault.ingest.priorities import Standing, Wish, preview, reorder, standing
 from healthvault.metrics.catalogue import metric as metric_called
 from healthvault.metrics.day import day_written
-from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.priorities.rows import (
     ChangeView,
     ChoiceView,
@@ -27,7 +26,7 @@ from healthvault.pages.priorities.rows import (
 from healthvault.pages.priorities.words import effect_words, kept_words, place_words, rule_words
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_session, units_here
 from healthvault.vault.orders import ALWAYS
 from healthvault.vault.read_sources import told_by_several
 
@@ -211,7 +210,7 @@ class PrioritiesState(NoticeMixin, rx.State):
         if not self.is_changed:
             return
         mine = await self.get_state(SessionState)
-        system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
+        system = units_here(mine)
         told = await preview(current_session(), self._wish())
         self._change_count, today = len(told.changes), date.fromisoformat(self.today)
         self.effect, self.largest = effect_words(told, today), change_views(told, system, today)

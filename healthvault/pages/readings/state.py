@@ -10,11 +10,10 @@ from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
 from healthvault.metrics.catalogue import metric as metric_called
 from healthvault.metrics.day import day_asked
-from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.readings.rows import PAGE, ReadingRow, count_words, reading_rows
 from healthvault.ui import text
 from healthvault.ui.live import watch
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_session, units_here
 from healthvault.ui.why import WhyMixin
 from healthvault.vault.read import behind_day
 
@@ -50,7 +49,7 @@ class ReadingsState(WhyMixin, rx.State):
     async def _read(self) -> None:
         parameters = self.router.url.query_parameters
         mine = await self.get_state(SessionState)
-        system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
+        system = units_here(mine)
         shown, today = metric_called(parameters.get("metric", "steps")), clock.today(mine.zone)
         day = min(day_asked(parameters.get("day", "")) or today, today + timedelta(days=1))
         page = _page(parameters.get("page", ""))

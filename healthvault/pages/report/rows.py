@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from healthvault.coach.attachments_words import Place, place_of, told_words
+from healthvault.coach.attachments_words import Place, here_words, place_of, range_here, told_words
 from healthvault.coach.store_attachments import Attachment
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.unit import UnitSystem
@@ -18,13 +18,15 @@ _KINDS = {"pdf": "PDF", "fhir": "FHIR", "picture": "Picture"}
 class LineView:
     """One line: as it is `written`, and what it `means` or why it cannot be saved.
 
-    `state` is `open` (can be ticked), `saved` or `none`. `place` is where the value lies in `its_range`.
+    `state` is `open` (can be ticked), `saved` or `none`. `place` is where the value lies in `its_range`,
+    and `range_here` that range in the person's unit where the report has another.
     """
 
     at: int
     name: str
     written: str
     its_range: str
+    range_here: str
     flag: str
     means: str
     place: str
@@ -69,6 +71,7 @@ def _view(at: int, line: Line, *, is_saved: bool, system: UnitSystem) -> LineVie
         name=written.name,
         written=f"{told}, {written.at}" if written.at else told,
         its_range=written.range,
+        range_here=range_here(found, system) if found else "",
         flag=written.flag,
         means=_meant(found, system) if found else "",
         place=_PLACES[place_of(found)] if found else "",
@@ -78,8 +81,6 @@ def _view(at: int, line: Line, *, is_saved: bool, system: UnitSystem) -> LineVie
 
 
 def _meant(found: Recognised, system: UnitSystem) -> str:
-    """`LDL cholesterol, 162 mg/dL`, and in our own unit where the report has another."""
-    metric, told = METRICS[found.metric], told_words(found)
-    ours = str(text.quantity(metric, found.value, system))
-    same = found.unit == metric.unit.symbol
-    return f"{metric.name}, {told}" if same else f"{metric.name}, {told} ({ours})"
+    """`LDL cholesterol, 162 mg/dL`, and in the person's unit where the report has another."""
+    told, here = f"{METRICS[found.metric].name}, {told_words(found)}", here_words(found, system)
+    return f"{told} ({here})" if here else told

@@ -12,13 +12,12 @@ from healthvault.coach.attachments_words import summary
 from healthvault.core import clock
 from healthvault.core.errors import HealthVaultError, NotFoundError
 from healthvault.metrics.day import day_written
-from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.report.rows import LineView, ReportLink, line_views, report_links
 from healthvault.providers.lab_report.child import REFUSALS
 from healthvault.ui import text
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_session, units_here
 
 PROBLEMS = {
     each.code: each().message
@@ -130,7 +129,7 @@ class ReportState(NoticeMixin, rx.State):
 
     async def _read(self, report: str, conversation: str) -> None:
         mine, session = await self.get_state(SessionState), current_session()
-        system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
+        system = units_here(mine)
         if not report:
             self.report, self.conversation, self.name, self.lead, self.lines = "", conversation, "", "", []
             model = await seeing(session)
@@ -142,7 +141,7 @@ class ReportState(NoticeMixin, rx.State):
             self.report, self.conversation = report, str(kept.conversation)
             self.name, self.lines = kept.told.file_name, line_views(kept, system)
             self.lead = f"Attached {text.moment(kept.made_at, clock.now(), mine.zone)}"
-            self.summary, self.is_cut = summary(told), told.is_cut
+            self.summary, self.is_cut = summary(told, system), told.is_cut
             self.day, self.why_no_day = _written(told.day), told.why_no_day
             self.can_tick = sum(line.state == "open" for line in self.lines)
             self.saved = sum(line.state == "saved" for line in self.lines)

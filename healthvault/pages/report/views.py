@@ -161,6 +161,7 @@ def _line(line: rx.Var[LineView]) -> rx.Component:
         rx.el.span(
             line.its_range,
             rx.cond(line.flag != "", rx.el.span(f" {line.flag}", class_name="font-medium")),
+            rx.cond(line.range_here != "", rx.el.span(line.range_here, class_name="block text-soft")),
             class_name="whitespace-nowrap",
         ),
         rx.cond(
@@ -188,6 +189,7 @@ def _narrow_line(line: rx.Var[LineView]) -> rx.Component:
             line.its_range + line.flag + line.place != "",
             rx.el.p(
                 rx.cond(line.its_range != "", f"Its range {line.its_range} ", ""),
+                rx.cond(line.range_here != "", f"({line.range_here}) ", ""),
                 rx.el.span(line.flag, class_name="font-medium"),
                 rx.cond(
                     line.place != "",

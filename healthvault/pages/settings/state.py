@@ -52,6 +52,11 @@ class SettingsState(NoticeMixin, rx.State):
         return await self._change("Numbers are now shown in your units.", units=units)
 
     @rx.event
+    async def choose_laboratory(self, laboratory: str):
+        """Show what laboratories measured in other units."""
+        return await self._change("Laboratories’ values are now shown so.", laboratory=laboratory)
+
+    @rx.event
     async def save_zone(self, form: dict[str, str]):
         """Count days in another time zone from now on."""
         return await self._change(

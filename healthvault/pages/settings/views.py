@@ -13,6 +13,7 @@ from healthvault.ui.post import post_form
 from healthvault.ui.session import SessionState
 from healthvault.ui.zone import BROWSER_ZONE, zone_field
 
+_LABORATORIES = (("mass", "mg/dL, %"), ("molar", "mmol/L, %"), ("ifcc", "mmol/L, mmol/mol"))
 _ERASE_ID = "erase"
 _NOT_ERASED = {
     "wrong": "That is not your password. Nothing was erased.",
@@ -83,6 +84,25 @@ def numbers() -> rx.Component:
                     }
                     for value, shown in (("metric", "Metric (kg, km)"), ("imperial", "Imperial (lb, mi)"))
                 },
+            ),
+        ),
+        rx.el.div(
+            rx.el.p("Laboratories’ values and glucose", class_name="mb-1.5 text-small font-medium"),
+            segmented(
+                "Laboratories’ values and glucose",
+                "laboratory",
+                {
+                    shown: {
+                        "checked": SessionState.laboratory_shown == value,
+                        "on_change": SettingsState.choose_laboratory(value),
+                        "value": value,
+                    }
+                    for value, shown in _LABORATORIES
+                },
+            ),
+            rx.el.p(
+                "The last two differ in HbA1c alone. What a report says stands beside it always.",
+                class_name="mt-1.5 text-small text-soft",
             ),
         ),
         _zone(),

@@ -10,12 +10,11 @@ from healthvault.core.errors import HealthVaultError
 from healthvault.ingest import desk
 from healthvault.ingest.history import NoSuchImportError, imports
 from healthvault.insights.sources import sources
-from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.sync.rows import ArrivalCard, arrival_card
 from healthvault.pages.sync.sources import MOST, SourceView, source_view, told_late
 from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_session, units_here
 
 
 class SyncState(NoticeMixin, rx.State):
@@ -73,7 +72,7 @@ class SyncState(NoticeMixin, rx.State):
         async with as_person(current_session(), Purpose.SHOW) as db:
             found = await imports(db)
             told = await sources(db, clock.today(zone))
-        system: UnitSystem = "imperial" if session.units == "imperial" else "metric"
+        system = units_here(session)
         before = {card.id for card in self.cards}
         self.cards = [arrival_card(each, now=now, zone=zone, system=system) for each in found]
         self.sources = [source_view(each, now, zone) for each in told[:MOST]]

@@ -11,7 +11,7 @@ from healthvault.insights.points import Point
 from healthvault.insights.span import Resolution, Span
 from healthvault.insights.trend import Line, Trend
 from healthvault.metrics.day import day_span
-from healthvault.metrics.metric import Daily, Metric, display_unit
+from healthvault.metrics.metric import Daily, Metric, display_unit, precision_in
 from healthvault.metrics.unit import HOUR, MINUTE, UnitSystem, convert
 from healthvault.pages.trends.words import each, hover, hover_value, when
 from healthvault.ui import text
@@ -60,11 +60,10 @@ def compared_hue(shown: Trend) -> str:
 
 def decimals_of(metric: Metric, system: UnitSystem) -> int:
     """How many decimals a drawn value needs: those that are shown, and two for hours."""
-    return (
-        2
-        if metric.unit in {HOUR, MINUTE}
-        else metric.precision + (display_unit(metric, system) != metric.unit)
-    )
+    if metric.unit in {HOUR, MINUTE}:
+        return 2
+    unit = display_unit(metric, system)
+    return precision_in(metric, unit) + (unit != metric.unit)
 
 
 def drawn_value(metric: Metric, value: float, system: UnitSystem) -> float:

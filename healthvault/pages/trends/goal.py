@@ -13,10 +13,10 @@ from healthvault.insights.goal_words import goal_line, goal_said
 from healthvault.metrics import words
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.catalogue import metric as metric_called
-from healthvault.metrics.metric import Daily, Metric, display_unit
+from healthvault.metrics.metric import Daily, Metric, display_unit, precision_in
 from healthvault.metrics.unit import HOUR, MINUTE, Unit, UnitSystem, convert
 from healthvault.ui.notice import NoticeMixin
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_session, units_here
 
 
 class GoalNumberError(InvalidInputError):
@@ -46,7 +46,7 @@ class GoalMixin(NoticeMixin, mixin=True):
     async def set_goal(self, form: dict[str, str]) -> None:
         """Keep what was written as the goal of this metric."""
         mine = await self.get_state(SessionState)
-        system: UnitSystem = "imperial" if mine.units == "imperial" else "metric"
+        system = units_here(mine)
         try:
             goal = written(form, self._goal_of, system, clock.today(mine.zone))
             await keep_goal(current_session(), goal)
@@ -96,7 +96,7 @@ def asked_unit(metric: Metric, system: UnitSystem) -> Unit:
 def shown_number(metric: Metric, target: float, system: UnitSystem) -> str:
     """A target as it stands in the field: without thousands' signs, with a point."""
     unit = asked_unit(metric, system)
-    places = 2 if unit is HOUR else 0 if unit is MINUTE else metric.precision
+    places = 2 if unit is HOUR else 0 if unit is MINUTE else precision_in(metric, unit)
     return f"{float(convert(target, metric.unit, unit)):.{places}f}"
 
 

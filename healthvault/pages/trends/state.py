@@ -28,7 +28,7 @@ from healthvault.pages.trends.options import (
 from healthvault.pages.trends.rows import NoteRow, PointRow, ReadOut, note_rows, point_rows, read_outs
 from healthvault.pages.trends.words import finding, span_words
 from healthvault.ui.live import watch
-from healthvault.ui.session import SessionState, current_session
+from healthvault.ui.session import SessionState, current_session, units_here
 from healthvault.ui.why import WhyMixin
 from healthvault.vault import read
 from healthvault.vault.values import KnownMetric
@@ -128,8 +128,8 @@ class TrendsState(GoalMixin, WhyMixin, rx.State):
             )
             aim = await goal_look(db, shown.line.metric.slug, _who(mine), today)
         self._offer(look, shown)
-        self._show(shown, "imperial" if mine.units == "imperial" else "metric", today, zone)
-        self._show_goal(aim, "imperial" if mine.units == "imperial" else "metric", today)
+        self._show(shown, units_here(mine), today, zone)
+        self._show_goal(aim, units_here(mine), today)
 
     async def _look_again(self) -> None:
         await self._read()
