@@ -71,8 +71,9 @@ async def keep_name(session: SessionId, name: str) -> None:
 
 def _settled(before: Preferences, chosen: Preferences) -> Preferences:
     """What was chosen; a journey to another country does not change the units of laboratories."""
-    is_journey = chosen.laboratory is None and country_of(before.zone) and before.zone != chosen.zone
-    return replace(chosen, laboratory=laboratory(before.system)) if is_journey else chosen
+    was = laboratory(before.system)
+    is_journey = chosen.laboratory is None and country_of(before.zone) and was != laboratory(chosen.system)
+    return replace(chosen, laboratory=was) if is_journey else chosen
 
 
 def _check(chosen: Preferences) -> None:

@@ -278,7 +278,8 @@ async def _note_saved(session: SessionId, which: UUID, done: dict[int, UUID]) ->
 
 
 def _answer(new: Attachment, system: UnitSystem) -> str:
-    return f"{summary(new.told.report, system)}\n\n[See each value, and choose what to save](/report?id={new.id})"
+    said = summary(new.told.report, system)
+    return f"{said}\n\n[See each value, and choose what to save](/report?id={new.id})"
 
 
 def _at(found: Recognised, day: date | None, zone: str) -> datetime:

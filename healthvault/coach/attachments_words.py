@@ -85,7 +85,11 @@ def range_here(found: Recognised, system: UnitSystem) -> str:
 
 
 def _is_same(found: Recognised, system: UnitSystem) -> bool:
-    return found.unit == display_unit(METRICS[found.metric], system).symbol
+    """Whether a number of the report is the same in the person's unit, as one in µIU/mL is in mIU/L."""
+    unit = display_unit(METRICS[found.metric], system)
+    its = lab_unit(found.unit, unit.dimension)
+    is_equal = its is not None and (its.factor, its.shift) == (unit.factor, unit.shift)
+    return is_equal or found.unit == unit.symbol
 
 
 def _with_unit(value: float, found: Recognised) -> str:

@@ -1,8 +1,19 @@
 """What a laboratory measures in blood.
 
 Source: LOINC codes of tests in serum, plasma or blood, of the property in whose unit the metric is kept (mass
-unless moles are usual), read on 2026-11-29 in published mappings, and checked by their check digit. Bounds
-are what a living person's blood or the method can reach, not what is healthy.
+unless moles are usual). Each was looked up on 2026-11-29, and its check digit verified:
+
+- in `data/conversion.tsv` of github.com/miracum/loinc-conversion at 048031a (made of LOINC by a network of
+  German university hospitals), which names a code's unit and the code of the same thing in moles: 2093-3,
+  13457-7, 2085-9, 43396-1, 2571-8, 43583-4, 1558-6, 2345-7, 2160-0, 3084-1, 17861-6, 19123-9, 1988-5,
+  30522-7, 2276-4, 2498-4, 718-7, 2132-9, 2284-8, 3024-7, 3051-0, 1975-2;
+- in a public list of the names that a national validator of FHIR accepts, after loinc.org: 4548-4, 2951-2,
+  2823-3, 1751-7, 4544-3, 789-8, 6690-2, 777-3, 3016-3, 1742-6, 1920-8, 2324-2, 6768-6;
+- under this name in three and more public lists that do not follow one another: 1884-6, 98979-8 (also in HL7
+  Switzerland's guide of laboratory reports), 2502-3, 787-2, 62292-8, 2857-1.
+
+Loinc.org itself could not be asked. Bounds are what a living person's blood or the method can reach, not what
+is healthy. How many decimals are worth showing of a molar unit is our convention: as laboratories print them.
 """
 
 from healthvault.metrics import unit as u

@@ -15,7 +15,6 @@ import unicodedata
 from fractions import Fraction
 
 from healthvault.metrics.unit import (
-    FRACTION,
     MILLIGRAMS_PER_DECILITRE,
     MILLIMOLES_PER_LITRE,
     PERCENT,
@@ -79,6 +78,7 @@ THYROTROPIN = _unit("tsh_miu_per_l", "mIU/L", "m[IU]/L", Dimension.THYROTROPIN)
 THYROTROPIN_UIU_ML = _unit("tsh_uiu_per_ml", "µIU/mL", "u[IU]/mL", Dimension.THYROTROPIN)
 THYROXINE_MASS = _unit("thyroxine_ng_per_dl", "ng/dL", "ng/dL", Dimension.THYROXINE)
 THYROXINE_NG_L = _unit("thyroxine_ng_per_l", "ng/L", "ng/L", Dimension.THYROXINE, "1/10")
+THYROXINE_PG_ML = _unit("thyroxine_pg_per_ml", "pg/mL", "pg/mL", Dimension.THYROXINE, "1/10")
 THYROXINE_MOLES = _unit("thyroxine_pmol_per_l", "pmol/L", "pmol/L", Dimension.THYROXINE, "0.07769")
 TRIIODOTHYRONINE_MASS = _unit("t3_pg_per_ml", "pg/mL", "pg/mL", Dimension.TRIIODOTHYRONINE)
 TRIIODOTHYRONINE_NG_L = _unit("t3_ng_per_l", "ng/L", "ng/L", Dimension.TRIIODOTHYRONINE)
@@ -90,6 +90,7 @@ BILLION_CELLS = _unit("cells_billion_per_l", "10⁹/L", "10*9/L", Dimension.CELL
 MILLION_CELLS = _unit("cells_million_per_ul", "10⁶/µL", "10*6/uL", Dimension.CELLS, "1000")
 TRILLION_CELLS = _unit("cells_trillion_per_l", "10¹²/L", "10*12/L", Dimension.CELLS, "1000")
 SINGLE_CELLS = _unit("cells_per_ul", "/µL", "/uL", Dimension.CELLS, "1/1000")
+LITRES_PER_LITRE = _unit("l_per_l", "L/L", "L/L", Dimension.PROPORTION, "100")
 FEMTOLITRE = _unit("fl", "fL", "fL", Dimension.CELL_VOLUME)
 LIPOPROTEIN_MOLES = _unit("lipoprotein_nmol_per_l", "nmol/L", "nmol/L", Dimension.LIPOPROTEIN)
 
@@ -112,19 +113,26 @@ _OTHER_SPELLINGS: dict[str, tuple[Unit, ...]] = {
     "ml/min/1.73m2": (FILTRATION,),
     "ml/min/1.73m^2": (FILTRATION,),
     "ml/min/1.73sqm": (FILTRATION,),
-    "ml/min/1,73m2": (FILTRATION,),
     "ml/min/{1.73m2}": (FILTRATION,),
     "ml/min/{1.73_m2}": (FILTRATION,),
     "ml/min/1.73_m2": (FILTRATION,),
     "ml/min/1.73{m2}": (FILTRATION,),
-    "l/l": (FRACTION,),
     "thousand/ul": (THOUSAND_CELLS,),
     "million/ul": (MILLION_CELLS,),
     "tsd/ul": (THOUSAND_CELLS,),
+    "tsd./ul": (THOUSAND_CELLS,),
+    "/nl": (THOUSAND_CELLS,),
     "mio/ul": (MILLION_CELLS,),
+    "mio./ul": (MILLION_CELLS,),
+    "/pl": (MILLION_CELLS,),
+    "giga/l": (BILLION_CELLS,),
+    "tera/l": (TRILLION_CELLS,),
+    "t/l": (TRILLION_CELLS,),
+    "ml/min/1.73qm": (FILTRATION,),
+    "mmol/molhb": (HBA1C_IFCC,),
     "k/ul": (THOUSAND_CELLS,),
     "m/ul": (MILLION_CELLS,),
-    "g/l": (PROTEIN_G_L, HAEMOGLOBIN_G_L),
+    "g/l": (PROTEIN_G_L, HAEMOGLOBIN_G_L, BILLION_CELLS),
     "gpt/l": (BILLION_CELLS,),
     "tpt/l": (TRILLION_CELLS,),
     "x10e3/ul": (THOUSAND_CELLS,),
@@ -151,10 +159,18 @@ def spelling(text: str) -> str:
     """A unit as it is written, without what distinguishes no two: blanks, capitals, how a power is set."""
     raised = text.translate(_RAISED).replace("^1^2", "^12")
     plain = unicodedata.normalize("NFKC", raised).replace("μ", "u").lower()
-    plain = "".join(plain.split()).replace("×", "x").replace("·", "*").removesuffix(".")
+    plain = (
+        "".join(plain.split()).replace("×", "x").replace("·", "*").removesuffix(".").replace("1,73", "1.73")
+    )
     for written in ("10^", "10*", "10e"):
         plain = plain.replace(f"x{written}", "10*").replace(written, "10*")
-    return plain.replace("x10", "10*").replace("[iu]", "iu").replace("mm3", "ul").replace("cmm", "ul")
+    return (
+        plain.replace("x10", "10*")
+        .replace("[iu]", "iu")
+        .replace("mm3", "ul")
+        .replace("cmm", "ul")
+        .replace("mcl", "ul")
+    )
 
 
 def _spelt() -> dict[str, tuple[Unit, ...]]:

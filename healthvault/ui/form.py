@@ -99,7 +99,7 @@ def segmented(legend: str, name: str, choices: dict[str, Any], *, class_name: st
     """
     parts = [
         rx.el.label(
-            rx.el.input(type="radio", name=name, class_name="peer only-heard", **props),
+            rx.el.input(type="radio", name=name, class_name="peer sr-only", **props),
             rx.el.span(
                 shown,
                 class_name=(

@@ -1,18 +1,18 @@
 """Tables: native, with a caption that is read aloud. Where there is no room for one, the same as a list."""
 
-from collections.abc import Callable
 from typing import Any, Literal
 
 import reflex as rx
 
-Room = Literal["lg", "xl", "3xl"]
+Room = Literal["xs", "lg", "xl", "3xl"]
 _ROOMS: dict[Room, tuple[str, str]] = {
+    "xs": ("@max-xs:hidden", "@xs:hidden"),
     "lg": ("@max-lg:hidden", "@lg:hidden"),
     "xl": ("@max-xl:hidden", "@xl:hidden"),
     "3xl": ("@max-3xl:hidden", "@3xl:hidden"),
 }
-"""From which width of its own room a table stands there, 32, 36 or 48 rem, and up to which the list."""
-_CELL = "px-3 py-2.5 text-small tabular-nums align-baseline"
+"""From which width of its own room a table stands there, 20, 32, 36 or 48 rem, and up to which the list."""
+_CELL = "px-1.5 sm:px-3 py-2.5 text-small tabular-nums align-baseline"
 
 
 def table(
@@ -70,8 +70,7 @@ def row(*cells: Any, numeric: frozenset[int] = frozenset()) -> rx.Component:
 def table_or_list(
     caption: str | rx.Var,
     wide: rx.Component,
-    rows: rx.Var,
-    narrow: Callable[[rx.Var], rx.Component],
+    items: rx.Component,
     *,
     room: Room = "xl",
     class_name: str = "",
@@ -83,8 +82,7 @@ def table_or_list(
     Args:
         caption: What the table says; heard with the list too.
         wide: What `table` made.
-        rows: The same rows as a var.
-        narrow: One of them as what stands in an item of the list.
+        items: The same rows as items of a list, an `rx.foreach` of what `item` makes.
         room: How wide it must be for the table.
         class_name: More Tailwind classes for the frame around both.
     """
@@ -92,12 +90,17 @@ def table_or_list(
     return rx.el.div(
         rx.el.div(wide, class_name=table_),
         rx.el.ul(
-            rx.foreach(rows, lambda one: rx.el.li(narrow(one), class_name="py-3")),
+            items,
             aria_label=caption,
             class_name=f"divide-y divide-hairline {list_}",
         ),
         class_name=f"@container {class_name}",
     )
+
+
+def item(*lines: rx.Component) -> rx.Component:
+    """A row of a table as an item of a list: what it is in its first line, the rest under it."""
+    return rx.el.li(*lines, class_name="py-3")
 
 
 def _side(at: int, numeric: frozenset[int]) -> str:

@@ -19,9 +19,9 @@ from healthvault.ui.button import button_link, link
 from healthvault.ui.dialog import dialog, opens
 from healthvault.ui.session import SessionState, current_session, units_here
 from healthvault.ui.skeleton import lines_shape
-from healthvault.ui.table import row, table, table_or_list
+from healthvault.ui.table import item, row, table, table_or_list
 from healthvault.ui.why_usual import usual_pair_view, usual_view
-from healthvault.ui.why_words import WhyLine, WhyView, pair_view, span_view, why_view
+from healthvault.ui.why_words import WhyDay, WhyLine, WhyView, pair_view, span_view, why_view
 from healthvault.vault.read import lineage, span_lineage
 from healthvault.vault.read_lineage import NoSuchDayError
 
@@ -164,8 +164,7 @@ def _lines(view: rx.Var[WhyView]) -> rx.Component:
     return table_or_list(
         caption,
         rx.cond(view.has_totals, with_totals, plain),
-        view.lines,
-        _narrow_line,
+        rx.foreach(view.lines, _narrow_line),
         room="lg",
         class_name="mt-4",
     )
@@ -173,7 +172,7 @@ def _lines(view: rx.Var[WhyView]) -> rx.Component:
 
 def _narrow_line(line: rx.Var[WhyLine]) -> rx.Component:
     """What one source said, where there is no room for a table."""
-    return rx.fragment(
+    return item(
         rx.el.p(
             rx.el.span(line.source, class_name="min-w-0 font-medium break-words"),
             rx.el.span(
@@ -207,9 +206,28 @@ def _shares(view: rx.Var[WhyView]) -> rx.Component:
 
 
 def _days(view: rx.Var[WhyView]) -> rx.Component:
-    return table(
-        "The days that made it",
-        ["Day", "Value", "Range"],
-        rx.foreach(view.days, lambda day: row(link(day.when, day.readings), day.value, day.lies)),
-        class_name="mt-4 max-h-72 overflow-y-auto",
+    caption = "The days that made it"
+    return table_or_list(
+        caption,
+        table(
+            caption,
+            ["Day", "Value", "Range"],
+            rx.foreach(view.days, lambda day: row(link(day.when, day.readings), day.value, day.lies)),
+            class_name="max-h-72 overflow-y-auto",
+        ),
+        rx.foreach(view.days, _narrow_day),
+        room="xs",
+        class_name="mt-4",
+    )
+
+
+def _narrow_day(day: rx.Var[WhyDay]) -> rx.Component:
+    """A day, where there is no room for a table."""
+    return item(
+        rx.el.p(
+            link(day.when, day.readings),
+            rx.el.span(day.value),
+            class_name="flex flex-wrap justify-between gap-x-3 text-small tabular-nums",
+        ),
+        rx.el.p(day.lies, class_name="text-small text-soft empty:hidden"),
     )

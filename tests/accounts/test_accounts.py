@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import replace
 
 import psycopg
 import pytest
@@ -174,7 +175,12 @@ async def test_a_program_may_only_what_its_scopes_say():
 async def test_preferences_are_kept():
     opened = await a_session()
     chosen = Preferences(
-        units="imperial", zone="Asia/Kolkata", birth_year=1980, sex="female", height_cm=171.5
+        units="imperial",
+        zone="Asia/Kolkata",
+        birth_year=1980,
+        sex="female",
+        height_cm=171.5,
+        laboratory="ifcc",
     )
     await keep_preferences(opened.session, chosen)
     assert await preferences(opened.session) == chosen
@@ -187,6 +193,7 @@ async def test_preferences_are_kept():
         Preferences(birth_year=1066),
         Preferences(height_cm=float("nan")),
         Preferences(height_cm=500.0),
+        Preferences(laboratory="stones"),
     ],
 )
 async def test_preferences_that_cannot_be_are_refused(wrong):
@@ -194,6 +201,17 @@ async def test_preferences_that_cannot_be_are_refused(wrong):
     with pytest.raises(PreferencesError):
         await keep_preferences(opened.session, wrong)
     assert await preferences(opened.session) == Preferences(zone="Europe/Berlin")
+
+
+async def test_a_journey_does_not_change_the_units_of_laboratories():
+    opened = await a_session()
+    await keep_preferences(opened.session, Preferences(zone="Europe/London"))
+    travelling = await preferences(opened.session)
+    await keep_preferences(opened.session, replace(travelling, laboratory=None, zone="UTC"))
+    await keep_preferences(opened.session, Preferences(zone="Europe/London"))
+
+    assert travelling.system == "metric"
+    assert (await preferences(opened.session)).system == "metric ifcc", "Nowhere is no country to come from."
 
 
 async def test_a_new_password_needs_the_old_one():

@@ -3,6 +3,7 @@
 import re
 
 from healthvault.metrics.unit import HOUR, MILLISECOND, MINUTE, SECOND, UNITS, Dimension
+from healthvault.metrics.unit_lab import LAB_UNITS
 
 TIME, CLOCK, PACE, DAYS, PERCENT, TIMES = "time", "clock", "pace", "days", "%", "times"
 """Time in minutes however it is written, the time of day in minutes, minutes a kilometre, days and nights."""
@@ -58,7 +59,7 @@ def _symbols() -> list[tuple[str, Sense]]:
     """The symbols that we print ourselves."""
     times: dict[str, float] = {HOUR.symbol: 60, MINUTE.symbol: 1, SECOND.symbol: 1 / 60}
     senses: dict[str, Sense] = {}
-    for unit in UNITS:
+    for unit in (*UNITS, *LAB_UNITS):
         if not unit.symbol or unit.symbol == "°C":
             continue
         name = PERCENT if unit.dimension is Dimension.PROPORTION else unit.slug

@@ -19,7 +19,7 @@ from healthvault.ui.form import CONTROL
 from healthvault.ui.hypnogram import stages
 from healthvault.ui.icon import icon
 from healthvault.ui.sparkline import figure
-from healthvault.ui.table import row, table
+from healthvault.ui.table import item, row, table, table_or_list
 from healthvault.ui.why import asks_why
 
 _ID = "day"
@@ -181,13 +181,32 @@ def _as_table() -> rx.Component:
     columns = ["Time", "Sleep", "Heart rate", "Steps", "Workout", "Also"]
     return details(
         "Show the day as a table",
-        table(
+        table_or_list(
             OverviewState.day.alt,
-            columns,
-            rx.foreach(OverviewState.day.slots.times, _quarter),
-            class_name="max-h-96 overflow-y-auto",
+            table(
+                OverviewState.day.alt,
+                columns,
+                rx.foreach(OverviewState.day.slots.times, _quarter),
+                class_name="max-h-96 overflow-y-auto",
+            ),
+            rx.foreach(OverviewState.day.slots.times, _narrow_quarter),
+            room="lg",
         ),
         class_name="mt-3",
+    )
+
+
+def _narrow_quarter(time: rx.Var[str], place: rx.Var[int]) -> rx.Component:
+    """A quarter of an hour, where there is no room for a table; of an empty lane nothing."""
+    return item(
+        rx.el.p(
+            rx.el.span(time, class_name="shrink-0 text-soft"),
+            rx.el.span(
+                *[rx.cond(part != "", rx.el.span(part, class_name="block")) for part in parts_at(place)],
+                class_name="text-right whitespace-pre-line",
+            ),
+            class_name="flex justify-between gap-x-3 text-small tabular-nums",
+        )
     )
 
 

@@ -10,7 +10,7 @@ from healthvault.ui.frame import frame
 from healthvault.ui.icon import icon
 from healthvault.ui.notice import notice
 from healthvault.ui.skeleton import lines_shape
-from healthvault.ui.table import row, table, table_or_list
+from healthvault.ui.table import item, row, table, table_or_list
 from healthvault.ui.why import asks_why, why
 
 _CAPTION = "The readings of this day"
@@ -83,8 +83,7 @@ def _table() -> rx.Component:
                     lambda one: row(one.when, one.value, one.counts, one.source, one.lasted),
                 ),
             ),
-            ReadingsState.rows,
-            _narrow_row,
+            rx.foreach(ReadingsState.rows, _narrow_row),
         ),
         rx.el.nav(
             _turn("Earlier readings", ReadingsState.page_before),
@@ -97,7 +96,7 @@ def _table() -> rx.Component:
 
 def _narrow_row(one: rx.Var[ReadingRow]) -> rx.Component:
     """One reading, where there is no room for a table."""
-    return rx.fragment(
+    return item(
         rx.el.p(
             rx.el.span(one.when, class_name="text-soft"),
             rx.el.span(one.value, class_name="font-medium"),

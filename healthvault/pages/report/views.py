@@ -12,7 +12,7 @@ from healthvault.ui.icon import icon
 from healthvault.ui.markdown import markdown
 from healthvault.ui.notice import notice
 from healthvault.ui.post import post_form, send_button
-from healthvault.ui.table import row, table, table_or_list
+from healthvault.ui.table import item, row, table, table_or_list
 
 _CAPTION = "The report, line by line"
 _COLUMNS = ["Save", "In the report", "Value", "Its range", "Recognised as", "In its range"]
@@ -101,8 +101,7 @@ def whole() -> rx.Component:
                 table_or_list(
                     _CAPTION,
                     table(_CAPTION, _COLUMNS, rx.foreach(ReportState.lines, _line)),
-                    ReportState.lines,
-                    _narrow_line,
+                    rx.foreach(ReportState.lines, _narrow_line),
                     room="3xl",
                 ),
             ),
@@ -157,12 +156,12 @@ def _line(line: rx.Var[LineView]) -> rx.Component:
             rx.el.span("—", aria_label="Cannot be saved", class_name="text-faint"),
         ),
         rx.el.span(line.name, class_name="block min-w-40 break-words"),
-        rx.el.span(line.written, class_name="whitespace-nowrap"),
+        rx.el.span(line.written, class_name="block max-w-44 break-words"),
         rx.el.span(
             line.its_range,
             rx.cond(line.flag != "", rx.el.span(f" {line.flag}", class_name="font-medium")),
             rx.cond(line.range_here != "", rx.el.span(line.range_here, class_name="block text-soft")),
-            class_name="whitespace-nowrap",
+            class_name="block max-w-44",
         ),
         rx.cond(
             line.means != "",
@@ -179,7 +178,7 @@ def _line(line: rx.Var[LineView]) -> rx.Component:
 
 def _narrow_line(line: rx.Var[LineView]) -> rx.Component:
     """One line, where there is no room for a table: as it is written, what it is taken for, and the tick."""
-    return rx.fragment(
+    return item(
         rx.el.p(
             rx.el.span(line.name, class_name="min-w-0 break-words text-soft"),
             rx.el.span(line.written, class_name="min-w-0 break-words"),

@@ -8,7 +8,7 @@ from healthvault.pages.trends.rows import PointRow
 from healthvault.pages.trends.state import TrendsState
 from healthvault.ui.button import download_link
 from healthvault.ui.dialog import details
-from healthvault.ui.table import row, table, table_or_list
+from healthvault.ui.table import item, row, table, table_or_list
 from healthvault.ui.why import asks_why
 
 
@@ -37,8 +37,7 @@ def _table() -> rx.Component:
                 rx.foreach(TrendsState.rows, _row),
                 class_name="max-h-[32rem] overflow-y-auto",
             ),
-            TrendsState.rows,
-            _narrow_row,
+            rx.foreach(TrendsState.rows, _narrow_row),
             room="lg",
         ),
         rx.cond(
@@ -66,7 +65,7 @@ _PAIR = "flex flex-wrap gap-x-1.5"
 
 def _narrow_row(one: rx.Var[PointRow]) -> rx.Component:
     """One point, where there is no room for a table."""
-    return rx.fragment(
+    return item(
         rx.el.p(
             rx.el.span(one.when, class_name="text-soft"),
             _value(one),

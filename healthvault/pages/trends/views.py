@@ -132,7 +132,7 @@ def steering() -> rx.Component:
         rx.el.nav(
             rx.foreach(TrendsState.ranges, _range),
             aria_label="Range",
-            class_name="flex gap-1 overflow-x-auto rounded-control bg-sunken p-1",
+            class_name="flex flex-wrap gap-1 rounded-control bg-sunken p-1",
         ),
         rx.el.div(
             _step("left", "Earlier", TrendsState.earlier),
@@ -146,7 +146,7 @@ def steering() -> rx.Component:
 
 def _range(one: rx.Var[Choice]) -> rx.Component:
     shape_ = (
-        "flex min-h-9 min-w-11 items-center justify-center rounded-mark px-3 text-small font-medium "
+        "flex min-h-9 min-w-10 items-center justify-center rounded-mark px-2 text-small font-medium sm:px-3 "
         "!no-underline transition-colors "
     )
     return link(

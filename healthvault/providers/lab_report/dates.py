@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+Order = Literal["day", "month"]
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -35,17 +37,42 @@ _OTHER = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A date as it is written, where it stands, and the days that it may be: one, or two."""
+    """A date as it is written, where it stands, and the days that it may be: one, or two.
+
+    Of two, the day stands first in the first and the month in the second. `order` is which of both a date
+    between strokes shows by itself, as 25/12/2026 does.
+    """
 
     text: str
     span: tuple[int, int]
     days: tuple[date, ...]
+    order: Order | None = None
 
 
-def dates_in(text: str) -> list[Dated]:
-    """The dates of a line; what no calendar has is none."""
+def dates_in(text: str, order: Order | None = None) -> list[Dated]:
+    """The dates of a line; what no calendar has is none. One that could be two is that of the `order`."""
     found = ((match, _days(match)) for match in _DATE.finditer(text))
-    return [Dated(text=match[0], span=match.span(), days=days) for match, days in found if days]
+    return [
+        Dated(text=match[0], span=match.span(), days=_settled(days, order), order=_shown(match, days))
+        for match, days in found
+        if days
+    ]
+
+
+def order_of(lines: Iterable[str]) -> Order | None:
+    """Whether day or month stands first in the dates of a report; None where none shows it, or both occur."""
+    shown: set[Order] = {dated.order for line in lines for dated in dates_in(line) if dated.order}
+    return next(iter(shown)) if len(shown) == 1 else None
+
+
+def _settled(days: tuple[date, ...], order: Order | None) -> tuple[date, ...]:
+    return days if len(days) < 2 or order is None else (days[0 if order == "day" else 1],)
+
+
+def _shown(match: re.Match[str], days: tuple[date, ...]) -> Order | None:
+    if not match["year"] or match["sign"] == "." or len(days) != 1 or match["a"] == match["b"]:
+        return None
+    return "day" if days[0].day == int(match["a"]) else "month"
 
 
 def _days(match: re.Match[str]) -> tuple[date, ...]:
@@ -71,9 +98,9 @@ def _real(parts: tuple[int, int, int]) -> tuple[date, ...]:
 
 def sample_day(lines: Sequence[str]) -> tuple[date | None, str]:
     """The date of the sample, or None and a sentence that says what is in the way."""
-    of_sample, others = [], []
+    of_sample, others, order = [], [], order_of(lines)
     for line in lines:
-        for at, dated in enumerate(dates := dates_in(line)):
+        for at, dated in enumerate(dates := dates_in(line, order)):
             label = line[dates[at - 1].span[1] if at else 0 : dated.span[0]]
             if _SAMPLE.search(label):
                 of_sample.append(dated)

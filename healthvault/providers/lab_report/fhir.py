@@ -16,12 +16,14 @@ from healthvault.metrics.lab import metric_called, metric_coded
 from healthvault.metrics.metric import Metric
 from healthvault.metrics.unit import Unit, convert
 from healthvault.metrics.unit_lab import unit_of
+from healthvault.providers.lab_report.fhir_file import FhirEntry, FhirFile, file_of, resources_within
+from healthvault.providers.lab_report.layout import sample_elsewhere
 from healthvault.providers.lab_report.lines import LabReport, Line, Recognised, Written
 from healthvault.providers.lab_report.paper import MOST_LINES
 
 _LOINC, _UCUM = "http://loinc.org", "http://unitsofmeasure.org"
-_NOT_TOLD = {"entered-in-error", "cancelled", "registered", "unknown"}
-_MOST_DEPTH = 6
+_TOLD = {"final", "amended", "corrected", "appended"}
+"""The statuses of a result that holds: a preliminary one may change, one entered in error never was."""
 _FLAGS = {"H": "H", "HH": "HH", "L": "L", "LL": "LL", "A": "A", "AA": "AA", "HU": "HH", "LU": "LL"}
 _PRESSURES = {"bp_systolic", "bp_diastolic"}
 
@@ -65,10 +67,22 @@ class _Range(_Read):
     low: _Quantity | None = None
     high: _Quantity | None = None
     text: Words = ""
+    type: _Concept = Field(default_factory=_Concept)
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is that of healthy people, not of a treatment, a phase of life or another limit."""
+        codes = {each.code for each in self.type.coding}
+        return not codes or "normal" in codes
 
 
 class _Period(_Read):
     start: Words = ""
+
+
+class _Reference(_Read):
+    reference: Words = ""
+    display: Words = ""
 
 
 class _Measured(_Read):
@@ -85,6 +99,8 @@ class _Observation(_Measured):
     effectiveInstant: Words = ""  # noqa: N815  Their name.
     effectivePeriod: _Period | None = None  # noqa: N815  Their name.
     component: list[_Measured] = Field(default_factory=list)
+    hasMember: list[_Reference] = Field(default_factory=list)  # noqa: N815  Their name.
+    specimen: _Reference = Field(default_factory=_Reference)
 
     @property
     def at(self) -> str:
@@ -100,10 +116,11 @@ def fhir_report(text: str) -> LabReport | None:
         ValueError: it is no JSON.
         RecursionError: it is nested deeper than any report.
     """
-    resources = list(_resources(text))
-    if not resources:
+    entries = list(_resources(text))
+    if not entries:
         return None
-    lines = [line for each in resources for line in _lines(each)]
+    file = file_of(entries)
+    lines = [line for entry in file.newest for line in _lines(entry, file)]
     days = {line.found.day for line in lines if line.found and line.found.day}
     undated = any(line.found and line.found.day is None for line in lines)
     return LabReport(
@@ -115,7 +132,7 @@ def fhir_report(text: str) -> LabReport | None:
     )
 
 
-def _resources(text: str) -> Iterator[dict[str, object]]:
+def _resources(text: str) -> Iterator[FhirEntry]:
     """Every resource in a file, those within others too."""
     stripped = text.lstrip("\ufeff \r\n\t")
     try:
@@ -126,37 +143,37 @@ def _resources(text: str) -> Iterator[dict[str, object]]:
             raise
         told = [json.loads(row) for row in rows]
     for each in told:
-        yield from _within(each, 0)
+        yield from resources_within(each)
 
 
-def _within(told: object, depth: int) -> Iterator[dict[str, object]]:
-    if not isinstance(told, dict) or depth > _MOST_DEPTH or not isinstance(told.get("resourceType"), str):
-        return
-    yield told
-    entries = told.get("entry")
-    if isinstance(entries, list):
-        for entry in entries:
-            yield from _within(entry.get("resource") if isinstance(entry, dict) else None, depth + 1)
-    contained = told.get("contained")
-    if isinstance(contained, list):
-        for each in contained:
-            yield from _within(each, depth + 1)
-
-
-def _lines(resource: dict[str, object]) -> list[Line]:
-    if resource.get("resourceType") != "Observation":
+def _lines(entry: FhirEntry, file: FhirFile) -> list[Line]:
+    if entry.resource.get("resourceType") != "Observation":
         return []
     try:
-        told = _Observation.model_validate(resource)
+        told = _Observation.model_validate(entry.resource)
     except ValidationError:
         return [Line(written=Written(name="An observation"), why_not="it does not have the form of FHIR")]
-    if told.component and told.valueQuantity is None:
-        return [_line(part, told) for part in told.component]
-    return [_line(told, told)]
+    if told.hasMember and not told.component and told.valueQuantity is None and not told.valueString:
+        return []
+    parts = told.component if told.component and told.valueQuantity is None else [told]
+    against = _against(entry, told, file)
+    return [_line(part, told, against) for part in parts]
 
 
-def _line(measured: _Measured, told: _Observation) -> Line:
-    quantity, span = measured.valueQuantity, next(iter(measured.referenceRange), None)
+def _against(entry: FhirEntry, told: _Observation, file: FhirFile) -> str:
+    """What speaks against all of an observation, in half a sentence."""
+    if told.status not in _TOLD:
+        return f"its status is {told.status}" if told.status else "its status is not told"
+    if file.is_withdrawn(entry):
+        return "its report was withdrawn"
+    sample = file.words_of(told.specimen.reference, entry) or told.specimen.display
+    elsewhere = sample_elsewhere(sample)
+    has_code = any(each.system == _LOINC for each in told.code.coding)
+    return f"it is of {elsewhere}" if elsewhere and not has_code else ""
+
+
+def _line(measured: _Measured, told: _Observation, against: str) -> Line:
+    quantity, span = measured.valueQuantity, _usual_range(measured.referenceRange)
     written = Written(
         name=measured.code.said or next((each.code for each in measured.code.coding), "An observation"),
         value=measured.valueString if quantity is None else f"{quantity.comparator}{_plain(quantity.value)}",
@@ -166,7 +183,7 @@ def _line(measured: _Measured, told: _Observation) -> Line:
         at=told.at,
     )
     slug = _metric(measured.code)
-    why_not = _why_not(slug, quantity, told)
+    why_not = against or _why_not(slug, quantity)
     if why_not or slug is None or quantity is None or quantity.value is None:
         return Line(written=written, why_not=why_not)
     return _recognised(METRICS[slug], written, quantity, span, told.at)
@@ -180,9 +197,13 @@ def _metric(code: _Concept) -> str | None:
     return metric_called(code.said)
 
 
-def _why_not(slug: str | None, quantity: _Quantity | None, told: _Observation) -> str:
-    if told.status in _NOT_TOLD:
-        return f"its status is {told.status}"
+def _usual_range(ranges: Sequence[_Range]) -> _Range | None:
+    """The one range that is meant; none where there are several, as for each age."""
+    usual = [each for each in ranges if each.is_usual]
+    return usual[0] if len(usual) == 1 else None
+
+
+def _why_not(slug: str | None, quantity: _Quantity | None) -> str:
     if slug is None:
         return "not known here"
     if slug in _PRESSURES:

@@ -13,7 +13,7 @@ _BETWEEN = re.compile(rf"(?<![\d.,])({NUMBER})\s*(?:-|–|—|−|\bto\b|\bbis\b
 _BELOW = r"<\s*=?|≤|\b(?:up to|less than|below|under|bis|unter)\b"
 _ABOVE = r">\s*=?|≥|\b(?:more than|greater than|above|over|ab|über)\b"
 _BEYOND = re.compile(
-    rf"(?:(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\s*(?:or\s*=\s*)?(?P<bound>{NUMBER})(?![\d.,])",
+    rf"(?:(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\s*(?:or\s*=?\s*)?(?P<bound>{NUMBER})(?![\d.,])",
     re.IGNORECASE,
 )
 

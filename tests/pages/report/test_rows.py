@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+from healthvault.coach.attachments_words import summary
 from healthvault.coach.store_attachments import Attachment, Told
 from healthvault.core.ids import ConversationId
 from healthvault.metrics.words import HOLD
@@ -38,3 +39,21 @@ def test_what_is_written_stands_beside_what_it_means():
         ("", "", "none"),
     ]
     assert lines[2].why_not == "not known here"
+
+
+def test_beside_what_is_printed_stand_value_and_range_in_the_person_s_units():
+    lines = line_views(a_report(), "metric ifcc")
+    told = [(line.means.replace(HOLD, " "), line.range_here.replace(HOLD, " "), line.place) for line in lines]
+
+    assert told[:2] == [
+        ("LDL cholesterol, 162 mg/dL (4.2 mmol/L)", "up to 3.4 mmol/L", "Above"),
+        ("HbA1c, 36 mmol/mol", "", "Within"),
+    ]
+    assert [line.range_here for line in line_views(a_report(), "metric")] == ["", "4.0 to 6.0%", ""]
+
+
+def test_the_summary_says_both():
+    said = summary(a_report().told.report, "metric ifcc").replace(HOLD, " ")
+
+    assert "162 mg/dL (4.2 mmol/L), above the report’s range (up to 130 mg/dL; up to 3.4 mmol/L)" in said
+    assert "HbA1c: 36 mmol/mol, within the report’s range (20 to 42 mmol/mol)." in said

@@ -31,3 +31,15 @@ def a_pdf(rows: Sequence[Sequence[str]] = ROWS, head: Sequence[str] = HEAD) -> b
             paper.cell(20, 6, cell)
         paper.ln(6)
     return bytes(paper.output())
+
+
+def laid_out(pages: Sequence[str]) -> bytes:
+    """Pages of text as a PDF, every character where it stands."""
+    paper = FPDF(orientation="L")
+    paper.set_creation_date(datetime(2026, 11, 3, tzinfo=UTC))
+    for page in pages:
+        paper.add_page()
+        paper.set_font("Courier", size=7)
+        for line in page.strip("\n").splitlines():
+            paper.cell(0, 3.6, line, new_x="LMARGIN", new_y="NEXT")
+    return bytes(paper.output())

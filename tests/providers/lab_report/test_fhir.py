@@ -103,3 +103,84 @@ def test_several_dates_leave_each_value_its_own():
 
 def test_what_is_no_fhir_is_none():
     assert fhir_report('{"a": 1}') is None
+
+
+@pytest.mark.parametrize(
+    "status", ["preliminary", "registered", "entered-in-error", "cancelled", "unknown", "draft", ""]
+)
+def test_what_may_still_change_or_never_was_is_not_offered(status):
+    [line] = read(observation(status=status)).lines
+
+    assert line.found is None
+    assert status in line.why_not
+
+
+@pytest.mark.parametrize("status", ["final", "amended", "corrected"])
+def test_what_holds_is_offered(status):
+    assert read(observation(status=status)).lines[0].found
+
+
+@pytest.mark.parametrize("reference", ["urn:uuid:1", "Observation/1"])
+def test_what_a_withdrawn_report_told_is_not_offered(reference):
+    report = {
+        "resourceType": "DiagnosticReport",
+        "status": "entered-in-error",
+        "result": [{"reference": reference}],
+    }
+    told = {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "entry": [
+            {"resource": report},
+            {"fullUrl": "urn:uuid:1", "resource": observation(id="1")},
+            {"fullUrl": "urn:uuid:2", "resource": observation("2085-9", 55, id="2")},
+        ],
+    }
+
+    assert [line.why_not for line in fhir_report(json.dumps(told)).lines] == ["its report was withdrawn", ""]
+    held = {**report, "result": [{"reference": "#1"}], "contained": [observation(id="1")]}
+    assert [line.why_not for line in read(held).lines] == ["its report was withdrawn"]
+
+
+def test_of_a_history_only_the_newest_version_counts():
+    new = observation(id="1", meta={"versionId": "2", "lastUpdated": "2026-11-05T08:00:00Z"})
+    old = observation(id="1", value=302.0, meta={"versionId": "1", "lastUpdated": "2026-11-04T08:00:00Z"})
+
+    assert [line.found.value for line in read(new, old).lines] == [203]
+    assert [line.found.value for line in read(old, new).lines] == [203]
+
+
+def test_of_several_ranges_the_usual_one_is_told_and_of_several_usual_ones_none():
+    def span(high, kind=None):
+        coded = {"type": {"coding": [{"code": kind}]}} if kind else {}
+        return {"high": {"value": high, "unit": "mg/dL"}, **coded}
+
+    [one] = read(observation(referenceRange=[span(70, "treatment"), span(199, "normal")])).lines
+    [several] = read(observation(referenceRange=[span(170), span(199)])).lines
+
+    assert (one.found.high, several.found.high) == (199, None)
+
+
+def test_a_panel_of_members_is_no_line_and_its_members_are():
+    panel = observation(hasMember=[{"reference": "Observation/1"}])
+    del panel["valueQuantity"]
+
+    assert len(read(panel, observation(id="1")).lines) == 1
+
+
+def test_a_name_without_a_code_is_of_blood_unless_its_specimen_is_another():
+    def named(**more):
+        told = observation(**more)
+        return {**told, "code": {"text": "Glucose"}}
+
+    urine = {"resourceType": "Specimen", "id": "u", "type": {"coding": [{"display": "Urine specimen"}]}}
+    lines = read(
+        {**urine, "id": "far"},
+        named(value=95.0),
+        named(value=15.0, specimen={"display": "Random urine"}),
+        named(value=15.0, specimen={"reference": "#u"}, contained=[urine]),
+        named(value=15.0, specimen={"reference": "Specimen/far"}),
+    ).lines
+
+    assert [bool(line.found) for line in lines] == [True, False, False, False]
+    assert {line.why_not for line in lines[1:]} == {"it is of urine"}
