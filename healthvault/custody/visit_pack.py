@@ -44,6 +44,7 @@ class Pack:
     birth_year: int | None
     system: UnitSystem
     made_at: datetime
+    with_notes: bool = True
 
     @property
     def stem(self) -> str:
@@ -75,12 +76,19 @@ async def gather(session: SessionId, wanted: Wanted) -> Pack:
         birth_year=kept.birth_year if wanted.with_name else None,
         system=kept.system,
         made_at=clock.now().astimezone(ZoneInfo(kept.zone)),
+        with_notes=wanted.with_notes,
     )
 
 
 async def as_pdf(pack: Pack) -> bytes:
     """The pages; drawn in a thread, because a page takes a part of a second."""
-    heading = Heading(name=pack.name, birth_year=pack.birth_year, made_at=pack.made_at, system=pack.system)
+    heading = Heading(
+        name=pack.name,
+        birth_year=pack.birth_year,
+        made_at=pack.made_at,
+        system=pack.system,
+        with_notes=pack.with_notes,
+    )
     return await asyncio.to_thread(paper, pack.visits, heading)
 
 

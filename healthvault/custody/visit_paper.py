@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from io import BytesIO
-from pathlib import Path
+from itertools import groupby
 
 from fpdf import FPDF
 
 from healthvault.charts.sparkline import HEIGHT, WIDTH, spark_bars, spark_pair, sparkline
+from healthvault.custody.visit_type import FAMILY, UNPRINTED, is_printed, printed, set_type
 from healthvault.custody.visit_words import (
     METHODS,
     NOTHING,
@@ -28,9 +28,8 @@ from healthvault.metrics.metric import Daily, Domain
 from healthvault.metrics.unit import UnitSystem
 from healthvault.metrics.words import quantity
 
-_FONTS = Path(__file__).with_name("fonts")
 _LEFT_MM, _RIGHT_MM, _TOP_MM, _BOTTOM_MM = 16.0, 194.0, 15.0, 282.0
-_NAME_MM, _CHART_MM = 41.0, 58.0
+_NAME_MM, _CHART_MM, _DATE_MM = 41.0, 58.0, 22.0
 _CHART_HIGH_MM = _CHART_MM * HEIGHT / WIDTH
 _WORDS_MM = _LEFT_MM + _NAME_MM + _CHART_MM + 12
 _ROW_MM = 29.0
@@ -55,6 +54,7 @@ class Heading:
     birth_year: int | None
     made_at: datetime
     system: UnitSystem
+    with_notes: bool = True
 
 
 def paper(visits: Sequence[Visit], heading: Heading) -> bytes:
@@ -69,13 +69,12 @@ class _Page:
     """A pen on paper."""
 
     def __init__(self, heading: Heading) -> None:
-        self.heading = heading
+        self.heading, self.is_cut = heading, False
         self.pdf = FPDF(format="A4")
         self.pdf.set_auto_page_break(auto=False)
         self.pdf.c_margin = 0
         self.pdf.set_margins(_LEFT_MM, _TOP_MM, 210 - _RIGHT_MM)
-        self.pdf.add_font("Inter", "", _FONTS / "inter-regular.ttf")
-        self.pdf.add_font("Inter", "B", _FONTS / "inter-semibold.ttf")
+        set_type(self.pdf)
         self.pdf.set_creation_date(heading.made_at)
         self.pdf.set_title("Health summary for a visit")
         self.pdf.set_creator("Health Vault")
@@ -84,6 +83,7 @@ class _Page:
     def draw(self, visit: Visit, *, of: int) -> None:
         """One whole page."""
         self.pdf.add_page()
+        self.is_cut = False
         y = self._head(visit)
         for title, slugs in _ROWS:
             y = self._row(y, title, [visit.measured[slug] for slug in slugs if slug in visit.measured], visit)
@@ -96,14 +96,19 @@ class _Page:
         self._say(_LEFT_MM, _TOP_MM, "Health summary for a visit", size=17, bold=True)
         dates = f"{DAYS} days: {span_words(visit.span.first, visit.span.last)}"
         self._say(_LEFT_MM, _TOP_MM + 9, dates, size=10.5)
-        if said.name:
-            born = f", born {said.birth_year}" if said.birth_year else ""
-            self._say(
-                _RIGHT_MM - 80, _TOP_MM + 1.5, f"{said.name}{born}", size=10.5, bold=True, width=80, align="R"
-            )
         made = f"Made on {day_words(said.made_at.date())} with Health Vault"
         self._say(_RIGHT_MM - 80, _TOP_MM + 9, made, size=8.5, hue=_SOFT, width=80, align="R")
-        return _TOP_MM + 18
+        if not said.name:
+            return _TOP_MM + 18
+        if said.birth_year:
+            born = f"Born {said.birth_year}"
+            self._say(_RIGHT_MM - 30, _TOP_MM + 15.7, born, size=8.5, hue=_SOFT, width=30, align="R")
+        self._font(10.5, bold=True, hue=_INK)
+        self.pdf.set_xy(_LEFT_MM, _TOP_MM + 15.5)
+        self.pdf.multi_cell(
+            _RIGHT_MM - _LEFT_MM - 32, 4.8, self._printed(said.name), align="L", new_x="LMARGIN", new_y="NEXT"
+        )
+        return self.pdf.get_y() + 3
 
     def _row(self, y: float, title: str, told: Sequence[Measured], visit: Visit) -> float:
         self._rule(y)
@@ -113,7 +118,7 @@ class _Page:
             return y + 12
         self._numbers(y + 9, told)
         self._chart(_LEFT_MM + _NAME_MM, y + 4, told, visit)
-        return max(y + _ROW_MM, self._words(y + 3, told, visit) + 2.5)
+        return max(y + _ROW_MM + (2 if len(told) > 1 else 0), self._words(y + 3, told, visit) + 2.5)
 
     def _numbers(self, y: float, told: Sequence[Measured]) -> None:
         """The medians: of a pair one number over the other, of two things one line each."""
@@ -170,15 +175,13 @@ class _Page:
             return y
         self._rule(y)
         self._say(_LEFT_MM, y + 3, "Laboratory", size=10.5, bold=True)
-        said = [
-            f"{day_words(day.day)}: {metric.name} {quantity(metric, day.value, self.heading.system)}"
-            for metric, day in visit.lab[-_MOST_LAB:]
-        ]
+        self.pdf.set_y(y + 10)
+        told = groupby(visit.lab[-_MOST_LAB:], key=lambda each: each[1].day)
+        for day, values in reversed([(day, list(values)) for day, values in told]):
+            said = (f"{row.name} {quantity(row, at.value, self.heading.system)}" for row, at in values)
+            self._dated(day, "; ".join(said))
         if len(visit.lab) > _MOST_LAB:
-            said.append(f"{len(visit.lab) - _MOST_LAB} earlier values are in the FHIR file")
-        self._font(8.2, bold=False, hue=_INK)
-        self.pdf.set_xy(_LEFT_MM + _NAME_MM, y + 3)
-        self.pdf.multi_cell(_RIGHT_MM - _LEFT_MM - _NAME_MM, 4, self._printed(";  ".join(said)), align="L")
+            self._left_out(f"{len(visit.lab) - _MOST_LAB} earlier values are in the FHIR file.")
         return self.pdf.get_y() + 3
 
     def _notes(self, y: float, visit: Visit) -> None:
@@ -186,26 +189,39 @@ class _Page:
         self._say(_LEFT_MM, y + 3, "Notes in the person’s own words", size=10.5, bold=True)
         self.pdf.set_y(y + 10)
         if not visit.notes:
-            self._say(_LEFT_MM, y + 10, "None of these days, or none were to be told.", size=9, hue=_SOFT)
+            none = (
+                "None were written in these days." if self.heading.with_notes else "They were to be left out."
+            )
+            self._say(_LEFT_MM, y + 10, none, size=9, hue=_SOFT)
         for at, note in enumerate(reversed(visit.notes)):
             words = " ".join(note.note.split())
             cut = words if len(words) <= _LONGEST_NOTE else f"{words[: _LONGEST_NOTE - 1].rstrip()}…"
             if self.pdf.get_y() > _BOTTOM_MM - 16:
-                left = f"{len(visit.notes) - at} earlier ones are in the FHIR file."
-                self._say(_LEFT_MM, self.pdf.get_y(), left, size=8, hue=_SOFT)
+                self._left_out(f"{len(visit.notes) - at} earlier ones are in the FHIR file.")
                 break
-            self._font(8.2, bold=False, hue=_INK)
-            self.pdf.set_x(_LEFT_MM)
-            self.pdf.multi_cell(
-                _RIGHT_MM - _LEFT_MM, 4, self._printed(f"{day_words(note.at.date())}: {cut}"), align="L",
-                new_x="LMARGIN", new_y="NEXT",
-            )  # fmt: skip
+            self._dated(note.at.date(), cut)
+
+    def _dated(self, day: date, words: str) -> None:
+        """What was of a day, beside it: apart, so that words from right to left keep their own direction."""
+        y = self.pdf.get_y()
+        self._say(_LEFT_MM, y + 0.3, day_words(day), size=8.2, hue=_SOFT)
+        self._font(8.2, bold=False, hue=_INK)
+        self.pdf.set_xy(_LEFT_MM + _DATE_MM, y)
+        self.pdf.multi_cell(
+            _RIGHT_MM - _LEFT_MM - _DATE_MM, 4, self._printed(words), align="L", new_x="LMARGIN", new_y="NEXT"
+        )
+
+    def _left_out(self, words: str) -> None:
+        self._say(_LEFT_MM, self.pdf.get_y() + 0.3, words, size=8, hue=_SOFT)
+        self.pdf.set_y(self.pdf.get_y() + 4)
 
     def _foot(self, of: int) -> None:
         said = (
             "From the person’s own devices and entries, at home. Days that were not measured are left out, "
             "never filled in. It shows what was measured and judges nothing; it is no medical record."
         )
+        if self.is_cut:
+            said += f" {UNPRINTED} stands for signs that this page cannot print; the FHIR file has them."
         self._font(7.5, bold=False, hue=_SOFT)
         self.pdf.set_xy(_LEFT_MM, _BOTTOM_MM - 4)
         self.pdf.multi_cell(_RIGHT_MM - _LEFT_MM - 24, 3.6, said, align="L")
@@ -226,21 +242,14 @@ class _Page:
         self.pdf.set_xy(x, y)
         self.pdf.cell(width, size * 0.42, self._printed(words), align=align)
 
-    def _font(self, size: float, *, bold: bool, hue: str) -> None:
-        self.pdf.set_font("Inter", "B" if bold else "", size)
-        self.pdf.set_text_color(hue)
-
     def _printed(self, words: str) -> str:
-        """The words with a question mark for each sign that the type does not have."""
-        known = _known_signs()
-        return "".join(sign if ord(sign) in known else "?" for sign in words.replace("\u2011", "-"))
+        """What is printed of the words; that something of them is not is said at the foot."""
+        self.is_cut = self.is_cut or not is_printed(words)
+        return printed(words)
 
-
-@cache
-def _known_signs() -> frozenset[int]:
-    from fontTools.ttLib import TTFont
-
-    return frozenset(TTFont(_FONTS / "inter-regular.ttf").getBestCmap() or ())
+    def _font(self, size: float, *, bold: bool, hue: str) -> None:
+        self.pdf.set_font(FAMILY, "B" if bold else "", size)
+        self.pdf.set_text_color(hue)
 
 
 def _points(told: Measured, span: Span) -> list[tuple[float, float | None]]:

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -55,13 +56,34 @@ def observed(told: list[dict], loinc: str) -> list[dict]:
 
 
 async def test_the_bundle_is_what_fhir_says_a_bundle_is(pack: Pack):
-    told = Bundle.model_validate_json(as_fhir(pack))
+    written = as_fhir(pack)
+    told = Bundle.model_validate_json(written)
 
     assert told.type == "collection"
     whole = {each.fullUrl for each in told.entry}
     assert len(whole) == len(told.entry)
-    subjects = [each.resource.subject for each in told.entry if hasattr(each.resource, "subject")]
-    assert {subject.reference for subject in subjects} <= whole
+    assert set(referred_to(json.loads(written))) <= whole
+
+
+def referred_to(told: object) -> Iterator[str]:
+    """Every reference anywhere in a resource."""
+    if isinstance(told, list):
+        for each in told:
+            yield from referred_to(each)
+    if isinstance(told, dict):
+        for name, each in told.items():
+            if name == "reference":
+                yield each
+            yield from referred_to(each)
+
+
+async def test_the_bundle_of_somebody_new_is_whole_too(database):
+    session = (await open_browser_session(await a_person(), address="", agent="")).session
+    pack = await gather(session, Wanted(periods=4, with_name=True))
+
+    assert [
+        each.resource.get_resource_type() for each in Bundle.model_validate_json(as_fhir(pack)).entry
+    ] == ["Patient"]
 
 
 async def test_the_patient_has_no_more_than_was_asked_for(pack: Pack):
