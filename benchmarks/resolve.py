@@ -32,6 +32,7 @@ from healthvault.custody.recompute import recompute, recompute_all
 from healthvault.ingest.batches import open_batch
 from healthvault.ingest.importing import import_arrivals
 from healthvault.ingest.priorities import Wish, reorder
+from healthvault.ingest.silence import change_silence, preview_silence
 from healthvault.metrics.day import epoch_ms
 from healthvault.metrics.metric import SleepStage
 from healthvault.metrics.sample import DeviceKind, SampleBatch, Source
@@ -163,6 +164,8 @@ async def decade(rounds: int) -> None:
         placed = {stream.source.kind: stream.id for stream in (await streams(db)).values()}
     for metric, other in (("steps", DeviceKind.PHONE), ("sleep_duration", DeviceKind.WATCH)):
         say(f"another order of {metric}, ten years", await changed(session, metric, placed[other], rounds))
+    say("another silence ends a sleep, ten years", await silenced(session, rounds))
+    say("what it would change, ten years", await timed(rounds, lambda: preview_silence(session, 120)))
     say("the whole vault made again, ten years", await timed(rounds, lambda: recompute_all(person)))
     say("nothing is behind", await timed(rounds, lambda: recompute(person)))
 
@@ -172,6 +175,14 @@ async def changed(session: SessionId, metric: str, first: int, rounds: int) -> S
     for _ in range(rounds):
         took += await timed(1, lambda: reorder(session, Wish(metric=metric, streams=(first,))))
         await reorder(session, Wish(metric=metric, streams=()))
+    return took
+
+
+async def silenced(session: SessionId, rounds: int) -> Sequence[Took]:
+    took: list[Took] = []
+    for _ in range(rounds):
+        took += await timed(1, lambda: change_silence(session, 120))
+        await change_silence(session, 60)
     return took
 
 

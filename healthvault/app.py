@@ -18,6 +18,7 @@ from healthvault.pages.operator.state import OperatorState
 from healthvault.pages.overview.page import page as overview
 from healthvault.pages.overview.state import OverviewState
 from healthvault.pages.priorities.page import page as priorities
+from healthvault.pages.priorities.silence_state import SilenceState
 from healthvault.pages.priorities.state import PrioritiesState
 from healthvault.pages.prove.page import page as prove
 from healthvault.pages.prove.state import ProveState
@@ -82,7 +83,7 @@ app.add_page(
     priorities,
     route="/priorities",
     title="Which source counts · Health Vault",
-    on_load=PrioritiesState.load,
+    on_load=[PrioritiesState.load, SilenceState.load],
 )
 app.add_page(vault, route="/vault", title="Data Vault · Health Vault", on_load=VaultState.load)
 app.add_page(

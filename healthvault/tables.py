@@ -10,6 +10,7 @@ import healthvault.core.tables
 import healthvault.ingest.tables
 import healthvault.insights.tables
 import healthvault.vault.tables
+import healthvault.vault.tables_choices
 import healthvault.vault.tables_entries
 import healthvault.vault.tables_routes  # noqa: F401
 from healthvault.core.db import Row

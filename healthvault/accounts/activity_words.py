@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 _KINDS: dict[Kind, tuple[Deed, ...]] = {
     Kind.READ: (Deed.TOKEN_READ, Deed.COACH_READ, Deed.EXPORT),
-    Kind.DATA: (Deed.IMPORT, Deed.UNDO, Deed.REORDER, Deed.PART, Deed.JOIN, Deed.ERASE),
+    Kind.DATA: (Deed.IMPORT, Deed.UNDO, Deed.REORDER, Deed.SILENCE, Deed.PART, Deed.JOIN, Deed.ERASE),
     Kind.SAY: (
         Deed.CONSENT_GIVEN,
         Deed.CONSENT_WITHDRAWN,
@@ -171,6 +171,7 @@ _WORDS: dict[Deed, str | Callable[[Activity], str]] = {
     Deed.ROLE_CHANGED: _role,
     Deed.IMPORT: _imported,
     Deed.REORDER: _named("Which source counts first was changed", "metric"),
+    Deed.SILENCE: "When a sleep is over was changed",
     Deed.PART: "A workout was set apart from another",
     Deed.JOIN: "A workout that was set apart was joined again",
     Deed.UNDO: lambda line: f"An import of {_source(line)} was undone",

@@ -26,6 +26,7 @@ _COMMANDS = {
     "imports": "imports",
     "undo": "undo",
     "priorities": "priorities",
+    "silence": "silence",
     "recompute": "recompute",
     "demo": "demo",
     "doctor": "doctor",

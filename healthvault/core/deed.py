@@ -45,6 +45,7 @@ class Deed(StrEnum):
     IMPORT = auto()
     UNDO = auto()
     REORDER = auto()
+    SILENCE = auto()
     PART = auto()
     JOIN = auto()
 

@@ -126,6 +126,7 @@ def _told(view: rx.Var[WhyView]) -> rx.Component:
     return rx.fragment(
         rx.el.p(view.intro, class_name="text-small text-soft"),
         rx.el.p(view.ranking, class_name="mt-1 text-small text-soft empty:hidden"),
+        rx.el.p(view.silence, class_name="mt-1 text-small text-soft empty:hidden"),
         rx.cond(view.lines.length() > 0, _lines(view)),
         rx.cond(view.shares.length() > 0, _shares(view)),
         rx.cond(view.days.length() > 0, _days(view)),
@@ -137,7 +138,7 @@ def _told(view: rx.Var[WhyView]) -> rx.Component:
             rx.cond(
                 view.trends != "", button_link("See it on Trends", view.trends, size="small", symbol="trends")
             ),
-            rx.cond(view.order != "", button_link("Change which source counts", view.order, size="small")),
+            rx.cond(view.order != "", button_link(view.change, view.order, size="small")),
             rx.el.span(view.rule_set, class_name="ml-auto text-small text-faint"),
             class_name="mt-4 flex flex-wrap items-center gap-2 empty:hidden",
         ),

@@ -9,6 +9,7 @@ from healthvault.metrics.catalogue import metric
 from healthvault.metrics.metric import Daily, Metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.ui import text
+from healthvault.vault.silence import USUAL_MIN
 from healthvault.vault.values import Lineage, SpanLineage, StreamValue
 
 _MANY = "Several sources measured this. "
@@ -77,8 +78,8 @@ class WhyDay:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyView:
     """A number and what it was made from. `lines` are of one day, `shares` of several, `days` of a usual;
-    `order`, `readings` and `trends` lead to which source counts, to every reading of a day, and to where the
-    number is drawn.
+    `order`, `readings` and `trends` lead to where the rule is changed (as `change` says), to every reading
+    of a day, and to where the number is drawn.
     """
 
     title: str
@@ -86,7 +87,9 @@ class WhyView:
     order: str = ""
     readings: str = ""
     trends: str = ""
+    change: str = "Change which source counts"
     ranking: str = ""
+    silence: str = ""
     rule_set: str = ""
     has_totals: bool = False
     lines: list[WhyLine] = field(default_factory=list[WhyLine])
@@ -103,7 +106,9 @@ def why_view(told: Lineage, system: UnitSystem) -> WhyView:
         intro=f"{text.date_words(told.day, year=True)}. {_reason(shown, told.rule)}",
         order=f"/priorities?{urlencode({'metric': shown.slug})}",
         readings=f"/readings?{urlencode(address)}",
+        change=_change(shown),
         ranking=_ranking(told),
+        silence=silence_words(told.silence_min),
         rule_set=f"Rule set {told.rule_set}",
         has_totals=any(stream.day_total is not None for stream in told.streams),
         lines=[_line(shown, stream, told.streams, system) for stream in told.streams],
@@ -141,6 +146,8 @@ def span_view(told: SpanLineage, today: date) -> WhyView:
         title=f"{shown.name}, {text.span(told.first, told.last, today)}",
         intro=f"It is made of the numbers of {days}. {shared}",
         order=f"/priorities?{urlencode({'metric': shown.slug})}",
+        change=_change(shown),
+        silence=silence_words(told.silence_min),
         rule_set=f"Rule set {sets}",
         shares=[
             WhyShare(
@@ -189,6 +196,19 @@ def _ranking(told: Lineage) -> str:
         return f"In the usual order: {names}."
     since = "" if told.chosen_from == date.min else f" from {text.date_words(told.chosen_from, year=True)} on"
     return f"In the order that you chose{since}: {names}."
+
+
+def silence_words(minutes: int | None) -> str:
+    """When a sleep is over, and whose rule that is; empty for a number of no night."""
+    if minutes is None:
+        return ""
+    whose = "the usual rule" if minutes == USUAL_MIN else "your choice"
+    return f"A silence of more than {minutes} minutes ends a sleep: {whose}."
+
+
+def _change(shown: Metric) -> str:
+    """What the way to the rule is called."""
+    return "Change how nights are made" if shown.daily is Daily.NIGHT else "Change which source counts"
 
 
 def _said(shown: Metric, stream: StreamValue, system: UnitSystem) -> str:

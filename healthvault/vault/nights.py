@@ -16,6 +16,7 @@ from healthvault.metrics.metric import SleepStage
 from healthvault.vault.circadian import Circadian, circadian, together
 from healthvault.vault.columns import Columns
 from healthvault.vault.roads import Relays, relays
+from healthvault.vault.silence import USUAL_MIN
 from healthvault.vault.sleeps import Pieces, Sleeps, pieces, sleeps
 from healthvault.vault.streams import Stream
 from healthvault.vault.sweep import Cover, cover
@@ -89,14 +90,17 @@ class _Told:
     circadian: Circadian
 
 
-def resolved_nights(readings: Columns, ranking: Sequence[Stream]) -> list[ResolvedNight]:
+def resolved_nights(
+    readings: Columns, ranking: Sequence[Stream], *, silence_min: int = USUAL_MIN
+) -> list[ResolvedNight]:
     """The nights of some sleep stages, ascending.
 
     Args:
         readings: Sleep stages and times in bed of any streams, in any order.
         ranking: The person's streams, the one that is believed first in front.
+        silence_min: A longer silence of a stream ends a sleep.
     """
-    there = pieces(readings) if len(readings) else None
+    there = pieces(readings, silence_min=silence_min) if len(readings) else None
     if there is None or not len(there.stage):
         return []
     slept = sleeps(there, readings)

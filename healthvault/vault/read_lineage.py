@@ -12,6 +12,7 @@ from healthvault.metrics.metric import Daily
 from healthvault.vault.chunks import chunk_rows, columns
 from healthvault.vault.orders import orders
 from healthvault.vault.read_events import workout_by_id
+from healthvault.vault.silence import longest_silence_min
 from healthvault.vault.streams import source_names, streams
 from healthvault.vault.sums import is_whole_day
 from healthvault.vault.values import (
@@ -79,6 +80,7 @@ async def lineage(db: AsyncSession, metric: str, day: date) -> Lineage:
         rule_set=rule_set,
         streams=told,
         chosen_from=chosen.from_day if chosen.streams else None,
+        silence_min=await _silence_min(db, metric),
     )
 
 
@@ -110,7 +112,13 @@ async def span_lineage(db: AsyncSession, metric: str, first: date, last: date) -
             )
             for row in await db.execute(_SPAN, span)
         ),
+        silence_min=await _silence_min(db, metric),
     )
+
+
+async def _silence_min(db: AsyncSession, metric: str) -> int | None:
+    """The longest silence within a sleep, where the metric is a number of nights."""
+    return await longest_silence_min(db) if METRICS[metric].daily is Daily.NIGHT else None
 
 
 async def _day_totals(db: AsyncSession, metric: str, day: date) -> dict[int, float]:

@@ -11,7 +11,8 @@ from healthvault.vault.streams import source_names, streams
 
 _TELLERS = b"""select stream_id, min(day), max(day), count(distinct day)::int from hv.sample_chunk
 where metric = %s group by stream_id"""
-_SEVERAL = b"select metric from hv.sample_chunk group by metric having count(distinct stream_id) > 1"
+_ORDERED = b"""select metric from hv.sample_chunk group by metric
+having count(distinct stream_id) > 1 or metric = 'sleep_stage'"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ async def tellers(db: AsyncSession, metric: str) -> list[Teller]:
     ]
 
 
-async def told_by_several(db: AsyncSession) -> list[str]:
-    """The metrics that more than one stream has told of, so that an order matters."""
-    return sorted(metric for (metric,) in await ask(db, _SEVERAL))
+async def with_a_choice(db: AsyncSession) -> list[str]:
+    """The metrics that more than one stream has told of, so that an order matters; and sleep, whose end is
+    chosen too.
+    """
+    return sorted(metric for (metric,) in await ask(db, _ORDERED))

@@ -1,6 +1,6 @@
-"""What another order of the streams would change: found out without keeping anything."""
+"""What another order of the streams, or another end of sleeps, would change: found out, and nothing kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,14 +13,19 @@ from healthvault.metrics.day import day_number, day_numbered
 from healthvault.metrics.metric import Daily
 from healthvault.vault.ask import ask
 from healthvault.vault.chunks import dates
-from healthvault.vault.orders import Orders
+from healthvault.vault.nights import ResolvedNight
+from healthvault.vault.orders import Orders, orders
 from healthvault.vault.priority import decided_with, ranked
 from healthvault.vault.resolve import Touched, days_under
 from healthvault.vault.resolve_nights import METRIC as NIGHT_METRIC
-from healthvault.vault.resolve_nights import NUMBERS, nights_under
+from healthvault.vault.resolve_nights import NIGHTLY, NUMBERS, nights_under
 from healthvault.vault.resolve_workouts import PRIORITY_OF as WORKOUTS_LIKE
+from healthvault.vault.rule_sets import all_days
+from healthvault.vault.silence import longest_silence_min
 from healthvault.vault.streams import Streams, streams
 
+NIGHT_SHOWN = "sleep_duration"
+"""The number that stands for a night, where one is enough."""
 _SAME = 1e-6
 _TOLD_DAYS = b"""
 select day, array(select (told ->> 0)::int from jsonb_array_elements(lineage -> 'streams') told)
@@ -30,6 +35,7 @@ _TOLD_NIGHTS = (
 )
 _TOLD_WORKOUTS = b"select day, array_agg(distinct stream_id) from hv.workout_record group by day"
 _VALUES = b"select day, value from hv.day_value where metric = %s and day = any(%s)"
+_OF_NIGHTS = b"select metric, day, value from hv.day_value where metric = any(%s)"
 _COUNT = b"select count(*) from hv.day_value where metric = %s"
 Told = Mapping[int, frozenset[int]]
 """The streams that spoke, by local day since 1970-01-01."""
@@ -75,10 +81,30 @@ async def effect(db: AsyncSession, metric: str, before: Orders, after: Orders) -
     then = await _then(db, metric, days, known, after)
     changes = tuple(
         DayChange(day=day_numbered(day), before=now.get(day), after=then.get(day))
-        for day in sorted({*now, *then})
-        if day not in now or day not in then or abs(now[day] - then[day]) > _SAME
+        for day in _differing(now, then)
     )
     return Effect(metric=metric, changes=changes, day_count=day_count)
+
+
+async def effect_of_silence(db: AsyncSession, silence_min: int) -> Effect:
+    """What the nights would be if only a longer silence ended a sleep, against what they are.
+
+    Returns:
+        The time asleep of every night of which any number changes: of some it is the same, before and after.
+    """
+    days, known = await all_days(db, NIGHT_METRIC), await streams(db)
+    now: dict[str, dict[int, float]] = {metric: {} for metric in NIGHTLY}
+    for metric, day, value in await ask(db, _OF_NIGHTS, (list(NIGHTLY),)):
+        now[metric][day_number(day)] = value
+    nights = await nights_under(db, days, known, await orders(db), silence_min) if len(days) else []
+    then = {metric: _numbers(metric, nights) for metric in NIGHTLY}
+    differ = {night for metric in NIGHTLY for night in _differing(now[metric], then[metric])}
+    slept, sleeps = now[NIGHT_SHOWN], then[NIGHT_SHOWN]
+    changes = tuple(
+        DayChange(day=day_numbered(night), before=slept.get(night), after=sleeps.get(night))
+        for night in sorted(differ)
+    )
+    return Effect(metric=NIGHT_SHOWN, changes=changes, day_count=len(slept))
 
 
 async def moved(db: AsyncSession, metric: str, before: Orders, after: Orders) -> Touched:
@@ -97,13 +123,24 @@ async def _then(
     db: AsyncSession, metric: str, days: NDArray[np.int64], known: Streams, after: Orders
 ) -> dict[int, float]:
     if metric in NUMBERS:
-        nights = await nights_under(db, days, known, after)
-        told = [(night.night, NUMBERS[metric](night)) for night in nights]
-        return {night: value for night, value in told if value is not None}
+        nights = await nights_under(db, days, known, after, await longest_silence_min(db))
+        return _numbers(metric, nights)
     then: dict[int, float] = {}
     async for part in days_under(db, metric, days, after):
         then.update(zip(part.day.tolist(), part.value.tolist(), strict=True))
     return then
+
+
+def _numbers(metric: str, nights: Sequence[ResolvedNight]) -> dict[int, float]:
+    """A number of some nights, of those that have it."""
+    told = [(night.night, NUMBERS[metric](night)) for night in nights]
+    return {night: value for night, value in told if value is not None}
+
+
+def _differing(now: Mapping[int, float], then: Mapping[int, float]) -> list[int]:
+    """The days whose numbers are not the same, ascending."""
+    days = sorted({*now, *then})
+    return [day for day in days if day not in now or day not in then or abs(now[day] - then[day]) > _SAME]
 
 
 async def _moved_days(

@@ -18,6 +18,7 @@ from healthvault.vault.nights import ResolvedNight, StreamNight, resolved_nights
 from healthvault.vault.orders import Orders
 from healthvault.vault.priority import RULE_SET, ranked
 from healthvault.vault.roads import SHADOWED
+from healthvault.vault.silence import longest_silence_min
 from healthvault.vault.streams import Streams
 from healthvault.vault.table import Days
 
@@ -70,20 +71,24 @@ async def resolve_nights(
     touched = np.unique(days[:, None] + np.arange(-_NEXT_DAYS, BEFORE_DAYS + _NEXT_DAYS + 1))
     await _forget_nights(db, touched)
     waiting: list[ResolvedNight] = []
-    readings = await _around(db, touched)
+    readings, silence_min = await _around(db, touched), await longest_silence_min(db)
     for block in np.split(touched, np.arange(_NIGHTS_AT_ONCE, len(touched), _NIGHTS_AT_ONCE)):
         # While some nights are worked out in a thread, those before are stored.
-        coming = asyncio.ensure_future(asyncio.to_thread(_nights, readings, block, known, chosen))
+        coming = asyncio.ensure_future(
+            asyncio.to_thread(_nights, readings, block, known, chosen, silence_min)
+        )
         await _keep(db, person, waiting)
         waiting = await coming
     await _keep(db, person, waiting)
 
 
 async def nights_under(
-    db: AsyncSession, wanted: NDArray[np.int64], known: Streams, chosen: Orders
+    db: AsyncSession, wanted: NDArray[np.int64], known: Streams, chosen: Orders, silence_min: int
 ) -> list[ResolvedNight]:
-    """Some nights as they are if the streams count in some orders, ascending; nothing is kept."""
-    return await asyncio.to_thread(_nights, await _around(db, wanted), wanted, known, chosen)
+    """Some nights as they are if the streams count in some orders and a longer silence ends a sleep,
+    ascending; nothing is kept.
+    """
+    return await asyncio.to_thread(_nights, await _around(db, wanted), wanted, known, chosen, silence_min)
 
 
 async def _around(db: AsyncSession, wanted: NDArray[np.int64]) -> Columns:
@@ -94,7 +99,7 @@ async def _around(db: AsyncSession, wanted: NDArray[np.int64]) -> Columns:
 
 
 def _nights(
-    readings: Columns, wanted: NDArray[np.int64], known: Streams, chosen: Orders
+    readings: Columns, wanted: NDArray[np.int64], known: Streams, chosen: Orders, silence_min: int
 ) -> list[ResolvedNight]:
     day, found = readings.day, list[ResolvedNight]()
     for period in chosen.periods(METRIC):
@@ -102,7 +107,8 @@ def _nights(
         if not ours:
             continue
         near = (day >= min(ours) - BEFORE_DAYS - _AROUND_DAYS) & (day <= max(ours) + _AROUND_DAYS)
-        told = resolved_nights(readings.only(near), ranked(METRIC, known, period.placed))
+        ranking = ranked(METRIC, known, period.placed)
+        told = resolved_nights(readings.only(near), ranking, silence_min=silence_min)
         found += [night for night in told if night.night in ours]
     return found
 

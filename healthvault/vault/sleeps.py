@@ -1,7 +1,7 @@
 """From sleep stages to sleeps: one stage a moment, one sleep from lying down to getting up.
 
-Source: `Health Vault rule set 1`: precedence and the gap after which a sleep is over are our conventions,
-close to Open Wearables' (which joins over 120 minutes, too wide for split nights).
+Source: `Health Vault rule set 1`: precedence is our convention. After how long a silence a sleep is over is
+the person's own (`silence`).
 """
 
 from dataclasses import dataclass
@@ -13,8 +13,6 @@ from healthvault.metrics.day import MINUTE_MS, local_days
 from healthvault.metrics.metric import SleepStage
 from healthvault.vault.columns import Columns
 
-_GAP_MS = 60 * MINUTE_MS
-"""A longer silence ends a sleep."""
 _PRECEDENCE = (
     SleepStage.AWAKE,
     SleepStage.DEEP,
@@ -74,12 +72,13 @@ class Sleeps:
         return self.minutes[:, [SleepStage.CORE, SleepStage.DEEP, SleepStage.REM]].sum(axis=1) > 0
 
 
-def pieces(readings: Columns) -> Pieces:
+def pieces(readings: Columns, *, silence_min: int) -> Pieces:
     """What each stream says, with one stage a moment. Time in bed is no stage; readings of no length say
     nothing.
 
     Args:
         readings: Sleep stages in any order.
+        silence_min: A longer silence ends a sleep.
 
     Returns:
         Pieces by stream and time; none when nobody slept.
@@ -99,18 +98,23 @@ def pieces(readings: Columns) -> Pieces:
     # Row i says what holds from edge i to edge i + 1; the last edge of a stream leaves nothing active.
     lasts = np.flatnonzero(active.any(axis=1) & (np.diff(at, append=at[-1:]) > 0))
     stage = np.array(_PRECEDENCE, np.int64)[active[lasts].argmax(axis=1)]
-    return _joined(stream[lasts], at[lasts], at[lasts + 1] if len(lasts) else at[lasts], stage)
+    end = at[lasts + 1] if len(lasts) else at[lasts]
+    return _joined(stream[lasts], at[lasts], end, stage, silence_min * MINUTE_MS)
 
 
 def _joined(
-    stream: NDArray[np.int64], begin: NDArray[np.int64], end: NDArray[np.int64], stage: NDArray[np.int64]
+    stream: NDArray[np.int64],
+    begin: NDArray[np.int64],
+    end: NDArray[np.int64],
+    stage: NDArray[np.int64],
+    silence_ms: int,
 ) -> Pieces:
     """Pieces that touch and are in one stage become one; sleeps are numbered."""
     other = np.diff(stream, prepend=-1) != 0
     silence = begin - np.append(begin[:1], end[:-1])
     opens = other | (np.diff(stage, prepend=-1) != 0) | (silence > 0)
     closes = np.append(opens[1:], np.ones(min(1, len(opens)), np.bool_))
-    apart = other | (silence > _GAP_MS)
+    apart = other | (silence > silence_ms)
     return Pieces(
         stream=stream[opens],
         begin_ms=begin[opens],

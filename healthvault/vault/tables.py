@@ -316,18 +316,6 @@ class KnownMetricRow(Row, table=True):
     rule_set: int = Field(sa_type=SmallInteger)
 
 
-class PriorityRow(Row, table=True):
-    """The order in which a person wants their streams to count for a metric, from a local day until the next
-    row's; the first in front. No streams: the usual order. Streams that are not named come after these.
-    """
-
-    person_id: UUID = Field(sa_column=_person(primary_key=True))
-    metric: str = Field(sa_column=Column(Text, primary_key=True))
-    from_day: date = Field(sa_column=Column(Date, primary_key=True))
-    streams: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
-    chosen_at: datetime = Field(sa_column=_at())
-
-
 class StreamDayRow(Row, table=True):
     """How much one stream told of a local day, and of which latest instant. Wholly recomputable."""
 

@@ -176,7 +176,7 @@ class Lineage:
     """Why a day's number is what it is; the streams stand in the order in which they count.
 
     `chosen_from` is the day from which the person's own order holds (`date.min` for all days), None for the
-    usual order.
+    usual order. `silence_min` is, of a number of nights, the longest silence within a sleep.
     """
 
     metric: str
@@ -186,6 +186,7 @@ class Lineage:
     rule_set: int
     streams: tuple[StreamValue, ...] = field(default=())
     chosen_from: date | None = None
+    silence_min: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +204,8 @@ class SpanShare:
 class SpanLineage:
     """Why the days of a metric are what they are: the streams that spoke, most days first.
 
-    On `shared_count` of the `day_count` days more than one stream spoke.
+    On `shared_count` of the `day_count` days more than one stream spoke. `silence_min` is, of a number of
+    nights, the longest silence within a sleep.
     """
 
     metric: str
@@ -213,6 +215,7 @@ class SpanLineage:
     shared_count: int
     rule_sets: tuple[int, ...]
     shares: tuple[SpanShare, ...]
+    silence_min: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

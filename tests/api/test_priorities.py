@@ -55,6 +55,19 @@ async def test_the_sources_of_another_are_none(cat: httpx.AsyncClient, bob: http
     assert (await asked(bob))["sources"] == []
 
 
+async def test_the_end_of_sleeps_is_tried_and_then_chosen(cat: httpx.AsyncClient):
+    async def silence() -> int:
+        answer = await cat.get("/api/v1/priorities", params={"metric": "sleep_deep"})
+        return answer.json()["silence_minutes"]
+
+    assert (await silence(), (await asked(cat))["silence_minutes"]) == (60, None)
+    tried = await cat.put("/api/v1/priorities/silence", json={"minutes": 90}, params={"dry_run": True})
+    assert (tried.json()["kept"], tried.json()["changed_day_count"]) == (False, 0)
+    assert (await cat.put("/api/v1/priorities/silence", json={"minutes": 90})).json()["kept"]
+    assert await silence() == 90
+    assert (await cat.put("/api/v1/priorities/silence", json={"minutes": 45})).status_code == 422
+
+
 async def test_a_token_that_only_reads_changes_nothing(visitor: httpx.AsyncClient):
     opened = await open_token(await a_person(), label="test", scopes=["read"])
     answer = await visitor.put(

@@ -1,6 +1,6 @@
-"""The command about the order of sources."""
+"""The commands about the order of sources and the end of sleeps."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from healthvault.accounts.sign_up import make_person
 from healthvault.core.ids import new_id
@@ -28,3 +28,17 @@ async def test_an_order_is_listed_tried_kept_and_taken_back(database: None, data
     assert (await told(database_url, *asked))["orders"] == [{"from": "2026-05-01", "sources": [phone]}]
     status, out, _ = await run(database_url, *asked, "--order", "usual")
     assert (status, out) == (0, "1 of 1 days changed.\n")
+
+
+async def test_the_end_of_sleeps_is_said_tried_and_chosen(database: None, database_url: str):
+    email = f"{new_id()}@example.org"
+    person = await make_person(email=email, password="a long passphrase")
+    halves = [(AT - timedelta(hours=8), 240, 2.0), (AT - timedelta(minutes=165), 120, 2.0)]
+    await arrive(person, readings("sleep_stage", WATCH, halves))
+    asked = ("silence", "--email", email)
+    tried = await told(database_url, *asked, "--minutes", "90", "--dry-run")
+    assert (tried["kept"], tried["changed_night_count"], tried["night_count"]) == (False, 1, 1)
+    assert await told(database_url, *asked) == {"minutes": 60}
+    status, out, _ = await run(database_url, *asked, "--minutes", "90")
+    assert (status, out) == (0, "1 of 1 nights changed.\n")
+    assert await told(database_url, *asked) == {"minutes": 90}

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from healthvault.ui.why_words import pair_view, span_view, why_view
+from healthvault.ui.why_words import pair_view, silence_words, span_view, why_view
 from healthvault.vault.values import (
     Lineage,
     SpanLineage,
@@ -102,6 +102,16 @@ def test_it_says_whose_order_it_was_and_which_rules():
     )
     assert both().rule_set == "Rule set 2"
     assert told("weight", 80, "one source", stream("Scale", 80, 80, "alone")).ranking == ""
+
+
+def test_of_a_night_it_says_when_a_sleep_is_over_and_leads_to_that_rule():
+    night = told("sleep_duration", 420, "one source", stream("Ring", 420, 420, "alone"))
+    assert (night.silence, night.change) == ("", "Change how nights are made")
+    assert silence_words(60) == "A silence of more than 60 minutes ends a sleep: the usual rule."
+    assert both(metric="sleep_duration", silence_min=90).silence == (
+        "A silence of more than 90 minutes ends a sleep: your choice."
+    )
+    assert (both().silence, both().change) == ("", "Change which source counts")
 
 
 def test_it_leads_to_the_readings_and_to_the_order():

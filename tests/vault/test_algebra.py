@@ -9,12 +9,14 @@ from healthvault.vault.instants import instant_days
 from healthvault.vault.nights import resolved_nights
 from healthvault.vault.priority import ranked
 from healthvault.vault.repeats import originals
+from healthvault.vault.silence import CHOICES_MIN
 from healthvault.vault.sleeps import pieces
 from healthvault.vault.sums import sum_days
 from tests.vault.columns import STREAMS, Told, amounts, columns, stages
 
 RANKING = ranked("steps", STREAMS)
 NIGHT_RANKING = ranked("sleep_stage", STREAMS)
+silences = st.sampled_from(CHOICES_MIN)
 
 
 @given(amounts)
@@ -52,33 +54,35 @@ def test_the_order_of_arrival_changes_no_instant(told: list[Told], random, daily
     assert one.lineage == other.lineage
 
 
-@given(stages, st.randoms())
-def test_the_order_of_arrival_changes_no_night(told: list[Told], random):
+@given(stages, silences, st.randoms())
+def test_the_order_of_arrival_changes_no_night(told: list[Told], silence_min: int, random):
     shuffled = random.sample(told, len(told))
-    one, other = (resolved_nights(columns(order), NIGHT_RANKING) for order in (told, shuffled))
+    one, other = (
+        resolved_nights(columns(order), NIGHT_RANKING, silence_min=silence_min) for order in (told, shuffled)
+    )
     assert one == other
 
 
-@given(stages)
-def test_no_moment_of_a_stream_is_in_two_stages(told: list[Told]):
-    there = pieces(columns(told))
+@given(stages, silences)
+def test_no_moment_of_a_stream_is_in_two_stages(told: list[Told], silence_min: int):
+    there = pieces(columns(told), silence_min=silence_min)
     for stream in np.unique(there.stream):
         own = there.stream == stream
         assert np.all(there.begin_ms[own][1:] >= there.end_ms[own][:-1])
         assert np.all(there.end_ms[own] > there.begin_ms[own])
 
 
-@given(stages)
-def test_the_stages_of_a_night_fit_into_its_time_in_bed(told: list[Told]):
-    for night in resolved_nights(columns(told), NIGHT_RANKING):
+@given(stages, silences)
+def test_the_stages_of_a_night_fit_into_its_time_in_bed(told: list[Told], silence_min: int):
+    for night in resolved_nights(columns(told), NIGHT_RANKING, silence_min=silence_min):
         stages_min = night.asleep_min + (night.awake_min or 0)
         assert stages_min <= (night.end_ms - night.begin_ms) / 60_000 + 1e-3
         if night.in_bed_min is not None:
             assert stages_min <= night.in_bed_min + 1e-3
 
 
-@given(stages)
-def test_as_long_is_slept_as_somebody_was_in_a_stage_of_sleep(told: list[Told]):
+@given(stages, silences)
+def test_as_long_is_slept_as_somebody_was_in_a_stage_of_sleep(told: list[Told], silence_min: int):
     asleep = [entry for entry in told if entry[3] not in {SleepStage.IN_BED, SleepStage.AWAKE}]
     minutes = {(stream, minute) for stream, at, long, _ in asleep for minute in range(at, at + long)}
     awake = {
@@ -87,7 +91,7 @@ def test_as_long_is_slept_as_somebody_was_in_a_stage_of_sleep(told: list[Told]):
         if stage == SleepStage.AWAKE
         for minute in range(at, at + long)
     }
-    there = pieces(columns(told))
+    there = pieces(columns(told), silence_min=silence_min)
     slept = there.minutes[there.stage != SleepStage.AWAKE].sum()
     assert slept == len(minutes - awake)
 

@@ -14,6 +14,7 @@ from healthvault.vault.circadian import BEFORE_DAYS
 from healthvault.vault.columns import Columns
 from healthvault.vault.nights import ResolvedNight, resolved_nights
 from healthvault.vault.priority import ranked
+from healthvault.vault.silence import CHOICES_MIN
 from tests.vault.columns import STREAMS, columns
 
 RANKING = ranked("sleep_stage", STREAMS)
@@ -134,27 +135,35 @@ stages_of_weeks = st.lists(
 
 
 @settings(max_examples=150)
-@given(stages_of_weeks, st.integers(30, 75), st.sampled_from([-660, 0, 330, 840]))
-def test_a_night_is_the_same_whether_all_readings_are_there_or_those_around_it(told, wanted, offset_min):
+@given(
+    stages_of_weeks, st.integers(30, 75), st.sampled_from([-660, 0, 330, 840]), st.sampled_from(CHOICES_MIN)
+)
+def test_a_night_is_the_same_whether_all_readings_are_there_or_those_around_it(
+    told, wanted, offset_min, silence_min
+):
     readings = columns(told, offset_min)
     first = day_number(date(2026, 5, 4))
     near = (readings.day >= first + wanted - BEFORE_DAYS - 5) & (readings.day <= first + wanted + 5)
     whole, part = (
-        [night for night in resolved_nights(one, RANKING) if night.night == first + wanted]
+        [
+            night
+            for night in resolved_nights(one, RANKING, silence_min=silence_min)
+            if night.night == first + wanted
+        ]
         for one in (readings, readings.only(near))
     )
     assert whole == part
 
 
 @settings(max_examples=150)
-@given(stages_of_weeks, st.integers(0, 59))
-def test_a_reading_changes_no_night_before_it_and_none_after_28_days_and_four(told, place):
+@given(stages_of_weeks, st.integers(0, 59), st.sampled_from(CHOICES_MIN))
+def test_a_reading_changes_no_night_before_it_and_none_after_28_days_and_four(told, place, silence_min):
     kept = [each for at, each in enumerate(told) if at != place % len(told)]
     day = day_number(date(2026, 5, 4)) + told[place % len(told)][1] // 1440
     before, after = (
         {
             night.night: night
-            for night in (resolved_nights(columns(each), RANKING) if each else [])
+            for night in (resolved_nights(columns(each), RANKING, silence_min=silence_min) if each else [])
             if not day - 4 <= night.night <= day + BEFORE_DAYS + 4
         }
         for each in (told, kept)
@@ -162,9 +171,9 @@ def test_a_reading_changes_no_night_before_it_and_none_after_28_days_and_four(to
     assert before == after
 
 
-@given(stages_of_weeks)
-def test_no_piece_of_a_sleep_is_shown_with_two_nights_and_none_is_two_dates_away(told):
-    found = resolved_nights(columns(told), RANKING)
+@given(stages_of_weeks, st.sampled_from(CHOICES_MIN))
+def test_no_piece_of_a_sleep_is_shown_with_two_nights_and_none_is_two_dates_away(told, silence_min):
+    found = resolved_nights(columns(told), RANKING, silence_min=silence_min)
     pieces = [(piece.begin_ms, piece.end_ms, told_by(night)) for night in found for piece in night.segments]
     assert len(pieces) == len(set(pieces))
     for night in found:

@@ -2,6 +2,9 @@
 
 import reflex as rx
 
+from healthvault.pages.priorities.rows import shown_as
+from healthvault.pages.priorities.silence_state import SilenceState
+from healthvault.pages.priorities.silence_views import silence
 from healthvault.pages.priorities.state import PrioritiesState
 from healthvault.pages.priorities.views import change, chosen, nothing_to_order, ordering, trouble, waiting
 from healthvault.ui.frame import frame
@@ -23,9 +26,15 @@ def page() -> rx.Component:
         ),
         active="/sync",
         lead="When several measured the same, the one on top comes first.",
-        notices=notices(PrioritiesState),
+        notices=rx.fragment(notices(PrioritiesState), notices(SilenceState)),
     )
 
 
 def _full() -> rx.Component:
-    return rx.el.div(ordering(), change(), chosen(), class_name="max-w-prose")
+    return rx.el.div(
+        ordering(),
+        change(),
+        chosen(),
+        rx.cond(PrioritiesState.metric == shown_as("sleep_stage"), silence()),
+        class_name="max-w-prose",
+    )

@@ -125,6 +125,7 @@ def change_views(told: Effect, system: UnitSystem, today: date) -> list[ChangeVi
             after=amount_words(shown, change.after, system),
         )
         for change in told.largest(MOST_CHANGES)
+        if change.size
     ]
 
 

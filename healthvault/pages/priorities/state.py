@@ -28,7 +28,7 @@ from healthvault.ui.live import watch
 from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.session import SessionState, current_session, units_here
 from healthvault.vault.orders import ALWAYS
-from healthvault.vault.read_sources import told_by_several
+from healthvault.vault.read_sources import with_a_choice
 
 
 class PrioritiesState(NoticeMixin, rx.State):
@@ -173,7 +173,7 @@ class PrioritiesState(NoticeMixin, rx.State):
     async def _read(self, slug: str, day: str) -> None:
         today = clock.today((await self.get_state(SessionState)).zone)
         async with as_person(current_session(), Purpose.SHOW) as db:
-            several = await told_by_several(db)
+            several = await with_a_choice(db)
             self.choices = choice_views(several, metric_called(slug).slug if slug else "")
             slug = slug or (self.choices[0].slug if self.choices else "")
             self._standing = await standing(db, shown_as(slug)) if slug else None

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from healthvault.pages.priorities.rows import HeldView, PlaceView
+from healthvault.pages.priorities.rows import ChangeView, HeldView, PlaceView
 from healthvault.pages.priorities.state import PrioritiesState
 from healthvault.ui.button import button, button_link, icon_button, link
 from healthvault.ui.card import card, section
@@ -141,7 +141,9 @@ def change() -> rx.Component:
                     PrioritiesState.effect != "",
                     rx.fragment(
                         rx.el.p(PrioritiesState.effect, class_name="mt-2"),
-                        rx.cond(PrioritiesState.largest.length() > 0, _largest()),
+                        rx.cond(
+                            PrioritiesState.largest.length() > 0, largest_changes(PrioritiesState.largest)
+                        ),
                     ),
                     lines_shape(3),
                 ),
@@ -163,17 +165,17 @@ def change() -> rx.Component:
     )
 
 
-def _largest() -> rx.Component:
+def largest_changes(changes: rx.Var[list[ChangeView]], one: str = "Day") -> rx.Component:
+    """The days, or nights, that would change most."""
+    caption = f"The {one.lower()}s that would change most"
     return rx.el.div(
         table(
-            "The days that would change most",
-            ["Day", "Now", "Would be"],
-            rx.foreach(
-                PrioritiesState.largest, lambda one: row(one.day, one.before, one.after, numeric=_NUMBERS)
-            ),
+            caption,
+            [one, "Now", "Would be"],
+            rx.foreach(changes, lambda told: row(told.day, told.before, told.after, numeric=_NUMBERS)),
             numeric=_NUMBERS,
         ),
-        rx.el.p("The days that would change most.", class_name="mt-1 text-small text-faint"),
+        rx.el.p(f"{caption}.", class_name="mt-1 text-small text-faint"),
         class_name="mt-3",
     )
 

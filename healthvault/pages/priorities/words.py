@@ -8,6 +8,7 @@ from healthvault.ui import text
 from healthvault.vault.orders import ALWAYS, Order
 from healthvault.vault.priority import decided_by
 from healthvault.vault.reorder import Effect
+from healthvault.vault.silence import USUAL_MIN
 
 _SUM = (
     "Where two sources tell of the same minutes, the upper one counts, and the lower ones fill the gaps that "
@@ -25,6 +26,11 @@ _ALSO = {
     "active_energy": " It also decides which source tells a workout.",
     "bp_systolic": " Both numbers of a blood pressure come from it.",
 }
+SILENCE = (
+    "When a device is silent for longer than this, a sleep is over, and what follows is another one: the "
+    "longer of the two is the night. A longer time suits who lies awake without a word of the device; a "
+    "shorter one who sleeps in two halves. It holds for all nights."
+)
 NAMES = {"sleep_stage": "Sleep", "bp_systolic": "Blood pressure"}
 """What a metric is called here that decides about others too."""
 
@@ -53,11 +59,29 @@ def effect_words(told: Effect, today: date) -> str:
     return f"{many} of {text.count(told.day_count, 'day')} would change{when}."
 
 
-def kept_words(change_count: int) -> str:
-    """What became of it, once it is kept: on how many days a number changed."""
+def silence_choice(minutes: int) -> str:
+    """A choice of when a sleep is over."""
+    return f"{minutes} minutes, as usual" if minutes == USUAL_MIN else f"{minutes} minutes"
+
+
+def silence_effect_words(told: Effect, today: date) -> str:
+    """How many nights another end of sleeps would change, and from which to which."""
+    if not told.changes:
+        return "No night would change: no silence of yours lies between the two."
+    first, last = told.changes[0].day, told.changes[-1].day
+    when = text.day(first, today) if first == last else f"{text.day(first, today)} to {text.day(last, today)}"
+    many = f"{text.number(len(told.changes))} of {text.count(told.day_count, 'night')} would change: {when}."
+    same = sum(not change.size for change in told.changes)
+    if not same:
+        return many
+    return f"{many} In {text.number(same)} of them the time asleep stays, and its parts or naps change."
+
+
+def kept_words(change_count: int, one: str = "day") -> str:
+    """What became of it, once it is kept: on how many days, or nights, a number changed."""
     if not change_count:
         return "Kept. No number changed."
-    return f"Kept. {text.count(change_count, 'day')} came out differently."
+    return f"Kept. {text.count(change_count, one)} came out differently."
 
 
 def amount_words(metric: Metric, value: float | None, system: UnitSystem) -> str:

@@ -14,7 +14,13 @@ from healthvault.pages.priorities.rows import (
     held_views,
     place_views,
 )
-from healthvault.pages.priorities.words import effect_words, kept_words, rule_words
+from healthvault.pages.priorities.words import (
+    effect_words,
+    kept_words,
+    rule_words,
+    silence_choice,
+    silence_effect_words,
+)
 from healthvault.vault.orders import ALWAYS, Order, Orders
 from healthvault.vault.read_sources import Teller
 from healthvault.vault.reorder import DayChange, Effect
@@ -98,6 +104,24 @@ def test_one_day_and_none_are_told_as_people_do():
     assert plain(effect_words(told((TODAY, 1, 2)), TODAY)) == "1 of 30 days would change: today."
     assert "No number" in effect_words(told(), TODAY)
     assert "No number" in kept_words(0)
+
+
+def test_another_end_of_sleeps_is_told_by_its_nights_and_only_those_that_differ_are_listed():
+    changes = (
+        DayChange(day=date(2026, 11, 3), before=300, after=420),
+        DayChange(day=date(2026, 11, 5), before=420, after=420),
+    )
+    told = Effect(metric="sleep_duration", changes=changes, day_count=30)
+    assert plain(silence_effect_words(told, TODAY)) == (
+        "2 of 30 nights would change: Tue 3 Nov to Thu 5 Nov. "
+        "In 1 of them the time asleep stays, and its parts or naps change."
+    )
+    assert [plain(each.after) for each in change_views(told, "metric", TODAY)] == ["7 h"]
+    assert silence_effect_words(Effect(metric="sleep_duration", changes=(), day_count=3), TODAY).startswith(
+        "No"
+    )
+    assert kept_words(1, "night") == "Kept. 1\u00a0night came out differently."
+    assert [silence_choice(each) for each in (60, 90)] == ["60 minutes, as usual", "90 minutes"]
 
 
 def test_numbers_that_are_decided_together_are_offered_once():
