@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from pydantic import BaseModel
 
@@ -40,10 +41,17 @@ class FactBody(BaseModel):
 
 
 class WordedBody(BaseModel):
-    """The claim in an engine's words; every number in them is in the finding."""
+    """The claim in an engine's words; every number in them is in the finding.
+
+    `said` is empty where they did not hold: `left_out` is what it said, and `why_not` the reason. `exchange`
+    is the record of what was sent, among those of the exported conversations.
+    """
 
     by: str
     said: str
+    left_out: str
+    why_not: str
+    exchange: UUID | None
 
 
 class InsightBody(BaseModel):
@@ -156,7 +164,6 @@ def _insight(
     one: Insight, report: Report, system: UnitSystem, today: date, words: Mapping[str, Worded]
 ) -> InsightBody:
     said, effect = told(one, system, today), one.effect
-    other = words.get(said.claim)
     return InsightBody(
         key=one.key,
         claim=said.claim,
@@ -177,6 +184,14 @@ def _insight(
         how_to_test=said.test,
         direction=one.direction,
         run_days=one.run_days,
-        worded=WordedBody(by=other.engine, said=other.words) if other else None,
+        worded=_worded(words.get(said.claim)),
         opinion=report.opinions.get(one.key),
+    )
+
+
+def _worded(one: Worded | None) -> WordedBody | None:
+    if one is None:
+        return None
+    return WordedBody(
+        by=one.engine, said=one.words, left_out=one.left_out, why_not=one.why_not, exchange=one.exchange
     )

@@ -1,6 +1,5 @@
 """Conversations as files, for whoever wants to keep them or read them elsewhere."""
 
-import re
 from collections.abc import AsyncGenerator
 from datetime import datetime
 
@@ -8,9 +7,9 @@ from pydantic import TypeAdapter
 
 from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.store import live_person
-from healthvault.coach.analyst.voice import unlinked
 from healthvault.coach.conversation import Conversation, Turn, conversations, turns
-from healthvault.coach.trace import MARK
+from healthvault.coach.ledger import Record, records
+from healthvault.coach.trace import spelled_out
 from healthvault.core import clock
 from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_person
@@ -19,10 +18,10 @@ from healthvault.core.ids import ConversationId, SessionId
 from healthvault.metrics.words import moment
 
 _ALL = 100_000
-_UNTRACED = re.compile(rf"\[([^\]]*)\]\({re.escape(MARK)}\)")
 _ENDS = {"stopped": "Stopped.", "broken": "Broke off.", "streaming": "Still being written."}
 _CONVERSATION = TypeAdapter(Conversation)
 _TURNS = TypeAdapter(list[Turn])
+_RECORD = TypeAdapter(Record)
 
 
 async def as_markdown(session: SessionId, conversation: ConversationId, *, zone: str) -> str:
@@ -40,7 +39,8 @@ async def as_markdown(session: SessionId, conversation: ConversationId, *, zone:
 
 
 async def as_json(session: SessionId) -> AsyncGenerator[bytes, None]:
-    """All conversations with all that was said, as it is kept, piece by piece: `{"conversations": [...]}`.
+    """All conversations with all that was said, as it is kept, piece by piece, and what was sent for it:
+    `{"conversations": [...], "exchanges": [...]}`.
 
     Raises:
         NoSessionError: the session ended.
@@ -52,6 +52,9 @@ async def as_json(session: SessionId) -> AsyncGenerator[bytes, None]:
         head = _CONVERSATION.dump_json(one).removesuffix(b"}")
         said = _TURNS.dump_json(await turns(session, one.id, most=_ALL))
         yield (b",\n" if at else b"\n") + head + b', "turns": ' + said + b"}"
+    yield b'\n], "exchanges": ['
+    for at, record in enumerate(await records(session)):
+        yield (b",\n" if at else b"\n") + _RECORD.dump_json(record)
     yield b"\n]}\n"
 
 
@@ -72,18 +75,13 @@ def _turn(turn: Turn, now: datetime, zone: str) -> str:
     parts = [f"**{_line(who)}**, {moment(turn.created_at, now, zone)}"]
     parts += [f"*Looked at {_line(what)}*" for what in turn.looked_at]
     if turn.before:
-        parts.append(_plain(turn.before))
+        parts.append(spelled_out(turn.before))
     if turn.handover:
         parts.append(f"*{_line(turn.handover.sentence)}*")
-    parts.append(_plain(turn.after))
+    parts.append(spelled_out(turn.after))
     if turn.state in _ENDS:
         parts.append(f"*{_ENDS[turn.state]}*")
     return "\n\n".join(part for part in parts if part)
-
-
-def _plain(said: str) -> str:
-    """The words without links, which lead nowhere outside; what no reading holds stays marked."""
-    return unlinked(_UNTRACED.sub(r"\1 (not from your data)", said)).strip()
 
 
 def _line(said: str) -> str:

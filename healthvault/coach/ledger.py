@@ -1,11 +1,12 @@
-"""What was sent for an answer, and what it took: kept sealed beside the answer, and shown to the person.
+"""What was sent to an engine, and what it took: kept sealed beside its answer, and shown to the person.
 
 The key of a service is not part of a message, so that it never gets here; nothing of this is logged.
 """
 
 import zlib
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from pydantic import TypeAdapter
 
@@ -14,11 +15,13 @@ from healthvault.ai.model import Message, ToolAsked, Usage
 from healthvault.coach import store_ledger
 from healthvault.coach.price import Cost
 from healthvault.core import clock
-from healthvault.core.db import Purpose, as_person
-from healthvault.core.ids import MessageId, SessionId
-from healthvault.core.keys import keys_of
+from healthvault.core.db import AsyncSession, Purpose, as_person
+from healthvault.core.ids import MessageId, PersonId, SessionId
+from healthvault.core.keys import Keys, keys_of
 
 _TABLE, _COLUMN = "exchange", "record"
+KEPT_APART = timedelta(days=90)
+"""How long a record is kept that no answer keeps. Source: our convention: a season."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +48,15 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """What happened for one answer: its requests, in time; or when the answer was given that it repeats."""
+    """What happened for one answer: its requests, in time; or when the answer was given that it repeats.
+
+    `said` is what was answered where no message keeps it: to the findings that were to be worded.
+    """
 
     at: datetime
     calls: tuple[Call, ...]
     repeats_at: datetime | None = None
+    said: str | None = None
 
 
 _EXCHANGE = TypeAdapter(Exchange)
@@ -71,27 +78,65 @@ class Ledger:
     async def keep(self, message: MessageId) -> None:
         """Keep the record beside its answer; nothing is kept where the session or the answer is gone."""
         record = Exchange(at=self.at, calls=tuple(self.calls), repeats_at=self.repeats_at)
-        told = zlib.compress(_EXCHANGE.dump_json(record))
         async with as_person(self.session, Purpose.SHOW) as db:
             person = await live_person(db)
             if person is None:
                 return
-            keys = await keys_of(db, person)
-            sealed = keys.seal(told, table=_TABLE, column=_COLUMN, row=message)
+            sealed = _sealed(await keys_of(db, person), record, message)
             await store_ledger.keep_exchange(db, person, message, sealed, self.at, key=self.key)
 
 
-async def exchange(session: SessionId, message: MessageId) -> Exchange | None:
-    """The record of an answer; None where there is none, or the answer is somebody else's.
+async def keep_apart(db: AsyncSession, person: PersonId, row: UUID, record: Exchange) -> None:
+    """Keep the record of what was asked without a conversation, for as long as `KEPT_APART`."""
+    sealed = _sealed(await keys_of(db, person), record, row)
+    await store_ledger.keep_apart(db, person, row, sealed, record.at, before=record.at - KEPT_APART)
+
+
+async def exchange(session: SessionId, row: UUID) -> Exchange | None:
+    """The record of an answer, by its message, or of what was asked without a conversation; None where there
+    is none, or it is somebody else's.
 
     Raises:
         SealBrokenError: it was changed in the database.
     """
     async with as_person(session, Purpose.SHOW) as db:
         person = await live_person(db)
-        sealed = await store_ledger.exchange(db, message) if person else None
+        sealed = await store_ledger.exchange(db, row) if person else None
         if person is None or sealed is None:
             return None
         keys = await keys_of(db, person)
-    told = keys.unseal(sealed, table=_TABLE, column=_COLUMN, row=message)
-    return _EXCHANGE.validate_json(zlib.decompress(told))
+    return _opened(keys, row, sealed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """An exchange as it is exported: `message` is the answer that it was for, None where there is none."""
+
+    id: UUID
+    message: UUID | None
+    exchange: Exchange
+
+
+async def records(session: SessionId) -> list[Record]:
+    """Everything that was ever sent and is still kept, in time; none when the session ended.
+
+    Raises:
+        SealBrokenError: one was changed in the database.
+    """
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await live_person(db)
+        if person is None:
+            return []
+        keys = await keys_of(db, person)
+        kept = await store_ledger.exchanges(db)
+    return [Record(id=row, message=message, exchange=_opened(keys, row, told)) for row, message, told in kept]
+
+
+def _sealed(keys: Keys, record: Exchange, row: UUID) -> bytes:
+    return keys.seal(zlib.compress(_EXCHANGE.dump_json(record)), table=_TABLE, column=_COLUMN, row=row)
+
+
+def _opened(keys: Keys, row: UUID, sealed: bytes) -> Exchange:
+    return _EXCHANGE.validate_json(
+        zlib.decompress(keys.unseal(sealed, table=_TABLE, column=_COLUMN, row=row))
+    )

@@ -17,8 +17,8 @@ async def keep_exchange(
     """Keep the sealed record of an answer, to be found by its key; nothing where the answer is gone."""
     await db.execute(
         text(
-            "insert into hv.exchange (id, person_id, record, created_at, key)"
-            " select id, :person, :record, :at, :key from hv.message where id = :id"
+            "insert into hv.exchange (id, message_id, person_id, record, created_at, key)"
+            " select id, id, :person, :record, :at, :key from hv.message where id = :id"
             " on conflict (id) do update"
             " set record = excluded.record, created_at = excluded.created_at, key = excluded.key"
         ),
@@ -34,7 +34,7 @@ async def answered(db: AsyncSession, keys: Keys, key: bytes) -> Kept | None:
     """
     found = await db.scalar(
         text(
-            "select m.id from hv.exchange e join hv.message m on m.id = e.id"
+            "select m.id from hv.exchange e join hv.message m on m.id = e.message_id"
             " where e.key = :key and m.state = 'complete' order by e.created_at desc limit 1"
         ),
         {"key": key},
@@ -42,9 +42,30 @@ async def answered(db: AsyncSession, keys: Keys, key: bytes) -> Kept | None:
     return await message(db, keys, MessageId(found)) if found else None
 
 
-async def exchange(db: AsyncSession, message: MessageId) -> bytes | None:
-    """The sealed record of an answer; None where there is none."""
-    return await db.scalar(text("select record from hv.exchange where id = :id"), {"id": message})
+async def keep_apart(
+    db: AsyncSession, person: PersonId, row: UUID, record: bytes, at: datetime, *, before: datetime
+) -> None:
+    """Keep the sealed record of what was asked without a conversation, and none of those from `before`."""
+    await db.execute(
+        text("delete from hv.exchange where message_id is null and created_at < :before"), {"before": before}
+    )
+    await db.execute(
+        text(
+            "insert into hv.exchange (id, person_id, record, created_at) values (:id, :person, :record, :at)"
+        ),
+        {"id": row, "person": person, "record": record, "at": at},
+    )
+
+
+async def exchange(db: AsyncSession, row: UUID) -> bytes | None:
+    """A sealed record; None where there is none."""
+    return await db.scalar(text("select record from hv.exchange where id = :id"), {"id": row})
+
+
+async def exchanges(db: AsyncSession) -> list[tuple[UUID, UUID | None, bytes]]:
+    """Every sealed record in time: its row, its answer if it is for one, and itself."""
+    rows = await db.execute(text("select id, message_id, record from hv.exchange order by created_at, id"))
+    return [(row.id, row.message_id, row.record) for row in rows]
 
 
 async def one_at_a_time(db: AsyncSession, person: PersonId) -> None:

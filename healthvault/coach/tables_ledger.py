@@ -10,14 +10,21 @@ from healthvault.core.db import Row
 
 
 class ExchangeRow(Row, table=True):
-    """What was sent for an answer and what it took; goes with its answer, whose id it has."""
+    """What was sent for an answer and what it took; goes with its answer, whose id it has.
+
+    What was asked without a conversation has no answer to go with: it goes after a while.
+    """
 
     __table_args__ = (
+        Index("exchange_message_id", "message_id", unique=True),
         Index("exchange_person_id", "person_id"),
         Index("exchange_key", "person_id", "key", postgresql_where=text("key is not null")),
     )
 
-    id: UUID = Field(sa_column=Column(ForeignKey("hv.message.id", ondelete="CASCADE"), primary_key=True))
+    id: UUID = Field(primary_key=True)
+    message_id: UUID | None = Field(
+        default=None, sa_column=Column(ForeignKey("hv.message.id", ondelete="CASCADE"))
+    )
     person_id: UUID = Field(sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), nullable=False))
     record: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     """Sealed: a `ledger.Exchange`, packed."""

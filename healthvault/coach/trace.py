@@ -197,6 +197,11 @@ def remembered(said: str) -> str:
     return unlinked(_MARKED.sub(r"\1 (not from the data)", said))[0]
 
 
+def spelled_out(said: str) -> str:
+    """A traced answer as it is read where nothing can be pressed: without links, each mark in words."""
+    return unlinked(_MARKED.sub(r"\1 (not from your data)", said))[0].strip()
+
+
 def _named(text: str, figure: Figure) -> tuple[str, ...]:
     """The metrics that the sentence of a number names: before it, the nearest first, else behind it."""
     farthest = max(0, figure.start - _SENTENCE_REACH)

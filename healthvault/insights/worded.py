@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from pydantic import TypeAdapter
 
@@ -16,11 +17,18 @@ _TABLE, _COLUMN = "insight_words", "told"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worded:
-    """A claim as we say it, as `engine` says it, and that engine's name for the person."""
+    """A claim as we say it, as `engine` says it, and that engine's name for the person.
+
+    Where its words do not hold they are empty: `left_out` is what it said, and `why_not` the reason.
+    `exchange` is the record of what was sent; None of words from before there was one.
+    """
 
     claim: str
     words: str
     engine: str
+    exchange: UUID | None = None
+    left_out: str = ""
+    why_not: str = ""
 
 
 _FORM = TypeAdapter(Worded)

@@ -3,12 +3,12 @@
 import reflex as rx
 
 from healthvault.pages.coach.seen_views import seen
-from healthvault.pages.coach.sent_views import sent_dialog
 from healthvault.pages.coach.state import CoachState
 from healthvault.pages.coach.thread_views import actions, threads
 from healthvault.pages.coach.views import composer, dialogs, exchange, start
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
+from healthvault.ui.sent import sent_dialog
 from healthvault.ui.skeleton import lines_shape
 from healthvault.ui.why import why
 

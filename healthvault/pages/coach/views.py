@@ -9,7 +9,6 @@ from healthvault.pages.coach.chart_views import charts, draws
 from healthvault.pages.coach.memory_views import memory_dialogs, proposals
 from healthvault.pages.coach.rows import TurnLine
 from healthvault.pages.coach.seen_views import offer, seen
-from healthvault.pages.coach.sent_views import sent_button
 from healthvault.pages.coach.state import CoachState
 from healthvault.pages.coach.thread_views import thread_dialogs, versions
 from healthvault.ui.button import button, button_link, icon_button
@@ -19,6 +18,7 @@ from healthvault.ui.form import CONTROL
 from healthvault.ui.icon import icon
 from healthvault.ui.keys import QUESTION, focus_when_asked
 from healthvault.ui.notice import notice
+from healthvault.ui.sent import sent_button
 from healthvault.ui.skeleton import lines_shape
 
 _RUNNING = (CoachState.progress == "asking") | (CoachState.progress == "speaking")

@@ -9,6 +9,7 @@ from healthvault.pages.overview.state import OverviewState
 from healthvault.ui.button import link
 from healthvault.ui.card import section
 from healthvault.ui.icon import icon
+from healthvault.ui.sent import sent_button
 
 _OPINIONS = (("useful", "Useful"), ("not_for_me", "Not for me"), ("wrong", "Wrong"))
 
@@ -43,10 +44,20 @@ def _insight(one: rx.Var[InsightView]) -> rx.Component:
                 class_name="flex items-center gap-2 text-small",
             ),
             rx.el.p(one.claim, class_name="mt-3 text-pretty"),
+            rx.cond(one.worded != "", _worded(one)),
             _how_we_know(one),
             _opinions(one),
         ),
         class_name="min-w-0 rounded-card border border-hairline bg-card p-5",
+    )
+
+
+def _worded(one: rx.Var[InsightView]) -> rx.Component:
+    """Who worded it, and what was sent to them."""
+    return rx.el.p(
+        rx.el.span(one.worded),
+        rx.cond(one.sent != "", sent_button(one.sent)),
+        class_name="mt-2 flex flex-wrap items-baseline gap-x-3 text-[0.75rem]/4 text-faint",
     )
 
 

@@ -29,7 +29,10 @@ _THANKS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsightView:
-    """An insight; `opinion` is what the person said of it, empty for nothing yet."""
+    """An insight; `opinion` is what the person said of it, empty for nothing yet.
+
+    `worded` says which engine worded it, or was asked to; `sent` is the record of that, empty for none.
+    """
 
     key: str
     kind: str
@@ -38,6 +41,8 @@ class InsightView:
     trend: str
     claim: str
     opinion: str
+    worded: str
+    sent: str
     facts: list[FactView] = field(default_factory=list[FactView])
 
 
@@ -79,17 +84,29 @@ def _view(
     one: Insight, report: Report, system: UnitSystem, today: date, words: Mapping[str, Worded]
 ) -> InsightView:
     metric, said = METRICS[one.metric], told(one, system, today)
-    other, facts = words.get(said.claim), [FactView(name=fact.name, said=fact.said) for fact in said.facts]
-    if other is not None:
+    facts = [FactView(name=fact.name, said=fact.said) for fact in said.facts]
+    other = words.get(said.claim)
+    if other is not None and other.words:
         facts.insert(0, FactView(name="In our own words", said=said.claim))
         facts.append(FactView(name="Worded by", said=f"{other.engine}; all its numbers are ours."))
+    elif other is not None:
+        quoted = f"“{other.left_out}” " if other.left_out else ""
+        facts.append(FactView(name=f"Left out of {other.engine}’s words", said=f"{quoted}{other.why_not}"))
     return InsightView(
         key=one.key,
         kind=_KINDS[one.kind],
         name=metric.name,
         domain=metric.domain.value,
         trend=f"/trends?metric={metric.slug}&range=6m",
-        claim=other.words if other else said.claim,
+        claim=other.words if other and other.words else said.claim,
         opinion=report.opinions.get(one.key, ""),
+        worded=_worded(other),
+        sent=str(other.exchange) if other and other.exchange else "",
         facts=facts,
     )
+
+
+def _worded(other: Worded | None) -> str:
+    if other is None:
+        return ""
+    return f"Worded by {other.engine}." if other.words else f"Our words: {other.engine}’s were left out."

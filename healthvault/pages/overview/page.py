@@ -12,6 +12,7 @@ from healthvault.pages.overview.views import nothing_yet, on_its_way, summary, t
 from healthvault.ui.button import button_link
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
+from healthvault.ui.sent import sent_dialog
 from healthvault.ui.why import why
 from healthvault.ui.why_workout import why_workout
 
@@ -59,6 +60,7 @@ def _full() -> rx.Component:
         timeline(),
         cards(),
         _explained(),
+        sent_dialog(),
         source(),
     )
 

@@ -6,12 +6,12 @@ from healthvault.ai.model import Message, ToolAsked, Usage
 from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.ledger import Call, Exchange
 from healthvault.coach.price import Cost
-from healthvault.pages.coach.sent_rows import NOTHING_KEPT, SentPart, sent_view
+from healthvault.ui.sent_rows import NOTHING_KEPT, SentPart, sent_view
 from tests.fakes import FakeModel
 from tests.pages.coach.test_coach_page import COACH, a_guest, ask
 
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
-SENT = "healthvault___pages___coach___sent_state____sent_state"
+SENT = "healthvault___ui___sent____sent_state"
 RULES, ASKED = Message(role="system", text="Be exact."), Message(role="person", text="How did I sleep?")
 
 
@@ -80,7 +80,7 @@ async def shown(tab, message):
     def is_shown(state):
         return state.get(SENT, {}).get("view") is not None
 
-    told = await tab.call(f"{SENT}.show", {"message": message}, path="/coach", for_s=30, until=is_shown)
+    told = await tab.call(f"{SENT}.show", {"record": message}, path="/coach", for_s=30, until=is_shown)
     return told[SENT]["view"]
 
 

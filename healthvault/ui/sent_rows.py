@@ -1,6 +1,6 @@
-"""What was sent for an answer, ready to be read. Pure."""
+"""What was sent to an engine, ready to be read. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from healthvault.coach.ledger import Call, Exchange
 from healthvault.ui import text
 
 _WHO = {"system": "Rules and facts", "person": "You", "coach": "The coach, before"}
+_WHO_OF_INSIGHTS = {**_WHO, "system": "Rules", "person": "What was found"}
 _ENDS = {"whole": "", "length": "It ended at its longest.", "stopped": "It was stopped."}
 NOTHING_KEPT = "Nothing is written down of this answer: it is still on its way, or older than this list."
 _AT_HOME = "{engine} answered on this machine. Nothing was sent anywhere."
@@ -44,7 +45,7 @@ _AGAIN = "Nothing was sent: the same was asked and answered {when}, and your dat
 
 
 def sent_view(exchange: Exchange | None, now: datetime, zone: str) -> SentView:
-    """What the person reads of an answer's record."""
+    """What the person reads of a record."""
     if exchange is None:
         return SentView(intro=NOTHING_KEPT)
     if exchange.repeats_at is not None:
@@ -54,13 +55,18 @@ def sent_view(exchange: Exchange | None, now: datetime, zone: str) -> SentView:
         engine = exchange.calls[-1].engine if exchange.calls else "The built-in analyst"
         return SentView(intro=_AT_HOME.format(engine=_the(engine)))
     befores = [(), *(call.sent for call in models)]
-    return SentView(
-        intro=_intro(models),
-        requests=[
-            _request(call, before, f"Request {at} of {len(models)}" if len(models) > 1 else "The request")
-            for at, (call, before) in enumerate(zip(models, befores, strict=False), start=1)
-        ],
-    )
+    who = _WHO if exchange.said is None else _WHO_OF_INSIGHTS
+    told = [
+        _request(call, _added(call.sent, before, who), title=_title(at, len(models)))
+        for at, (call, before) in enumerate(zip(models, befores, strict=False), start=1)
+    ]
+    if exchange.said:
+        told[-1].parts.append(SentPart(who="It answered", words=exchange.said))
+    return SentView(intro=_intro(models), requests=told)
+
+
+def _title(at: int, of: int) -> str:
+    return f"Request {at} of {of}" if of > 1 else "The request"
 
 
 def _intro(calls: Sequence[Call]) -> str:
@@ -77,11 +83,11 @@ def _intro(calls: Sequence[Call]) -> str:
     return " ".join(told)
 
 
-def _request(call: Call, before: Sequence[Message], title: str) -> SentRequest:
+def _request(call: Call, parts: list[SentPart], *, title: str) -> SentRequest:
     return SentRequest(
         title=title,
         took=_took(call),
-        parts=_added(call.sent, before),
+        parts=parts,
         asked=[f"{asked.name}: {asked.text}" if asked.text else asked.name for asked in call.asked],
     )
 
@@ -99,7 +105,7 @@ def _took(call: Call) -> str:
     return " ".join(each for each in told if each)
 
 
-def _added(sent: Sequence[Message], before: Sequence[Message]) -> list[SentPart]:
+def _added(sent: Sequence[Message], before: Sequence[Message], who: Mapping[str, str]) -> list[SentPart]:
     """What the request before did not hold; of a message that only grew, what was added."""
     parts: list[SentPart] = []
     for at, message in enumerate(sent):
@@ -109,7 +115,7 @@ def _added(sent: Sequence[Message], before: Sequence[Message]) -> list[SentPart]
         if old is not None and old.role == message.role and message.text.startswith(old.text):
             parts.append(SentPart(who="Added since", words=message.text[len(old.text) :].strip()))
         else:
-            parts.append(SentPart(who=_WHO[message.role], words=message.text))
+            parts.append(SentPart(who=who[message.role], words=message.text))
     return parts
 
 

@@ -1,22 +1,50 @@
-"""*What was sent*: the button beside an answer, and the dialog with its record."""
+"""*What was sent*: the button beside what an engine said, and the dialog with its record.
+
+A page shows `sent_dialog()` once.
+"""
+
+from collections.abc import AsyncIterator
+from uuid import UUID
 
 import reflex as rx
 
-from healthvault.pages.coach.sent_rows import SentPart, SentRequest, SentView
-from healthvault.pages.coach.sent_state import SentState
+from healthvault.coach.ledger import exchange
+from healthvault.core import clock
+from healthvault.core.errors import HealthVaultError
 from healthvault.ui.dialog import dialog, opens
+from healthvault.ui.sent_rows import NOTHING_KEPT, SentPart, SentRequest, SentView, sent_view
+from healthvault.ui.session import SessionState, current_session
 from healthvault.ui.skeleton import lines_shape
 
 SENT = "sent"
 _TITLE = "What was sent"
 
 
-def sent_button(message: rx.Var[str]) -> rx.Component:
-    """Opens the record of an answer."""
+class SentState(rx.State):
+    """What was sent for the words whose record is open; None while it is read."""
+
+    view: SentView | None = None
+
+    @rx.event
+    async def show(self, record: str) -> AsyncIterator[None]:
+        """Read what was sent, by the record's id, which of an answer is the answer's."""
+        self.view = None
+        yield  # So that nobody reads what was sent for the one before.
+        try:
+            told = await exchange(current_session(), UUID(record))
+            self.view = sent_view(told, clock.now(), (await self.get_state(SessionState)).zone)
+        except ValueError:
+            self.view = SentView(intro=NOTHING_KEPT)
+        except HealthVaultError as error:
+            self.view = SentView(intro=error.message)
+
+
+def sent_button(record: rx.Var[str]) -> rx.Component:
+    """Opens a record."""
     return rx.el.button(
         _TITLE,
         type="button",
-        on_click=SentState.show(message),
+        on_click=SentState.show(record),
         class_name=(
             "ml-auto min-h-6 rounded-mark text-[0.75rem]/4 text-faint underline decoration-dotted "
             "underline-offset-3 transition-colors hover:text-brand"
