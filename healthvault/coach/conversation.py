@@ -11,12 +11,13 @@ from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import ConversationId, MessageId, SessionId
+from healthvault.core.instance import living
 from healthvault.core.keys import keys_of
 from healthvault.core.live import notify
 
 State = Literal["complete", "streaming", "stopped", "broken"]
 LONGEST_ANSWER = timedelta(minutes=5)
-"""How long an answer may take; one that still streams after that was left behind by a process that died."""
+"""How long an answer may take."""
 _MOST_CONVERSATIONS = 100
 _LONGEST_TITLE = 80
 
@@ -100,7 +101,9 @@ async def turns(session: SessionId, conversation: ConversationId, *, most: int =
         if person is None or not await store.has_conversation(db, conversation):
             raise NotFoundError
         rows = await store.messages(db, await keys_of(db, person), conversation, most)
-    return [_seen(_turn(row)) for row in rows]
+        on_its_way = any(row.state == "streaming" for row in rows)
+        alive = await living(db) if on_its_way else frozenset[int]()
+    return [_seen(_turn(row), row.run_by, alive) for row in rows]
 
 
 async def rename(session: SessionId, conversation: ConversationId, title: str) -> None:
@@ -134,7 +137,7 @@ async def stop_elsewhere(session: SessionId, conversation: ConversationId) -> No
         person = await live_person(db)
         if person is None or not await store.has_conversation(db, conversation):
             raise NotFoundError
-        if await store.stop(db, conversation):
+        if await store.stop(db, conversation, await living(db)):
             await notify(db, person, "coach")
 
 
@@ -173,7 +176,10 @@ def _turn(row: store.Kept) -> Turn:
     )
 
 
-def _seen(turn: Turn) -> Turn:
-    if turn.state == "streaming" and clock.now() - turn.created_at > LONGEST_ANSWER:
-        return replace(turn, state="broken")
-    return turn
+def _seen(turn: Turn, run_by: int | None, alive: frozenset[int]) -> Turn:
+    """A turn as it is: an answer whose process was killed will never be whole, whatever is written of it."""
+    if turn.state != "streaming":
+        return turn
+    is_left = run_by is not None and run_by not in alive
+    is_over = clock.now() - turn.created_at > LONGEST_ANSWER
+    return replace(turn, state="broken") if is_left or is_over else turn

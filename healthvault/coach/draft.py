@@ -24,6 +24,7 @@ from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import ConversationId, MessageId, PersonId, SessionId, new_id
+from healthvault.core.instance import instance
 from healthvault.core.keys import keys_of
 from healthvault.core.live import notify
 from healthvault.core.telemetry import talked
@@ -233,7 +234,7 @@ async def begin(
         )
         await store.add_message(
             db, keys, person, thread, message,
-            role="coach", words="", state="streaming", engine=engine, at=at + _LATER,
+            role="coach", words="", state="streaming", engine=engine, at=at + _LATER, run_by=instance(),
         )  # fmt: skip
         await notify(db, person, "coach")
     talked("asked")

@@ -4,7 +4,7 @@ What somebody wrote, was answered or called a conversation is sealed with their 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,7 @@ class Kept:
     looked_at: tuple[str, ...]
     handover: Any
     """What `keep_message` was given, or None."""
+    run_by: int | None
     created_at: datetime
 
 
@@ -82,7 +83,7 @@ async def messages(db: AsyncSession, keys: Keys, conversation: ConversationId, m
     """
     rows = await db.execute(
         text(
-            "select id, role, text, state, engine, looked_at, handover, created_at from hv.message"
+            "select id, role, text, state, engine, looked_at, handover, run_by, created_at from hv.message"
             " where conversation_id = :conversation order by created_at desc, id desc limit :most"
         ),
         {"conversation": conversation, "most": most},
@@ -99,8 +100,8 @@ async def message(db: AsyncSession, keys: Keys, message: MessageId) -> Kept | No
     row = (
         await db.execute(
             text(
-                "select id, role, text, state, engine, looked_at, handover, created_at from hv.message"
-                " where id = :id"
+                "select id, role, text, state, engine, looked_at, handover, run_by, created_at"
+                " from hv.message where id = :id"
             ),
             {"id": message},
         )
@@ -118,6 +119,7 @@ def _opened(keys: Keys, row: Any) -> Kept:
         engine=row.engine,
         looked_at=tuple(json.loads(looked_at)),
         handover=None if row.handover is None else json.loads(_handover(keys, row.id, row.handover)),
+        run_by=row.run_by,
         created_at=row.created_at,
     )
 
@@ -159,13 +161,14 @@ async def add_message(
     state: str,
     engine: str,
     at: datetime,
+    run_by: int | None = None,
 ) -> None:
-    """Keep a new message."""
+    """Keep a new message; `run_by` is the process that writes it."""
     await db.execute(
         text(
             "insert into hv.message"
-            " (id, person_id, conversation_id, role, text, state, engine, looked_at, created_at)"
-            " values (:id, :person, :conversation, :role, :text, :state, :engine, :looks, :at)"
+            " (id, person_id, conversation_id, role, text, state, engine, looked_at, created_at, run_by)"
+            " values (:id, :person, :conversation, :role, :text, :state, :engine, :looks, :at, :run_by)"
         ),
         {
             "id": message,
@@ -176,6 +179,7 @@ async def add_message(
             "state": state,
             "engine": engine,
             "at": at,
+            "run_by": run_by,
         },
     )
 
@@ -215,11 +219,16 @@ async def leave(db: AsyncSession, message: MessageId) -> None:
     )
 
 
-async def stop(db: AsyncSession, conversation: ConversationId) -> bool:
-    """Note that what is on its way in a conversation is to stop; False when nothing is."""
+async def stop(db: AsyncSession, conversation: ConversationId, living: Collection[int]) -> bool:
+    """Note that what is on its way in a conversation is to stop; False when nothing is. What a process left
+    that is not among the living has broken off.
+    """
     stopped: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]
-        text("update hv.message set state = 'stopped' where conversation_id = :id and state = 'streaming'"),
-        {"id": conversation},
+        text(
+            "update hv.message set state = case when run_by is null or run_by = any(:living)"
+            " then 'stopped' else 'broken' end where conversation_id = :id and state = 'streaming'"
+        ),
+        {"id": conversation, "living": list(living)},
     )
     return stopped.rowcount > 0
 

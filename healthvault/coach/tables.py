@@ -58,6 +58,8 @@ class MessageRow(Row, table=True):
     text: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     """Sealed."""
     state: str = Field(default="complete", sa_type=Text)
+    run_by: int | None = None
+    """The process that writes it (`core/instance`); None of what none writes."""
     engine: str = Field(default="", sa_type=Text)
     looked_at: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     """Sealed: what it was looked up in tells what somebody measures."""

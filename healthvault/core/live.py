@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.core.db import Role, conninfo, database_url
 from healthvault.core.ids import PersonId
+from healthvault.core.instance import hold
 from healthvault.core.version import grow
 
 CHANNEL = "hv_live"
@@ -60,7 +61,9 @@ async def subscribe() -> AsyncIterator[asyncio.Queue[Notice]]:
 
 
 async def listen() -> None:
-    """Hand every notice to the subscribers, for ever; one a process. Comes back with the database."""
+    """Hand every notice to the subscribers, for ever; one a process, whose number its connection holds. Comes
+    back with the database.
+    """
     while True:
         try:
             await _listen_once()
@@ -71,6 +74,7 @@ async def listen() -> None:
 async def _listen_once() -> None:
     connection = await psycopg.AsyncConnection.connect(conninfo(database_url(), Role.APP), autocommit=True)
     async with connection:
+        await hold(connection)
         await connection.execute(f"listen {CHANNEL}")
         async for message in connection.notifies():
             person, topic = json.loads(message.payload)

@@ -1,9 +1,12 @@
 """An answer belongs to its conversation: it lives without a screen, and ends when it may not go on."""
 
 import asyncio
-from contextlib import aclosing
+import sys
+from contextlib import aclosing, asynccontextmanager
+from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.sessions import open_browser_session, revoke
@@ -20,13 +23,18 @@ from healthvault.coach.errors import (
 )
 from healthvault.coach.events import Checked, Done, Failed
 from healthvault.coach.sight import let_see
+from healthvault.coach.speaker import GO_ON
 from healthvault.consent.consents import withdraw
 from healthvault.consent.errors import NotAgreedError
 from healthvault.core import live
+from healthvault.core.config import environment
 from healthvault.core.db import Purpose, as_person, as_worker
 from healthvault.core.errors import NotFoundError
+from healthvault.core.ids import ConversationId
+from healthvault.core.instance import instance
 from healthvault.metrics.sort import Sort
 from tests.builders import a_person
+from tests.faults.machine import eventually
 
 WORDS = ["You ", "sleep ", "quite ", "well."]
 WHOLE = "".join(WORDS)
@@ -78,6 +86,59 @@ async def on_its_way(session, model, question="Tell me everything"):
             if batch:
                 break
     return run
+
+
+@asynccontextmanager
+async def killed_later(session, model, database_url):
+    """Another process in which an answer has begun, and the conversation."""
+    model.words, model.pause_s = ["on "] * 5000, 0.01
+    settings = environment(OPENAI_BASE_URL=model.url, HEALTHVAULT_COACH_MODEL="small")
+    argv = [sys.executable, "-m", "tests.coach.dying", database_url, str(session)]
+    process = await asyncio.create_subprocess_exec(*argv, env=settings, stdout=asyncio.subprocess.PIPE)
+    assert process.stdout is not None
+    try:
+        yield process, ConversationId(UUID((await process.stdout.readline()).decode().strip()))
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def test_an_answer_breaks_off_when_its_process_is_killed(session, model, news, database_url):
+    async with killed_later(session, model, database_url) as (process, conversation):
+        assert (await turns(session, conversation))[-1].state == "streaming"
+        process.kill()
+        await process.wait()
+        await eventually(lambda: has_broken_off(session, conversation), within_s=SOON_S)
+    model.words, model.pause_s = WORDS, 0.0
+    run = await running.begin(session, conversation, GO_ON)
+    await run.is_kept()
+    told = await turns(session, conversation)
+    assert [turn.state for turn in told if turn.role == "coach"] == ["broken", "complete"]
+
+
+async def has_broken_off(session, conversation):
+    return True if (await turns(session, conversation))[-1].state == "broken" else None
+
+
+async def is_held(session, number):
+    async with as_person(session, Purpose.SHOW) as db:
+        return await db.scalar(text(f"select true {HELD}"), {"mine": number})
+
+
+HELD = "from pg_locks where locktype = 'advisory' and objsubid = 2 and objid::bigint = :mine"
+
+
+async def test_an_answer_outlives_the_connection_that_its_process_is_known_by(session, model, news):
+    run = await on_its_way(session, model)
+    async with as_person(session, Purpose.SHOW) as db:
+        [written_by] = await db.scalars(text("select run_by from hv.message where state = 'streaming'"))
+        assert written_by == instance()
+        await db.execute(text(f"select pg_terminate_backend(pid) {HELD}"), {"mine": written_by})
+    assert await state_of(session, run) == "streaming"
+    await eventually(lambda: is_held(session, written_by), within_s=2 * SOON_S)
+    run.end(StoppedError())
+    await run.is_kept()
 
 
 async def ended(run):
