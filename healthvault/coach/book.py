@@ -2,13 +2,12 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from healthvault.coach import memory, store_memory, store_sight
+from healthvault.coach import memory, store_memory
 from healthvault.consent.consents import agreed
 from healthvault.consent.errors import NotAgreedError
 from healthvault.core.db import Purpose, as_person
@@ -19,7 +18,6 @@ from healthvault.insights.store import report as last_report
 from healthvault.metrics.catalogue import METRICS, metric
 from healthvault.metrics.day import local_day
 from healthvault.metrics.metric import Daily
-from healthvault.metrics.sort import Sort
 from healthvault.metrics.words import count, plainly
 from healthvault.vault import entries, read
 from healthvault.vault.entries import Entry
@@ -97,9 +95,7 @@ class VaultBook:
     async def workouts(self, span: Span) -> list[Workout]:
         """The workouts that began within some dates."""
         async with self._opened() as db:
-            found = await read.workouts(db, span.first, span.last)
-            said = await store_sight.said(db)
-        return found if said.get(Sort.HEART, True) else [_without_heart(workout) for workout in found]
+            return await read.workouts(db, span.first, span.last)
 
     async def known(self) -> list[KnownMetric]:
         """What was ever measured, and over which days."""
@@ -273,11 +269,6 @@ async def read_ahead(book: Book, span: Span) -> ReadAhead:
         nights=await book.nights(span) if has_nights else [],
         workouts=await book.workouts(span),
     )
-
-
-def _without_heart(workout: Workout) -> Workout:
-    """A workout is one row, so that the database cannot keep the heart's part of it back: this does."""
-    return replace(workout, heart_rate_mean_bpm=None, heart_rate_max_bpm=None)
 
 
 def _is_of_nights(slug: str) -> bool:

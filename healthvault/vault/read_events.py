@@ -20,10 +20,11 @@ where night between %s and %s order by night"""
 _SEGMENTS = b"""select night, start_at, end_at, stage, period from hv.sleep_segment
 where night between %s and %s order by night, start_at"""
 _WORKOUT = """
-select id, kind, day, start_at, end_at, offset_min, duration_s, distance_m, energy_kcal, heart_rate_mean_bpm,
-       heart_rate_max_bpm, lineage ->> 'by' as by"""
-_WORKOUTS = f"{_WORKOUT} from hv.workout where day between %s and %s order by start_at".encode()
-_ONE_WORKOUT = f"{_WORKOUT} from hv.workout where id = %s".encode()
+select w.id, kind, day, start_at, end_at, offset_min, duration_s, distance_m, energy_kcal,
+       heart_rate_mean_bpm, heart_rate_max_bpm, lineage ->> 'by' as by
+from hv.workout w left join hv.workout_heart h on h.id = w.id where"""
+_WORKOUTS = f"{_WORKOUT} day between %s and %s order by start_at".encode()
+_ONE_WORKOUT = f"{_WORKOUT} w.id = %s".encode()
 
 
 async def nights(db: AsyncSession, first: date, last: date, *, segments: bool = True) -> list[Night]:

@@ -23,13 +23,14 @@ from healthvault.vault.orders import Orders
 from healthvault.vault.priority import RULE_SET, ranked
 from healthvault.vault.roads import SHADOWED, relays
 from healthvault.vault.streams import Streams
-from healthvault.vault.tables import WorkoutRow
+from healthvault.vault.tables import WorkoutHeartRow, WorkoutRow
 
 PRIORITY_OF = "active_energy"
 """Who is believed about energy is believed about workouts."""
 _AROUND_DAYS = 2
 _SAYS_NOTHING = frozenset({"other", "workout"})
-_BORROWED = ("duration_s", "distance_m", "energy_kcal", "heart_rate_mean_bpm", "heart_rate_max_bpm")
+_HEART = ("heart_rate_mean_bpm", "heart_rate_max_bpm")
+_BORROWED = ("duration_s", "distance_m", "energy_kcal", *_HEART)
 _RECORDS = b"""select r.id, r.stream_id as stream, r.purposes, r.kind, r.start_at, r.end_at, r.offset_min,
   r.duration_s, r.distance_m, r.energy_kcal, r.heart_rate_mean_bpm, r.heart_rate_max_bpm,
   r.route_file is not null as has_route,
@@ -54,8 +55,20 @@ async def resolve_workouts(
         WorkoutRecord(rank=rank, **row) for row, rank in zip(rows, _ranks(rows, known, chosen), strict=True)
     ]
     told = [_row(person, workout, known) for workout in merged(records, relays(list(known.values())))]
-    if resolved := [row for row in told if row["day"] in touched]:
+    resolved = [row for row in told if row["day"] in touched]
+    hearts = [heart for row in resolved if (heart := _heart(row))]
+    if resolved:
         await db.execute(insert(WorkoutRow), resolved)
+    if hearts:
+        await db.execute(insert(WorkoutHeartRow), hearts)
+
+
+def _heart(row: dict[str, object]) -> dict[str, object]:
+    """What the heart did in a workout, taken out of its row; empty where nobody told."""
+    told = {name: row.pop(name) for name in _HEART}
+    if all(value is None for value in told.values()):
+        return {}
+    return {"id": row["id"], "person_id": row["person_id"], "purposes": row["purposes"], **told}
 
 
 def _ranks(rows: Sequence[dict[str, Any]], known: Streams, chosen: Orders) -> list[int]:

@@ -229,10 +229,22 @@ class WorkoutRow(Row, table=True):
     duration_s: float | None = None
     distance_m: float | None = None
     energy_kcal: float | None = None
-    heart_rate_mean_bpm: float | None = None
-    heart_rate_max_bpm: float | None = None
     rule_set: int = Field(sa_type=SmallInteger)
     lineage: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSONB, nullable=False))
+
+
+class WorkoutHeartRow(Row, table=True):
+    """What the heart did in a resolved workout. A row of its own, so that whoever may see the workout and not
+    the heart is shown the one without the other.
+    """
+
+    __table_args__ = (Index("workout_heart_person_id", "person_id"),)
+
+    id: UUID = Field(sa_column=Column(ForeignKey("hv.workout.id", ondelete="CASCADE"), primary_key=True))
+    person_id: UUID = Field(sa_column=_person())
+    purposes: int = Field(sa_type=SmallInteger)
+    heart_rate_mean_bpm: float | None = None
+    heart_rate_max_bpm: float | None = None
 
 
 class SleepNightRow(Row, table=True):

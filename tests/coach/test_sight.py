@@ -30,7 +30,7 @@ COACHES = (Purpose.COACH, Purpose.ANALYST)
 TABLES = {
     "sample_chunk": "metric", "day_value": "metric", "hour_value": "metric", "known_metric": "metric",
     "sleep_night": "'sleep_duration'", "sleep_segment": "'sleep_stage'", "workout": "'workout'",
-    "workout_record": "'workout'", "insight": "found ->> 'metric'",
+    "workout_record": "'workout'", "workout_heart": "'heart_rate'", "insight": "found ->> 'metric'",
 }  # fmt: skip
 """Whatever holds rows of one sort, and what they are of."""
 
@@ -116,6 +116,10 @@ async def test_a_workout_keeps_the_heart_to_itself_while_the_heart_is_off(sessio
     span = Span(first=clock.now().date() - timedelta(days=5), last=clock.now().date())
     [seen] = await VaultBook(session, Purpose.ANALYST).workouts(span)
     await let_see(session, Sort.HEART, may=False)
+    for purpose in COACHES:
+        seen_now = await rows(session, purpose)
+        assert (seen_now["workout"], seen_now["workout_heart"]) == (["workout"], [])
+        assert seen_now["workout_record"] == []  # Its details tell of the heart, too.
     [kept] = await VaultBook(session, Purpose.ANALYST).workouts(span)
     assert (seen.heart_rate_mean_bpm, kept.heart_rate_mean_bpm, kept.heart_rate_max_bpm) == (
         148.0,

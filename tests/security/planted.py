@@ -150,7 +150,7 @@ async def _arrivals(ann: PersonId, now: datetime) -> None:
         readings("sleep_stage", scale, [(night + timedelta(hours=h), 60, 2.0 + h % 3) for h in range(6)]),
         WorkoutSample(
             source=scale, kind="running", start_at=now, end_at=now + timedelta(minutes=30), offset_min=0,
-            duration_s=1800.0, distance_m=7123.457,
+            duration_s=1800.0, distance_m=7123.457, heart_rate_mean_bpm=148.0,
         ),
         RawRecord(kind="ecg", name=f"{WORD}.csv", body=WORD.encode()),
     )  # fmt: skip

@@ -34,8 +34,9 @@ from tests.obedient import ObedientModel, hostile_texts
 
 ATTEMPTS = 1_000
 _A_QUESTION, _BEFORE, _NOTES, _TITLES, _APPS, _MEMORIES = 12, 2, 8, 8, 4, 6
-FORBIDDEN = re.compile(r"44[,.]?321|persimmon|Quince|quince\b|\b187\b|\b10[.,]4\b|\b93[.,]7\b")
-"""Bob's steps, his word and his name; Ann's glucose, which is off, and her weight, which its source keeps."""
+FORBIDDEN = re.compile(r"44[,.]?321|persimmon|Quince|quince\b|\b187\b|\b10[.,]4\b|\b93[.,]7\b|\b193\b")
+"""Bob's steps, his word and his name; Ann's glucose and heart, which are off, that of her workouts too, and
+her weight, which its source keeps."""
 ALLOWED = re.compile(r"8[,.]158")
 """Ann's steps: they may be told, and are, or the test would prove nothing."""
 
@@ -62,11 +63,15 @@ async def _ann(hostile: list[str]):
         readings("steps", WATCH, [(at, 5, 8_158.0) for at in days]),
         readings("blood_glucose", WATCH, [(at, 0, 187.0) for at in days]),
         readings("weight", WATCH, [(at, 0, 93.7) for at in days]),
-        *[readings("heart_rate", app, [(now + timedelta(minutes=n), 0, 61.0)]) for n, app in enumerate(apps)],
+        *[
+            readings("active_energy", app, [(now + timedelta(minutes=n), 1, 6.0)])
+            for n, app in enumerate(apps)
+        ],
+        readings("heart_rate", WATCH, [(at, 0, 193.0) for at in days]),
         *[
             WorkoutSample(
                 source=WATCH, kind=hostile.pop(), start_at=at, end_at=at + timedelta(minutes=30),
-                offset_min=0, duration_s=1800.0,
+                offset_min=0, duration_s=1800.0, heart_rate_mean_bpm=193.0,
             )
             for at in days[:_TITLES]
         ],
@@ -80,7 +85,8 @@ async def _ann(hostile: list[str]):
             kept = f"update hv.{table} set purposes = {Purpose.SHOW.bit} where metric = 'weight'"
             await db.execute(text(kept))
     await let_see(here, Sort.NOTE, may=True)
-    await let_see(here, Sort.GLUCOSE, may=False)
+    for sort in (Sort.GLUCOSE, Sort.HEART):
+        await let_see(here, sort, may=False)
     return here
 
 
