@@ -21,6 +21,7 @@ from healthvault.coach.call import OpenCall, written
 from healthvault.coach.ledger import Ledger
 from healthvault.coach.speaker import Brief, Speaker
 from healthvault.core.ids import MessageId
+from healthvault.metrics.sort import Sort
 
 
 def accounted(
@@ -42,7 +43,8 @@ def accounted(
         if look is None or not engine.capabilities.composes:
             return told
         follows = await known(ledger.session, engine.capabilities, told.messages, look)
-        engine.follows_from(follows, afresh=afresh)
+        # Without memory nothing of another conversation is heard again, an answer of its neither.
+        engine.follows_from(follows, afresh=afresh or Sort.MEMORY in look.unseen)
         return Brief(messages=[]) if engine.repeats else told
 
     instead = accounted(speaker.instead, ledger, message, None) if speaker.instead else None

@@ -92,6 +92,35 @@ async def move(
     )
 
 
+async def forget(db: AsyncSession, conversation: ConversationId, asked_at: datetime) -> None:
+    """Delete the question of an instant and what follows it, up to the next question."""
+    await db.execute(
+        text(
+            "delete from hv.message where conversation_id = :conversation and created_at >= :at"
+            " and created_at < coalesce((select min(created_at) from hv.message"
+            " where conversation_id = :conversation and role = 'person' and created_at > :at), 'infinity')"
+        ),
+        {"conversation": conversation, "at": asked_at},
+    )
+
+
+async def first_question(db: AsyncSession, keys: Keys, conversation: ConversationId) -> str | None:
+    """The first question of a conversation; None where there is none.
+
+    Raises:
+        SealBrokenError: it was changed in the database.
+    """
+    rows = await db.execute(
+        text(
+            "select id, text from hv.message where conversation_id = :id and role = 'person'"
+            " order by created_at, id limit 1"
+        ),
+        {"id": conversation},
+    )
+    row = rows.one_or_none()
+    return keys.unseal(row.text, table="message", column="text", row=row.id).decode() if row else None
+
+
 async def latest(db: AsyncSession, most: int) -> list[Sealed]:
     """The last turns of all conversations, the newest first, still sealed."""
     rows = await db.execute(

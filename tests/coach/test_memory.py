@@ -156,3 +156,32 @@ async def test_a_model_cannot_fill_the_screen_with_proposals(session):
     for number in range(MOST_PROPOSED + 2):
         await propose(session, f"Fact {number}")
     assert len(await kept(session)) == MOST_PROPOSED
+
+
+async def answered(session, question, conversation=None):
+    """Ask, and wait for the answer; the conversation."""
+    told = [event async for event in reply(session, conversation, question)]
+    return told[0].conversation
+
+
+async def test_without_memory_a_model_knows_only_this_conversation(session, model):
+    await remember(session, "I eat kumquats")
+    model.words = ["You ", "like ", "persimmons."]
+    await answered(session, "I also eat quinces. How are my steps?")
+    await let_see(session, Sort.MEMORY, may=False)
+    model.words = ["Hm."]
+    mine = await answered(session, "How did I sleep?")
+    for question in ("I row. And last week?", "And in May?"):
+        await answered(session, question, mine)
+    heard = str(model.asked[-1]["messages"])
+    assert "I row" in heard
+    assert "How did I sleep?" in heard
+    for elsewhere in ("kumquat", "quince", "persimmon"):
+        assert elsewhere not in "".join(str(each["messages"]) for each in model.asked[1:])
+
+
+async def test_without_memory_no_answer_of_another_conversation_is_given_again(session, model):
+    for may, asked in ((True, 1), (False, 2), (False, 3), (True, 3)):
+        await let_see(session, Sort.MEMORY, may=may)
+        await answered(session, "How did I sleep?")
+        assert len(model.asked) == asked

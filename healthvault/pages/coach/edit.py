@@ -1,4 +1,4 @@
-"""A question that is asked anew: the one that is being changed, and what happens when it is sent."""
+"""A question that is asked anew or forgotten: the one that is being changed, and what happens to it."""
 
 from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ import reflex as rx
 
 from healthvault.coach import running
 from healthvault.coach.branch import set_aside
+from healthvault.coach.forgetting import forget_turn
 from healthvault.core.errors import HealthVaultError, NotFoundError
 from healthvault.core.ids import ConversationId, MessageId
 from healthvault.pages.coach.exchange import converse
@@ -29,6 +30,40 @@ class EditMixin(rx.State, mixin=True):
         self.editing, self.edit_text = message, words
 
 
+async def forget_this(state: "CoachState", message: str) -> AsyncGenerator[rx.event.EventSpec, None]:
+    """Delete a question of the open conversation with its answer; yields the way out of one that is empty."""
+    async with state:
+        thread = state.thread
+    try:
+        conversation, turn = _ids(thread, message)
+        await running.settle(current_session(), conversation)
+        is_left = await forget_turn(current_session(), conversation, turn)
+        async with state:
+            if is_left:
+                await state._open(thread)  # noqa: SLF001
+            else:
+                state._clear()  # noqa: SLF001
+            state.dialogs += 1
+    except HealthVaultError as error:
+        async with state:
+            state._explain(error)  # noqa: SLF001
+        return
+    if not is_left:
+        yield rx.redirect("/coach", replace=True)
+
+
+def _ids(thread: str, message: str) -> tuple[ConversationId, MessageId]:
+    """What a screen calls the open conversation and a turn of it.
+
+    Raises:
+        NotFoundError: they are no ids.
+    """
+    try:
+        return ConversationId(UUID(thread)), MessageId(UUID(message))
+    except ValueError:
+        raise NotFoundError from None
+
+
 async def ask_instead(
     state: "CoachState", message: str, question: str = ""
 ) -> AsyncGenerator[rx.event.EventSpec, None]:
@@ -42,10 +77,7 @@ async def ask_instead(
     async with state:
         thread = state.thread
     try:
-        try:
-            conversation, turn = ConversationId(UUID(thread)), MessageId(UUID(message))
-        except ValueError:
-            raise NotFoundError from None
+        conversation, turn = _ids(thread, message)
         await running.settle(current_session(), conversation)
         before = await set_aside(current_session(), conversation, turn)
         async with state:

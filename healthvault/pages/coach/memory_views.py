@@ -11,6 +11,10 @@ from healthvault.ui.form import CONTROL, field, form
 from healthvault.ui.notice import notice
 
 _MEMORY, _ALL = "memory", "forget-all"
+_OFF = (
+    "Memory off: the coach knows only this conversation. What stands here is told to nobody, and nothing "
+    "new is kept. What you wrote in this conversation it hears until you forget it there."
+)
 
 
 def memory_button() -> rx.Component:
@@ -50,18 +54,13 @@ def memory_dialogs() -> rx.Component:
                 "question; the built-in analyst only repeats it when you ask what it remembers.",
                 class_name="mb-4 text-small text-soft",
             ),
+            rx.cond(CoachState.remembers, rx.fragment(), notice(_OFF, class_name="mb-4")),
             rx.cond(
                 CoachState.memories.length() > 0,
                 rx.el.ul(rx.foreach(CoachState.memories, _memory), class_name="flex flex-col gap-2"),
                 rx.el.p("Nothing yet.", class_name="text-small text-faint"),
             ),
-            form(
-                field("Remember that", "words", placeholder="I work nights", max_length=LONGEST),
-                button("Remember", kind="primary", type="submit"),
-                on_submit=CoachState.remember,
-                reset_on_submit=True,
-                class_name="mt-5",
-            ),
+            rx.cond(CoachState.remembers, _ask_to_remember()),
             rx.cond(
                 CoachState.memories.length() > 0,
                 button("Forget everything", kind="danger", size="small", class_name="mt-5", **opens(_ALL)),
@@ -74,6 +73,16 @@ def memory_dialogs() -> rx.Component:
             rx.el.p("All that the coach remembers is deleted for good.", class_name="mb-4 text-soft"),
             button("Forget everything", kind="danger", on_click=CoachState.forget_all, **closes(_ALL)),
         ),
+    )
+
+
+def _ask_to_remember() -> rx.Component:
+    return form(
+        field("Remember that", "words", placeholder="I work nights", max_length=LONGEST),
+        button("Remember", kind="primary", type="submit"),
+        on_submit=CoachState.remember,
+        reset_on_submit=True,
+        class_name="mt-5",
     )
 
 

@@ -24,7 +24,7 @@ _HUES = {
 _WITHOUT_METRICS = {
     Sort.WORKOUT: "Kind, length, distance and energy of each",
     Sort.NOTE: "What you wrote down yourself",
-    Sort.MEMORY: "What you asked it to remember; off, it keeps nothing new",
+    Sort.MEMORY: "What you asked it to remember. Off, it knows only this conversation",
 }
 _STATES = {"stopped": "Stopped", "broken": "Broke off", "streaming": "Still being written"}
 

@@ -13,9 +13,12 @@ from healthvault.vault.read import known_metrics
 
 
 class SeenMixin(NoticeMixin, mixin=True):
-    """Every sort of data with its switch; `has_data` says whether anything was measured at all."""
+    """Every sort of data with its switch; `has_data` says whether anything was measured at all, `remembers`
+    whether memory is on.
+    """
 
     seen: list[SeenLine] = []
+    remembers: bool = True
     has_data: bool = False
 
     @rx.event
@@ -38,6 +41,8 @@ class SeenMixin(NoticeMixin, mixin=True):
             self.seen = lines
         if bool(known) != self.has_data:
             self.has_data = bool(known)
+        if now.lets(Sort.MEMORY) != self.remembers:
+            self.remembers = now.lets(Sort.MEMORY)
         return now.off
 
 

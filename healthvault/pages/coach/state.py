@@ -17,7 +17,7 @@ from healthvault.coach.speaker import GO_ON
 from healthvault.core import clock
 from healthvault.core.errors import HealthVaultError, NotFoundError
 from healthvault.core.ids import ConversationId
-from healthvault.pages.coach.edit import EditMixin, ask_instead
+from healthvault.pages.coach.edit import EditMixin, ask_instead, forget_this
 from healthvault.pages.coach.exchange import converse, is_taken, rejoin
 from healthvault.pages.coach.memory_mixin import MemoryMixin
 from healthvault.pages.coach.numbers import NumberMixin
@@ -131,6 +131,12 @@ class CoachState(ConsentMixin, EditMixin, NumberMixin, SeenMixin, MemoryMixin, N
     async def resend(self, form: dict[str, str]):
         """Ask the question of the dialog in place of the one that it was."""
         async for event in ask_instead(self, self.editing, form.get("question", "")):
+            yield event
+
+    @rx.event(background=True)
+    async def forget_question(self):
+        """Delete the question of the dialog with its answer."""
+        async for event in forget_this(self, self.editing):
             yield event
 
     @rx.event

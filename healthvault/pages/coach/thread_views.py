@@ -173,7 +173,25 @@ def thread_dialogs() -> rx.Component:
                 button("Ask again", kind="primary", type="submit"),
                 on_submit=[CoachState.resend, rx.set_focus(QUESTION)],
             ),
+            _forget_it(),
         ),
+    )
+
+
+def _forget_it() -> rx.Component:
+    return rx.el.div(
+        rx.el.p(
+            "Or take it out: it is deleted for good with its answer, and the coach hears of them no more.",
+            class_name="mb-2 text-small text-soft",
+        ),
+        button(
+            "Forget this question",
+            kind="danger",
+            size="small",
+            symbol="trash",
+            on_click=[CoachState.forget_question, rx.set_focus(QUESTION)],
+        ),
+        class_name="mt-6 border-t border-hairline pt-4",
     )
 
 
