@@ -1,24 +1,29 @@
-"""The coach for programs: one question, and its answer as server-sent events."""
+"""The coach for programs: one question, and its answer as server-sent events; and what was said before."""
 
 import json
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from http import HTTPStatus
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response, StreamingResponse
 
 from healthvault.accounts import store
 from healthvault.accounts.person import Preferences
 from healthvault.ai.model import Delta
-from healthvault.api.visitor import Talker
+from healthvault.api.span import PlainText
+from healthvault.api.visitor import Seeker, Talker
 from healthvault.coach.errors import StoppedError
 from healthvault.coach.events import Checked, Done, Event, Failed, HandedOver, LookedAt, Started
 from healthvault.coach.export import as_json, as_markdown
-from healthvault.coach.running import Run, begin
+from healthvault.coach.forgetting import forget_turn
+from healthvault.coach.running import Run, begin, settle
+from healthvault.coach.search import search
 from healthvault.core.db import Purpose, as_person
-from healthvault.core.ids import ConversationId
+from healthvault.core.ids import ConversationId, MessageId
 
 router = APIRouter(prefix="/api/v1/coach", tags=["coach"])
 
@@ -32,6 +37,30 @@ class Question(BaseModel):
     conversation_id: UUID | None = None
     afresh: bool = False
     """Ask a model even where it answered the same before."""
+
+
+class WantedWords(BaseModel):
+    """Words to look for; each of them has to stand in a title or a turn."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: Annotated[PlainText, Field(min_length=1, max_length=200)]
+
+
+class FoundConversation(BaseModel):
+    """Where the words stand: in a passage that the person or the coach said, or only in the title."""
+
+    conversation_id: UUID
+    title: str
+    passage: str
+    said_by_person: bool
+
+
+class FoundBody(BaseModel):
+    """What was found; `whole` is false where older turns were not looked into."""
+
+    conversations: list[FoundConversation]
+    whole: bool
 
 
 @router.post("/messages", response_class=StreamingResponse)
@@ -56,7 +85,9 @@ async def ask(question: Question, session: Talker) -> StreamingResponse:
 
 @router.get("/conversations", response_class=StreamingResponse)
 async def export_conversations(session: Talker) -> StreamingResponse:
-    """All conversations with all that was said, as one JSON file. Needs the scope `coach`."""
+    """All conversations with all that was said, and what was sent for it, as one JSON file. Needs the scope
+    `coach`.
+    """
     return StreamingResponse(
         as_json(session.id),
         media_type="application/json",
@@ -65,6 +96,35 @@ async def export_conversations(session: Talker) -> StreamingResponse:
             "Content-Disposition": 'attachment; filename="conversations.json"',
         },
     )
+
+
+@router.post("/conversations/search")
+async def search_conversations(wanted: WantedWords, session: Seeker) -> FoundBody:
+    """The conversations in which all of some words stand, the newest first; at most twenty. Needs the scope
+    `coach`.
+    """
+    told = await search(session.id, wanted.words)
+    return FoundBody(
+        conversations=[
+            FoundConversation(
+                conversation_id=each.conversation,
+                title=each.title,
+                passage=each.passage,
+                said_by_person=each.is_person,
+            )
+            for each in told.found
+        ],
+        whole=told.is_whole,
+    )
+
+
+@router.delete("/conversations/{conversation_id}/messages/{message_id}", status_code=HTTPStatus.NO_CONTENT)
+async def forget_message(conversation_id: UUID, message_id: UUID, session: Talker) -> Response:
+    """Delete a question with its answer, by either of them, for good. Needs the scope `coach`."""
+    thread = ConversationId(conversation_id)
+    await settle(session.id, thread)
+    await forget_turn(session.id, thread, MessageId(message_id))
+    return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
 @router.get("/conversations/{conversation_id}", response_class=Response)

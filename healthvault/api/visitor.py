@@ -22,7 +22,7 @@ def visitor(request: Request) -> Visitor:
     return request.scope[VISITOR]
 
 
-def _with(scope: Scope) -> Callable[[Request], Awaitable[Session]]:
+def _with(scope: Scope, *, looks: bool = False) -> Callable[[Request], Awaitable[Session]]:
     async def asking(request: Request) -> Session:
         session = visitor(request).session
         if session is None:
@@ -30,7 +30,7 @@ def _with(scope: Scope) -> Callable[[Request], Awaitable[Session]]:
         if not session.may(scope):
             raise ScopeError
         present(session.person)
-        if scope == "read" or request.method == "GET":
+        if looks or scope == "read" or request.method == "GET":
             await note_read(session, request.scope["route"].path)
         return session
 
@@ -43,3 +43,5 @@ Writer = Annotated[Session, Depends(_with("write"))]
 """A session that may change something."""
 Talker = Annotated[Session, Depends(_with("coach"))]
 """A session that may talk with the coach."""
+Seeker = Annotated[Session, Depends(_with("coach", looks=True))]
+"""A session that may, and reads what was said. What it looks for is in the body: no address tells of it."""

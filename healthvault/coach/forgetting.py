@@ -1,4 +1,4 @@
-"""One question and its answer, taken out of a conversation for good: who answers there hears of it no more."""
+"""One question and its answer, taken out of a conversation for good: nobody hears of it there any more."""
 
 from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.store import live_person

@@ -1,4 +1,4 @@
-"""One metric's goal as its page shows it: what was set, how it was kept, and what one could begin with."""
+"""Goals as they are looked at: what was set, how it was kept, and what one could begin with."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,10 +30,9 @@ async def goal_look(db: AsyncSession, metric: str, who: Who, today: date) -> Goa
     Raises:
         KeyError: there is no such metric.
     """
-    row = METRICS[metric]
+    row, span = METRICS[metric], _looked_at(today)
     days = (await read.days(db, [metric], today - timedelta(days=READ_DAYS), today))[metric]
     goal, usual = (await store.goals(db)).get(metric), baseline(days, today)
-    span = Span(first=today - timedelta(days=WINDOW_DAYS), last=today - timedelta(days=1))
     return GoalLook(
         metric=metric,
         goal=goal,
@@ -45,3 +44,16 @@ async def goal_look(db: AsyncSession, metric: str, who: Who, today: date) -> Goa
             today,
         ),
     )
+
+
+async def goals_kept(db: AsyncSession, today: date) -> list[tuple[Goal, Adherence | None]]:
+    """Every goal of the person whose transaction this is, and how it was kept; None while that is unknown."""
+    goals, span = await store.goals(db), _looked_at(today)
+    known = [slug for slug in goals if slug in METRICS]
+    days = await read.days(db, known, span.first, span.last) if known else {}
+    return [(goals[slug], adherence(goals[slug], days.get(slug, []), span)) for slug in known]
+
+
+def _looked_at(today: date) -> Span:
+    """The days that are over, over which a goal is told."""
+    return Span(first=today - timedelta(days=WINDOW_DAYS), last=today - timedelta(days=1))

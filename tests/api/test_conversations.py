@@ -5,11 +5,12 @@ import json
 import pytest
 
 from healthvault.accounts.activity import activity
-from healthvault.accounts.sessions import session_of
-from healthvault.coach.conversation import Handover
+from healthvault.accounts.sessions import open_token, session_of
+from healthvault.coach.conversation import Handover, turns
 from healthvault.coach.draft import begin
 from healthvault.core.audit import Deed
 from healthvault.core.ids import new_id
+from tests.builders import a_person
 
 PATH = "/api/v1/coach/conversations"
 
@@ -53,7 +54,39 @@ async def test_all_of_them_are_one_json_file(bob, talk, session):
 
 
 async def test_who_has_none_gets_an_empty_list(bob):
-    assert json.loads((await bob.get(PATH)).text) == {"conversations": []}
+    assert json.loads((await bob.get(PATH)).text) == {"conversations": [], "exchanges": []}
+
+
+async def test_words_are_looked_for_in_ones_own_conversations(bob, ann, talk, session):
+    async def found(client, words):
+        return await client.post(f"{PATH}/search", json={"words": words})
+
+    told = (await found(bob, "SLEEP did")).json()
+    one = {"conversation_id": str(talk), "title": "How did I sleep?", "said_by_person": True}
+    assert told == {"conversations": [one | {"passage": "How did I sleep?"}], "whole": True}
+    assert (await found(bob, "kumquat")).json() == {"conversations": [], "whole": True}
+    assert (await found(bob, "")).status_code == 422
+    assert (await found(ann, "sleep")).status_code == 403
+    noted = [line.facts["door"] for line in await activity(session) if line.deed is Deed.TOKEN_READ]
+    assert f"{PATH}/search" in noted
+
+
+async def test_nobody_finds_the_words_of_another(visitor, talk):
+    opened = await open_token(await a_person(), label="test", scopes=["coach"])
+    answer = await visitor.post(
+        f"{PATH}/search",
+        json={"words": "sleep"},
+        headers={"Authorization": f"Bearer {opened.token}"},
+    )
+    assert answer.json() == {"conversations": [], "whole": True}
+
+
+async def test_a_question_is_forgotten_with_its_answer(bob, talk, session):
+    [asked, _] = await turns(session, talk)
+    path = f"{PATH}/{talk}/messages/{asked.id}"
+    assert (await bob.delete(path)).status_code == 204
+    assert (await bob.delete(path)).status_code == 404
+    assert json.loads((await bob.get(PATH)).text)["conversations"] == []
 
 
 async def test_nobody_saves_what_is_not_theirs(ann, bob, talk):

@@ -13,14 +13,17 @@ from healthvault.accounts.sessions import Opened, open_browser_session, open_tok
 from healthvault.coach.attachments import attach
 from healthvault.coach.conversation import rename
 from healthvault.coach.draft import begin
+from healthvault.coach.ledger import Ledger
 from healthvault.coach.memory import remember
 from healthvault.coach.sight import let_see
 from healthvault.core import clock
 from healthvault.core.db import ALL_PURPOSES, Purpose, as_worker
 from healthvault.core.ids import PersonId, new_id
 from healthvault.ingest.entries import keep
+from healthvault.ingest.goals import keep_goal
 from healthvault.insights import store
 from healthvault.insights.finding import Effect, Insight, Kind, Method, Opinion, Report
+from healthvault.insights.goal import Direction, Goal
 from healthvault.insights.span import Span
 from healthvault.insights.worded import Worded, keep_words
 from healthvault.metrics.sample import DeviceKind, RawRecord, Source, WorkoutSample
@@ -112,10 +115,13 @@ async def plant(root: psycopg.Connection) -> Planted:
     now, ann = clock.now() - timedelta(hours=2), guest.person
     await _arrivals(ann, now)
     await _insight(ann, now)
+    goal = Goal(metric="weight", direction=Direction.AT_MOST, target=NUMBER, from_day=now.date())
+    await keep_goal(guest.opened.session, goal)
     await let_see(guest.opened.session, Sort.NUTRITION, may=False)
     draft = await begin(guest.opened.session, None, f"Why a {WORD}?", engine="small")
     draft.text, draft.looked_at = f"A {WORD} is a fruit.", [f"3 nights of {WORD}"]
     await draft.keep("complete")
+    await Ledger(session=guest.opened.session, zone="UTC").keep(draft.message)
     await rename(guest.opened.session, draft.conversation, f"My {WORD}")
     await keep(guest.opened.session, Entry(at=now, offset_min=0, note=f"A {WORD} for breakfast"))
     await keep(
