@@ -69,9 +69,10 @@ async def ask(question: Question, session: Talker) -> StreamingResponse:
 
     The answer is `text/event-stream`: any `delta` (`{"text"}`) and `tool` (`{"looked_at"}`), then one
     `done` or `error`. What a model said is told again as `checked` (`{"text"}`), each of its numbers a link
-    to where it was measured, or to `#not-from-your-data`. Where it fails, `handover` (`{"engine",
-    "sentence"}`) says who goes on, and why. Hanging up stops the answer, because a program has no other way
-    to say so; what had come is kept. Another question in the same conversation stops it too.
+    to where it was measured, to `#published-` with the key of a guideline where it is general advice, or to
+    `#not-from-your-data`. Where it fails, `handover` (`{"engine", "sentence"}`) says who goes on, and why.
+    Hanging up stops the answer, because a program has no other way to say so; what had come is kept. Another
+    question in the same conversation stops it too.
     """
     thread = ConversationId(question.conversation_id) if question.conversation_id else None
     # It comes back when the question was taken; before, a refusal is an ordinary problem.

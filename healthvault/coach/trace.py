@@ -16,8 +16,8 @@ from healthvault.coach.analyst.names import metrics_named
 from healthvault.coach.figures.figure import Amount, Figure
 from healthvault.coach.figures.plain import Link, Plain, harmless, plain, unlinked
 from healthvault.coach.figures.read import read
-from healthvault.metrics.catalogue import METRICS
-from healthvault.metrics.unit import HOUR, MINUTE, Dimension
+from healthvault.coach.figures.units import unit_of
+from healthvault.coach.published import PUBLISHED, advised, words_of
 
 MARK = "#not-from-your-data"
 """Where the link of a number leads that is in nothing the model was told; screens show it as a mark."""
@@ -34,6 +34,7 @@ _DAYS_AHEAD = 7
 
 
 _MARKED = re.compile(rf"\[([^\[\]]*)\]\({MARK}\)")
+_ADVISED = re.compile(rf"\[([^\[\]]*)\]\(({PUBLISHED}[\w-]+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,8 @@ class Evidence:
             seen, near = plain(words), _Near(link)
             for figure in read(seen.text):
                 leads = near.leads(figure, seen, links)
+                if leads.startswith(PUBLISHED):
+                    continue  # Of nobody: it is told for advice alone, which knows it without.
                 for amount in figure.amounts:
                     self._by_unit[amount.unit].append(
                         _Told(amount=amount, link=leads or near.of(amount.unit), is_asked=is_asked)
@@ -105,7 +108,7 @@ class Evidence:
         if amount.unit:
             asked = (told for told in self._near("", amount) if told.is_asked)
             return [*self._near(amount.unit, amount), *asked]
-        expected = {_unit_of(slug) for slug in slugs[:1]}
+        expected = {unit_of(slug) for slug in slugs[:1]}
         units = [unit for unit in self._by_unit if not expected or unit in {"", *expected, *_COUNTS}]
         return [told for unit in units for told in self._near(unit, amount)]
 
@@ -155,13 +158,6 @@ class _Near:
         return self.otherwise if unit in _COUNTS else self._links.get(unit, self.otherwise)
 
 
-def _unit_of(slug: str) -> str:
-    unit = METRICS[slug].unit
-    if unit in {HOUR, MINUTE}:
-        return "time"
-    return "%" if unit.dimension is Dimension.PROPORTION else unit.slug
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
     """An answer with the sources of its numbers in it, and how many have none."""
@@ -177,16 +173,19 @@ class _Found:
     link: str
 
 
-def trace(said: str, evidence: Evidence) -> Traced:
+def trace(said: str, evidence: Evidence, *, may_advise: bool = True) -> Traced:
     """An answer of a model with a link at each number that was told, and `MARK` at each that was not.
 
-    Everything in it that leads elsewhere is taken out first (`figures/plain`): the only links are ours.
+    Everything in it that leads elsewhere is taken out first (`figures/plain`): the only links are ours. Where
+    it `may_advise`, a number of general advice leads to who published it (`coach/published`).
     """
     written = harmless(said)
     seen = plain(written)
+    figures = [(figure, _named(seen.text, figure)) for figure in read(seen.text)]
+    advice = advised(seen.text, figures) if may_advise else [""] * len(figures)
     found = []
-    for figure in read(seen.text):
-        link = evidence.source(figure, _named(seen.text, figure))
+    for (figure, slugs), published in zip(figures, advice, strict=True):
+        link = published or evidence.source(figure, slugs)
         found.append(_Found(start=figure.start, end=figure.end, link=MARK if link is None else link))
     joined = [each for each in _joined(seen.text, found) if each.link]
     return Traced(text=_linked(written, seen, joined), unknown=sum(each.link == MARK for each in joined))
@@ -199,7 +198,8 @@ def remembered(said: str) -> str:
 
 def spelled_out(said: str) -> str:
     """A traced answer as it is read where nothing can be pressed: without links, each mark in words."""
-    return unlinked(_MARKED.sub(r"\1 (not from your data)", said))[0].strip()
+    marked = _MARKED.sub(r"\1 (not from your data)", said)
+    return unlinked(_ADVISED.sub(lambda each: f"{each[1]} ({words_of(each[2])})", marked))[0].strip()
 
 
 def _named(text: str, figure: Figure) -> tuple[str, ...]:

@@ -44,11 +44,11 @@ def checked(
 
 def marked(said: str, findings: Sequence[Told], today: date) -> str:
     """A whole answer as it is read, with a remark at each number that stands in none of the findings."""
-    return spelled_out(trace(said, _evidence(findings, today)).text)
+    return spelled_out(trace(said, _evidence(findings, today), may_advise=False).text)
 
 
 def _worded(line: str, one: Told, today: date, engine: str, exchange: UUID | None) -> Worded:
-    traced = trace(line, _evidence([one], today))
+    traced = trace(line, _evidence([one], today), may_advise=False)
     why_not = _why_not(line, one, traced.unknown)
     return Worded(
         claim=one.claim,

@@ -1,11 +1,12 @@
 """A number beside a published one, in words: the same on a card and in the coach's answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from healthvault.insights.baseline import Standing
 from healthvault.insights.benchmark import Benchmark
 from healthvault.insights.published import higher
-from healthvault.insights.reference import Match, Takes
+from healthvault.insights.reference import BandRow, CategoryRow, Match, Reference, Takes
 from healthvault.metrics import words
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily
@@ -27,6 +28,32 @@ def label(one: Benchmark) -> str:
 def said(one: Benchmark, system: UnitSystem) -> str:
     """Where the number stands, in the person's units: `Higher than 22 of 100 men of 20–39 in Norway`."""
     return _among(one) if one.reference.kind == "people" else _guided(one, system)
+
+
+def in_general(one: Reference, system: UnitSystem) -> str:
+    """What a guideline or a study tells of everybody, by their age: `18 to 64 years: 7–9 h a night`."""
+    return "; ".join(
+        f"{_group(row)}: {_row_said(one, row, system)}"
+        for row in one.rows
+        if isinstance(row, BandRow | CategoryRow)
+    )
+
+
+def _group(row: BandRow | CategoryRow) -> str:
+    ages = f"{row.ages[0]} and over" if row.ages[1] >= _OLDEST else f"{row.ages[0]} to {row.ages[1]} years"
+    return f"{_PEOPLE[row.sex]} of {ages}" if row.sex else ages
+
+
+def _row_said(one: Reference, row: BandRow | CategoryRow, system: UnitSystem) -> str:
+    if isinstance(row, CategoryRow):
+        names = (f"{_number(one, each.from_, system)} {each.name}" for each in row.categories if each.from_)
+        return f"from {', from '.join(names)}"
+    told = Benchmark(reference=one, match=Match.GOOD, ages=row.ages, sex=row.sex, taken=None)
+    return _guided(replace(told, band=(row.low, row.high)), system)
+
+
+def _number(one: Reference, value: float, system: UnitSystem) -> str:
+    return str(words.quantity(METRICS[one.metric], value, system))
 
 
 def pressure_said(upper: Sequence[Benchmark], lower: Sequence[Benchmark]) -> tuple[Benchmark, str] | None:

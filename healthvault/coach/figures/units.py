@@ -2,6 +2,7 @@
 
 import re
 
+from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.unit import HOUR, MILLISECOND, MINUTE, SECOND, UNITS, Dimension
 from healthvault.metrics.unit_lab import LAB_UNITS
 
@@ -154,3 +155,11 @@ def thing_at(text: str, place: int) -> tuple[Sense, int] | None:
     if match is None or match[1] in _NO_THING:
         return None
     return ((f"of {match[1]}", 1),), match.end()
+
+
+def unit_of(slug: str) -> str:
+    """The unit of a metric's numbers, as they are read here."""
+    unit = METRICS[slug].unit
+    if unit in {HOUR, MINUTE}:
+        return TIME
+    return PERCENT if unit.dimension is Dimension.PROPORTION else unit.slug

@@ -3,11 +3,14 @@
 from healthvault.coach.analyst.about_others import about_others
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.voice import standing
+from healthvault.coach.published import PUBLISHED, is_advice, kind_of
 from healthvault.coach.tools.asked import AskedMetric, AskedMetricDates, AskedPeriods, metric_of, span_of
 from healthvault.coach.tools.found import Answer, Found, RefusedError
+from healthvault.insights.benchmark_words import in_general
 from healthvault.insights.change import change
 from healthvault.insights.points import Summary, bucket_points, summary_of_days
 from healthvault.insights.recent import recent
+from healthvault.insights.reference import references_of
 from healthvault.insights.slope import slope
 from healthvault.insights.span import Resolution, Span, bucket_span
 from healthvault.metrics.metric import Daily, Metric
@@ -139,9 +142,16 @@ async def benchmark(asked: AskedMetric, look: Look) -> Answer:
     metric = await metric_of(asked.metric, look)
     said = await about_others([metric], look)
     note = "How people of the person's age and sex compare is shown to them on Overview; it is not told here."
+    # The whole line is one link, so that none of its numbers counts as one of the person's (`coach/trace`).
+    general = tuple(
+        f"- [{kind_of(one)} for everybody, not about this person: {in_general(one, look.voice.units)}]"
+        f"({PUBLISHED}{one.key})"
+        for one in references_of(metric.slug)
+        if is_advice(one)
+    )
     return Answer(
         about=f"{metric.name}: published figures",
-        words=(said or "- No guideline fits what was measured.", f"- {note}"),
+        words=(*([said] if said else []), *(general or ("- No guideline is known here.",)), f"- {note}"),
     )
 
 

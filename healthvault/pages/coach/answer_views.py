@@ -1,10 +1,13 @@
-"""An answer in words: its numbers lead to where they were measured, and one that was not told is marked."""
+"""An answer in words: its numbers lead to where they were measured or published; one that was not told is
+marked.
+"""
 
 from typing import Any
 
 import reflex as rx
 
 from healthvault.coach.links import NUMBERS
+from healthvault.coach.published import Source, sources
 from healthvault.coach.trace import MARK
 from healthvault.pages.coach.state import CoachState
 from healthvault.ui.dialog import opens
@@ -31,10 +34,12 @@ def unchecked() -> rx.Component:
 @rx.memo
 def answer_link(children: rx.Var[rx.Component], href: rx.Var[str]) -> rx.Component:
     """What a link of an answer becomes: a component of its own, because Markdown's own know no condition."""
-    return rx.cond(
-        href == MARK,
-        _mark(children),
-        rx.cond(href.startswith(NUMBERS), _number(children, href), COMPONENTS["a"](children, href=href)),
+    own = rx.cond(href.startswith(NUMBERS), _number(children, href), COMPONENTS["a"](children, href=href))
+    return rx.match(
+        href,
+        (MARK, _mark(children)),
+        *[(source.link, _advised(children, source)) for source in sources()],
+        own,
     )
 
 
@@ -54,6 +59,16 @@ def _number(children: rx.Var[rx.Component], href: rx.Var[str]) -> rx.Component:
             "underline-offset-3 hover:decoration-brand"
         ),
         **opens(WHY),
+    )
+
+
+def _advised(children: rx.Var[rx.Component], source: Source) -> rx.Component:
+    """A number of general advice, with who published it."""
+    return rx.el.span(
+        children,
+        " ",
+        COMPONENTS["a"](f"({source.words})", href=source.url, **{"aria-label": f"Read the {source.words}"}),
+        class_name="[&_a]:text-[0.75rem]/4 [&_a]:text-soft",
     )
 
 
