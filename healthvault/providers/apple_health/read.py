@@ -14,7 +14,7 @@ from healthvault.providers.apple_health.names import Names, Reading
 from healthvault.providers.apple_health.papers import papers
 from healthvault.providers.apple_health.prolog import body_start
 from healthvault.providers.apple_health.tally import Tally
-from healthvault.providers.apple_health.window import Window
+from healthvault.providers.apple_health.window import LARGEST_ELEMENT_BYTES, Window
 from healthvault.providers.provider import Arrival
 
 _PROGRESS_BYTES = 32 << 20
@@ -53,6 +53,7 @@ class Export:
         self._harvest = Harvest(self._names, rejected)
         self._records = 0
         self._reported_bytes = 0
+        self._enough_bytes = 0
 
     def arrivals(self, blocks: Iterator[bytes]) -> Iterator[Arrival]:
         """Everything in the file, and its progress.
@@ -66,7 +67,8 @@ class Export:
         while not is_done:
             block = next(blocks, None)
             self._window.append(_PADDING if block is None else block)
-            is_done = yield from self._scan()
+            if block is None or self._window.end >= self._enough_bytes:
+                is_done = yield from self._scan()
             if block is None:
                 break
             yield from self._progress()
@@ -97,6 +99,9 @@ class Export:
                 raise TooDeepError
             if status != scan.PAUSE:
                 window.drop(used)
+                # What is left is the beginning of an element. It is looked at again when there is twice as
+                # much of it, so that one of many blocks is not read once a block.
+                self._enough_bytes = min(2 * window.end, LARGEST_ELEMENT_BYTES)
                 return status == scan.DONE
             first = used
 
