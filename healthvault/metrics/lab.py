@@ -6,7 +6,8 @@ or in another unit, each looked up on 2026-11-29 and checked by its check digit:
 `catalogue_lab`) the codes in moles (14647-2, 22748-8, 39469-2, 14646-4, 70204-3, 14927-8, 14771-0, 14749-6,
 14682-9, 14933-6, 2000-8, 2601-3, 14798-3, 59260-0, 14635-7, 14685-2, 14732-2, 14920-3, 14928-6, 14631-6) and the
 mass codes 2089-1, 18262-6 and 1989-3; in two and more public lists under the same name 17856-6, 59261-8, 62238-1,
-33914-3, 48642-3, 20570-8, 26453-1, 26464-8, 26515-7, 30428-7, 11580-8 and 1743-4. The sentences are our own, after
+33914-3, 48642-3, 20570-8, 26453-1, 26464-8, 26515-7, 30428-7, 11580-8 and 1743-4;
+35200-5 and 35217-9, of mass or moles, in HL7's own example of a lipid report. The sentences are our own, after
 MedlinePlus (medlineplus.gov/lab-tests), read for what each test measures.
 """
 
@@ -33,7 +34,7 @@ def _of(metric: str, names: str, codes: str, meaning: str) -> Analyte:
 
 ANALYTES = (
     _of("cholesterol_total", "cholesterol, total cholesterol, cholesterol total, chol, gesamtcholesterin, cholesterin, "
-        "cholesterin gesamt, ges cholesterin, cholesterin ges", "14647-2", "All the cholesterol in the blood, whatever carries it."),
+        "cholesterin gesamt, ges cholesterin, cholesterin ges", "14647-2 35200-5", "All the cholesterol in the blood, whatever carries it."),
     _of("cholesterol_ldl", "ldl cholesterol, ldl, ldl c, cholesterol ldl, cholesterol in ldl, ldl cholesterin, ldl chol, ldl direct, ldl cholesterol direct, direct ldl, direct ldl cholesterol, "
         "ldl chol direct, ldl cholesterin direkt",
         "2089-1 18262-6 22748-8 39469-2", "Cholesterol in the particles that bring it to the vessels."),
@@ -41,7 +42,7 @@ ANALYTES = (
         "14646-4", "Cholesterol in the particles that carry it back to the liver."),
     _of("cholesterol_non_hdl", "non hdl cholesterol, non hdl, non hdl c, cholesterol non hdl, non hdl cholesterin, "
         "non hdl chol", "70204-3", "All cholesterol except that in HDL."),
-    _of("triglycerides", "triglycerides, triglyceride, trig, tg, triglyzeride, neutralfette", "14927-8",
+    _of("triglycerides", "triglycerides, triglyceride, trig, tg, triglyzeride, neutralfette", "14927-8 35217-9",
         "Fat on its way through the blood; it rises after a meal."),
     _of("apolipoprotein_b", "apolipoprotein b, apo b, apob, apolipoprotein b 100", "",
         "A protein of which each LDL-like particle has one, so that it counts them."),

@@ -121,3 +121,69 @@ def test_no_line_is_too_strange_and_what_is_recognised_could_be_a_person_s(row):
 
     assert line is None or bool(line.found) != bool(line.why_not)
     assert line is None or line.found is None or METRICS[line.found.metric].accepts(line.found.value)
+
+
+_FURTHER = ("141", "141.5", "141,5", "(141)", "141 mmol/L", "138 H", "140/90", "133-146 141", "12 h", "[2]")
+_PARTS_OF_A_ROW = (
+    "{name} {value} {unit} {range}",
+    "{name} {value} {range} {unit}",
+    "{name} {unit} {value} {range}",
+    "{name}: {value} {unit} (Reference: {range})",
+    "{name} {value} H {unit} {range} EN",
+    "{name} 01 {value} {unit} {range}",
+)
+
+
+@pytest.mark.parametrize("form", _PARTS_OF_A_ROW)
+def test_a_value_is_read_in_every_usual_order(form):
+    row = form.format(name="Sodium", value="140", unit="mmol/L", range="135-145")
+    found = read_row(row).found
+
+    assert (found.metric, found.told, found.low, found.high) == ("sodium", 140, 135, 145)
+
+
+@pytest.mark.parametrize("form", _PARTS_OF_A_ROW)
+@pytest.mark.parametrize("further", _FURTHER)
+@pytest.mark.parametrize("at", range(1, 6))
+def test_with_a_further_number_on_the_row_none_of_them_is_the_value(form, further, at):
+    words = form.format(name="Sodium", value="140", unit="mmol/L", range="135-145").split()
+    line = read_row(" ".join([*words[:at], further, *words[at:]]))
+
+    assert line is None or line.found is None
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "HbA1c 6.5 % or higher: diabetes",
+        "LDL 100 mg/dL target for patients at risk",
+        "Vitamin D 20 ng/mL deficiency",
+        "Bilirubin, Direct 0.2 mg/dL 0.0-0.3",
+        "Apolipoprotein E 3.4 mg/dL",
+        "Iron binding capacity 300 ug/dL 250-450",
+        "Calcium, ionized 1.2 mmol/L",
+        "Hemoglobin A2 2.5 %",
+        "Free T4 Index 2.1 ng/dL",
+        "Albumin/Creatinine 12 mg/g",
+        "Vitamin D 1,25-dihydroxy 45 pg/mL",
+        "Glucose, 2 hour 140 mg/dL",
+        "Cholesterol in VLDL 20 mg/dL",
+        "Mean cell haemoglobin concentration 335 g/L",
+    ],
+)
+def test_what_sounds_like_one_of_ours_is_none(row):
+    line = read_row(row)
+
+    assert line is None or line.found is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (["DOB: 07/25/1980", "Collected: 03/04/2026"], date(2026, 3, 4)),
+        (["Geb. 25/07/1980", "Entnahme: 03/04/2026"], date(2026, 4, 3)),
+        (["DOB: 07/25/1980", "Printed 25/07/2026", "Collected: 03/04/2026"], None),
+    ],
+)
+def test_one_date_of_a_report_shows_how_the_others_are_meant(lines, day):
+    assert sample_day(lines)[0] == day
