@@ -36,7 +36,8 @@ _ROW_MM = 29.0
 _INK, _SOFT, _HAIRLINE, _BRAND = "#14201D", "#47554F", "#D8D4C8", "#0F6B5C"
 _HUES = {Domain.HEART: "#C2415B", Domain.SLEEP: "#5257B8", Domain.ACTIVITY: "#A3600C", Domain.BODY: "#25789D"}
 """As on the screen, on white paper."""
-_LONGEST_NOTE, _MOST_LAB = 220, 12
+_LONGEST_NOTE, _NOTES_MM = 220, 46.0
+"""In signs, and the room that is kept at the foot for notes."""
 _ROWS = (
     ("Blood pressure", ("bp_systolic", "bp_diastolic")),
     ("Resting heart rate", ("resting_heart_rate",)),
@@ -176,12 +177,16 @@ class _Page:
         self._rule(y)
         self._say(_LEFT_MM, y + 3, "Laboratory", size=10.5, bold=True)
         self.pdf.set_y(y + 10)
-        told = groupby(visit.lab[-_MOST_LAB:], key=lambda each: each[1].day)
+        told = groupby(visit.lab, key=lambda each: each[1].day)
+        left = 0
         for day, values in reversed([(day, list(values)) for day, values in told]):
+            if self.pdf.get_y() > _BOTTOM_MM - _NOTES_MM:
+                left += len(values)
+                continue
             said = (f"{row.name} {quantity(row, at.value, self.heading.system)}" for row, at in values)
             self._dated(day, "; ".join(said))
-        if len(visit.lab) > _MOST_LAB:
-            self._left_out(f"{len(visit.lab) - _MOST_LAB} earlier values are in the FHIR file.")
+        if left:
+            self._left_out(f"{left} earlier values are in the FHIR file.")
         return self.pdf.get_y() + 3
 
     def _notes(self, y: float, visit: Visit) -> None:

@@ -152,7 +152,7 @@ ROWS = (
         1,
         molar=(lab.HAEMOGLOBIN_G_L, 0),
     ),
-    _row("haematocrit", "Haematocrit", u.PERCENT, (5, 80), "4544-3", 1),
+    _row("haematocrit", "Haematocrit", u.PERCENT, (5, 80), "4544-3", 1, molar=(lab.LITRES_PER_LITRE, 2)),
     _row(
         "red_cells",
         "Red blood cells",

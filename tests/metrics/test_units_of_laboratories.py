@@ -31,6 +31,7 @@ SYSTEMS = [unit_system(units, lab) for units in ("metric", "imperial") for lab i
         ("vitamin_b12", 300, "300 pg/mL", "221 pmol/L"),
         ("t4_free", 1.2, "1.20 ng/dL", "15.4 pmol/L"),
         ("platelets", 250, "250 10³/µL", "250 10⁹/L"),
+        ("haematocrit", 43, "43.0%", "0.43 L/L"),
         ("apolipoprotein_b", 90, "90 mg/dL", "0.90 g/L"),
         ("tsh", 1.25, "1.25 mIU/L", "1.25 mIU/L"),
         ("ferritin", 88, "88 µg/L", "88 µg/L"),

@@ -27,6 +27,7 @@ _UNKNOWN = "not known here"
 _NO_VALUE, _INDEX = re.compile(r"0[1-9]"), re.compile(r"(?<=[^\W\d])0[1-9]$")
 _INDEX_ALONE = re.compile(r"(?<!\S)0[1-9](?!\S)")
 """The index of the laboratory that did a test, as Labcorp prints it: no value is written so."""
+_OF_A_RANGE = re.compile(r"\b(?:range|risk|patients|prevention|interval)\b", re.IGNORECASE)
 _RANGE_UNDER = re.compile(r"(?:reference|normal|ref\.?) (?:range|interval)?:?\s*([^:a-z]*)", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,3}")
 _ONE = re.compile(rf"(?<!\S)[<>]?{NUMBER}(?!\S)")
@@ -153,13 +154,13 @@ def _unknown(words: Sequence[str]) -> Line | None:
     at = next((at for at, word in enumerate(words) if at and _VALUE.fullmatch(word)), None)
     if at is None or not any(is_lab_unit(word) for word in words[at:]) or not re.search(r"[^\W\d]", words[0]):
         return None
-    if _REMARK.search(" ".join(words)):
+    if _REMARK.search(" ".join(words)) or _OF_A_RANGE.search(" ".join(words)):
         return None
     return Line(written=_told(" ".join(words[:at]), plain=" ".join(words[at:])), why_not=_UNKNOWN)
 
 
 def _valued(metric: Metric, name: str, words: Sequence[str], dates: Sequence[Dated], earlier: str) -> Line:
-    words = [word for word in words if word not in {":", "="}]
+    words = [word for at, word in enumerate(words) if word != ":" and (at or word != "=")]
     flags = [word for word in words if word.lower() in _FLAGS]
     rest = [word for word in words if word.lower() not in _FLAGS]
     if rest and rest[0] in {"<", ">"}:
