@@ -39,6 +39,7 @@ class Preferences:
 
     `zone` is an IANA name, `height_cm` is in centimetres whatever the screen shows, `sex` is that at birth.
     `laboratory` is how laboratories' values are read; without a choice as is usual where the person lives.
+    `country`, ISO 3166-1 alpha-2, is where help is to be found; None is that of the zone.
     """
 
     units: Everyday = "metric"
@@ -48,6 +49,7 @@ class Preferences:
     height_cm: float | None = None
     theme: Theme = "auto"
     laboratory: Laboratory | None = None
+    country: str | None = None
 
     @property
     def system(self) -> UnitSystem:

@@ -11,7 +11,7 @@ from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.ids import SessionId
 from healthvault.core.live import notify
-from healthvault.metrics.country import country_of
+from healthvault.metrics.country import countries, country_of
 from healthvault.metrics.unit import laboratory
 
 _OLDEST_YEARS = 125
@@ -79,6 +79,8 @@ def _settled(before: Preferences, chosen: Preferences) -> Preferences:
 def _check(chosen: Preferences) -> None:
     if chosen.zone not in available_timezones():
         raise PreferencesError("This is no time zone that we know. Choose one such as Europe/Berlin.")
+    if chosen.country is not None and chosen.country not in countries():
+        raise PreferencesError("This is no country that we know. Choose one from the list.")
     if chosen.units not in {"metric", "imperial"}:
         raise PreferencesError("Units are metric or imperial.")
     if chosen.laboratory not in {None, "mass", "molar", "ifcc"}:

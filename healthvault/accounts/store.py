@@ -160,7 +160,9 @@ async def person(db: AsyncSession) -> Person | None:
 
 async def preferences(db: AsyncSession) -> Preferences | None:
     """How the person of this transaction wants to see numbers."""
-    query = text("select units, zone, birth_year, sex, height_cm, theme, laboratory from hv.preferences")
+    query = text(
+        "select units, zone, birth_year, sex, height_cm, theme, laboratory, country from hv.preferences"
+    )
     row = (await db.execute(query)).one_or_none()
     if row is None:
         return None
@@ -172,6 +174,7 @@ async def preferences(db: AsyncSession) -> Preferences | None:
         height_cm=row.height_cm,
         theme=row.theme,
         laboratory=row.laboratory,
+        country=row.country,
     )
 
 
@@ -180,7 +183,8 @@ async def keep_preferences(db: AsyncSession, chosen: Preferences) -> bool:
     kept: CursorResult = await db.execute(  # pyright: ignore[reportAssignmentType]
         text(
             "update hv.preferences set units = :units, zone = :zone, birth_year = :birth_year, sex = :sex,"
-            " height_cm = :height_cm, theme = :theme, laboratory = :laboratory"
+            " height_cm = :height_cm, theme = :theme, laboratory = :laboratory,"
+            " country = :country"
         ),
         {
             "units": chosen.units,
@@ -190,6 +194,7 @@ async def keep_preferences(db: AsyncSession, chosen: Preferences) -> bool:
             "height_cm": chosen.height_cm,
             "theme": chosen.theme,
             "laboratory": chosen.laboratory,
+            "country": chosen.country,
         },
     )
     return kept.rowcount == 1

@@ -47,6 +47,7 @@ class PreferencesRow(Row, table=True):
         CheckConstraint("theme in ('auto', 'light', 'dark')", name="theme"),
         CheckConstraint("sex in ('female', 'male')", name="sex"),
         CheckConstraint("laboratory in ('mass', 'molar', 'ifcc')", name="laboratory"),
+        CheckConstraint("country ~ '^[A-Z]{2}$'", name="country"),
     )
 
     person_id: UUID = Field(
@@ -59,6 +60,7 @@ class PreferencesRow(Row, table=True):
     height_cm: float | None = None
     theme: str = Field(default="auto", sa_type=Text)
     laboratory: str | None = Field(default=None, sa_type=Text)
+    country: str | None = Field(default=None, sa_type=Text)
 
 
 class SessionRow(Row, table=True):

@@ -37,7 +37,7 @@ from healthvault.coach.ledger import Ledger
 from healthvault.coach.places import a_place
 from healthvault.coach.remembering import answered, is_about_memory
 from healthvault.coach.safety.flag import flag
-from healthvault.coach.safety.regions import region
+from healthvault.coach.safety.regions import where_lives
 from healthvault.coach.sight import sight
 from healthvault.coach.speaker import Speaker, of_memory, speaker
 from healthvault.coach.tools.offered import MOST_ROUNDS, informed, offered, room_of
@@ -120,7 +120,7 @@ async def _answered(
     look = Look(book=book, voice=voice, who=_who(kept, purpose), unseen=seen.off)
     # By rules, on this machine; what they look at is told only where something is found.
     unnoted = replace(look, book=VaultBook(session, purpose))
-    found = await flag(question, history, unnoted, region(kept.zone), kept.height_cm)
+    found = await flag(question, history, unnoted, where_lives(kept.zone, kept.country), kept.height_cm)
     if to is None and is_about_memory(question):
         to = of_memory(partial(answered, session, question))
     speaking = (

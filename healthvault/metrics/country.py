@@ -30,16 +30,29 @@ def usual_laboratory(zone: str) -> Laboratory:
 
 
 @cache
+def countries() -> dict[str, str]:
+    """The English name of each country by its code, in the order of the names.
+
+    Source: `iso3166.tab` of the IANA time zone database, as packed in `tzdata`.
+    """
+    rows = [row.split("\t") for row in _rows(_table("iso3166.tab"))]
+    return dict(sorted(((code, name) for code, name in rows), key=lambda row: row[1]))
+
+
+@cache
 def _countries() -> dict[str, str]:
     """The country of each zone, by old names too.
 
     Source: `zone.tab` and the links of `tzdata.zi` of the IANA time zone database, as packed in `tzdata`.
     """
-    folder = files("tzdata").joinpath("zoneinfo")
-    rows = [row.split("\t") for row in _rows(folder.joinpath("zone.tab").read_text("utf-8"))]
+    rows = [row.split("\t") for row in _rows(_table("zone.tab"))]
     countries = {row[2]: row[0] for row in rows}
-    links = [row.split() for row in _rows(folder.joinpath("tzdata.zi").read_text("utf-8")) if row[:2] == "L "]
+    links = [row.split() for row in _rows(_table("tzdata.zi")) if row[:2] == "L "]
     return {old: countries[new] for _, new, old in links if new in countries} | countries
+
+
+def _table(name: str) -> str:
+    return files("tzdata").joinpath(f"zoneinfo/{name}").read_text("utf-8")
 
 
 def _rows(table: str) -> list[str]:

@@ -28,6 +28,8 @@ def about_you(form: Mapping[str, str], kept: Preferences) -> Preferences:
         kept = replace(kept, height_cm=_height_cm(form))
     if "zone" in form:
         kept = replace(kept, zone=form["zone"].strip())
+    if "country" in form:
+        kept = replace(kept, country=form["country"] or None)
     return kept
 
 

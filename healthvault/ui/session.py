@@ -39,6 +39,7 @@ class SessionState(rx.State):
     theme: str = "auto"
     laboratory: str = ""
     laboratory_shown: str = "mass"
+    country: str | None = None
     _session_id: str = ""
 
     @rx.event
@@ -55,6 +56,7 @@ class SessionState(rx.State):
         self.is_signed_in, self.is_sample = True, person.is_sample
         self.name, self.email = person.name, person.email
         self.units, self.zone, self.theme = kept.units, kept.zone, kept.theme
+        self.country = kept.country
         self.birth_year, self.sex, self.height_cm = kept.birth_year, kept.sex, kept.height_cm
         self.laboratory, self.laboratory_shown = kept.laboratory or "", laboratory(kept.system)
 
@@ -67,6 +69,7 @@ class SessionState(rx.State):
             height_cm=self.height_cm,
             theme=self.theme,  # pyright: ignore[reportArgumentType]
             laboratory=self.laboratory or None,  # pyright: ignore[reportArgumentType]
+            country=self.country,
         )
 
 

@@ -181,6 +181,7 @@ async def test_preferences_are_kept():
         sex="female",
         height_cm=171.5,
         laboratory="ifcc",
+        country="FR",
     )
     await keep_preferences(opened.session, chosen)
     assert await preferences(opened.session) == chosen
@@ -194,6 +195,7 @@ async def test_preferences_are_kept():
         Preferences(height_cm=float("nan")),
         Preferences(height_cm=500.0),
         Preferences(laboratory="stones"),
+        Preferences(country="XX"),
     ],
 )
 async def test_preferences_that_cannot_be_are_refused(wrong):

@@ -5,7 +5,9 @@ switched off for the coach is not looked at either. Wearables err: limits for th
 lasting habit of the person's own is none of it.
 """
 
+from datetime import timedelta
 from statistics import median
+from zoneinfo import ZoneInfo, available_timezones
 
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.safety import limits
@@ -42,6 +44,15 @@ async def eats_or_weighs_little(look: Look, height_cm: float | None) -> bool:
     if height_cm is None or not weights:
         return False
     return weights[-1].value / (height_cm / 100) ** 2 < limits.UNDERWEIGHT_KG_M2
+
+
+async def sleeps_elsewhere(look: Look, zone: str) -> bool:
+    """Whether the last night of these days was measured under another clock than that of a zone."""
+    nights = await look.book.nights(look.last_days(_FRESH_DAYS))
+    if not nights or zone not in available_timezones():
+        return False
+    at_home = nights[-1].end_at.astimezone(ZoneInfo(zone)).utcoffset()
+    return at_home != timedelta(minutes=nights[-1].offset_min)
 
 
 def _fresh(

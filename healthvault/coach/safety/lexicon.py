@@ -16,7 +16,9 @@ from healthvault.coach.safety.sign import LANGUAGES, Language, plain
 from healthvault.coach.safety.spelling import Spelling
 
 IDIOM = "IDIOM"
-_SAID = "SAID"
+_END = "$"
+"""The end of a clause, as the last part of a phrase: "ich will nicht mehr" and nothing behind it."""
+_SAID, _FILLERS = "SAID", "FILLERS"
 _BETWEEN = 3
 """So many words at most stand where a phrase has `~`."""
 _ELISION = re.compile(r"\b([cdjlmnst]|qu|lorsqu|puisqu|jusqu)'(?=\w)")
@@ -35,6 +37,10 @@ class Hit:
     after: int
     clause: int
 
+    def is_inside(self, other: "Hit") -> bool:
+        """Whether another covers all of its words."""
+        return other.first <= self.first and self.after <= other.after
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Phrase:
@@ -44,21 +50,22 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The ideas of one language. `phrases` are kept by how they begin; `said` is what stands for what."""
+    """The ideas of one language. `phrases` are kept by how they begin; `said` is what stands for what, and
+    `fillers` are words that may stand anywhere in a phrase and say nothing.
+    """
 
     phrases: dict[str, list[_Phrase]]
     inner: tuple[str, ...]
     said: dict[str, str]
+    fillers: frozenset[str]
     spelling: Spelling
 
     def hits(self, text: str) -> list[Hit]:
         """Every idea of a text, without what is part of an idiom."""
         words, clauses = self._words(text)
         found = [hit for at in range(len(words)) for hit in self._from(words, clauses, at)]
-        hidden = {at for hit in found if hit.idea == IDIOM for at in range(hit.first, hit.after)}
-        return [
-            hit for hit in found if hit.idea != IDIOM and not hidden.intersection((hit.first, hit.after - 1))
-        ]
+        idioms = [hit for hit in found if hit.idea == IDIOM]
+        return [hit for hit in found if hit.idea != IDIOM and not any(hit.is_inside(each) for each in idioms)]
 
     def _words(self, text: str) -> tuple[list[str], list[int]]:
         words, clauses = [], []
@@ -80,33 +87,43 @@ class Lexicon:
 
     def _from(self, words: list[str], clauses: list[int], at: int) -> Iterator[Hit]:
         for phrase in self._beginning(words[at]):
-            after = _end(phrase.parts, words, clauses, at)
+            after = self._end(phrase.parts, words, clauses, at)
             if after:
                 yield Hit(idea=phrase.idea, first=at, after=after, clause=clauses[at])
 
+    def _end(self, parts: tuple[str, ...], words: list[str], clauses: list[int], at: int) -> int:
+        """After which word a phrase ends that begins at one; 0 where it is another."""
+        here = at + 1
+        for before, part in pairwise(parts):
+            if part == "~":
+                continue
+            if part == _END:
+                return here if here == len(words) or clauses[here] != clauses[at] else 0
+            free = _BETWEEN if before == "~" else 0
+            here = 1 + self._next(part, words, here, free)
+            if not here or clauses[here - 1] != clauses[at]:
+                return 0
+        return here
+
+    def _next(self, part: str, words: list[str], here: int, free: int) -> int:
+        """Where a part of a phrase stands, after so many words at most and any that only fill; -1 nowhere."""
+        while here < len(words):
+            if _is(words[here], part):
+                return here
+            if words[here] not in self.fillers:
+                free -= 1
+            if free < 0:
+                return -1
+            here += 1
+        return -1
+
     def _beginning(self, word: str) -> Iterator[_Phrase]:
         yield from self.phrases.get(word, ())
-        for length in range(2, len(word) + 1):
+        for length in range(1, len(word) + 1):
             yield from self.phrases.get(f"{word[:length]}*", ())
         for inner in self.inner:
             if inner.strip("*") in word:
                 yield from self.phrases[inner]
-
-
-def _end(parts: tuple[str, ...], words: list[str], clauses: list[int], at: int) -> int:
-    """After which word a phrase ends that begins at one; 0 where it is another."""
-    here = at + 1
-    for before, part in pairwise(parts):
-        if part == "~":
-            continue
-        reach = _BETWEEN + 1 if before == "~" else 1
-        last = min(here + reach, len(words))
-        here = 1 + next(
-            (to for to in range(here, last) if clauses[to] == clauses[at] and _is(words[to], part)), -1
-        )
-        if not here:
-            return 0
-    return here
 
 
 def _is(word: str, part: str) -> bool:
@@ -131,6 +148,7 @@ def lexicon(language: Language) -> Lexicon:
         _ideas(files("healthvault.coach.safety").joinpath(f"lexicon/{language}.txt").read_text("utf-8"))
     )
     said = dict(pair.split(" = ") for pair in ideas.pop(_SAID))
+    fillers = frozenset(ideas.pop(_FILLERS))
     phrases: dict[str, list[_Phrase]] = {}
     for idea, told in ideas.items():
         for parts in {tuple(each.split()): None for each in told}:
@@ -140,7 +158,8 @@ def lexicon(language: Language) -> Lexicon:
         phrases=phrases,
         inner=tuple(start for start in phrases if start.startswith("*")),
         said=said,
-        spelling=Spelling([*whole, *(part for each in said for part in each.split())]),
+        fillers=fillers,
+        spelling=Spelling([*whole, *fillers, *(part for each in said for part in each.split())]),
     )
 
 

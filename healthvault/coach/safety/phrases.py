@@ -6,22 +6,32 @@ Source of the advice: heart.org (blood pressure), NHS England (pulse oximetry), 
 
 from dataclasses import dataclass
 
+from healthvault.coach.safety.sign import Language
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
     """The sentences of one language.
 
-    `{call}` is whom to call, `{said}` a reading as it was written, `{lines}` helplines, `{numbers}` those of
-    an emergency. `anywhere` is for who lives where we know no number; `names_dose` and `names_diagnosis`
-    stand below a model's answer that names one.
+    `{call}` is whom to call, `{said}` a reading as it was written, `{numbers}` those of an emergency,
+    `{country}` whose they are, `{zone}` why. `anywhere` is for who lives where we know no number; `always` is
+    around the clock; `weekdays` begin with Monday. `names_dose` and `names_diagnosis` stand below a model's
+    answer that names one.
     """
 
+    language: Language
     call: str
     anywhere: str
+    by_zone: str
+    chosen: str
+    unknown: str
+    change: str
+    away: str
+    always: str
+    weekdays: tuple[str, ...]
     or_: str
     now: str
     hurt: str
-    hurt_lines: str
     hurt_anywhere: str
     hurt_now: str
     food: str

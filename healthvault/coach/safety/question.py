@@ -11,9 +11,10 @@ from healthvault.coach.safety.language import language_of, languages_of
 from healthvault.coach.safety.lexicon import lexicon
 from healthvault.coach.safety.phrases import Phrases
 from healthvault.coach.safety.readings import Read, Reading, readings
-from healthvault.coach.safety.regions import NOWHERE, Line, Region
+from healthvault.coach.safety.regions import Where
 from healthvault.coach.safety.rules import signs_of
 from healthvault.coach.safety.sign import Language, Sign, plain
+from healthvault.coach.safety.whom import call, crisis, eating, why
 
 PHRASES: dict[Language, Phrases] = {
     "en": phrases_en.WORDS,
@@ -21,8 +22,8 @@ PHRASES: dict[Language, Phrases] = {
     "fr": phrases_fr.WORDS,
     "es": phrases_es.WORDS,
 }
+_ANYWHERE = Where()
 _LESS_WEIGHT = "LESS_WEIGHT"
-_NOW = frozenset({Sign.CHEST, Sign.STROKE, Sign.BREATHING, Sign.COLLAPSE, Sign.POISON})
 _FOOD = frozenset({Reading.TOO_LITTLE_FOOD, Reading.TOO_FAST_LOSS})
 
 
@@ -35,7 +36,7 @@ class Help:
     replaces: bool = True
 
 
-def red_flag(text: str, where: Region = NOWHERE) -> Help | None:
+def red_flag(text: str, where: Where = _ANYWHERE) -> Help | None:
     """The help that is due when a text may tell of an emergency; None for most.
 
     Args:
@@ -48,8 +49,6 @@ def red_flag(text: str, where: Region = NOWHERE) -> Help | None:
     read = readings(said, is_pregnant=is_pregnant)
     if read is not None:
         signs.add(Sign.EATING if read.reading in _FOOD else Sign.READING)
-    if not is_pregnant:
-        signs.discard(Sign.PREGNANCY_URGENT)
     first = next((sign for sign in Sign if sign in signs), None)
     return _help(first, PHRASES[language_of(said)], where, read) if first else None
 
@@ -59,33 +58,38 @@ def _signs(text: str, said: str) -> set[Sign]:
     return {sign for language in languages_of(said) for sign in signs_of(lexicon(language).hits(text))}
 
 
-def _help(sign: Sign, words: Phrases, where: Region, read: Read | None) -> Help:
-    call = _call(words, where)
-    if sign in _NOW:
-        return Help(rule=sign, text=words.now.format(call=call))
+def _help(sign: Sign, words: Phrases, where: Where, read: Read | None) -> Help:
+    if sign is Sign.PREGNANCY:
+        return Help(rule=sign, text=words.pregnancy, replaces=False)
+    return Help(rule=sign, text=_parts([*_told(sign, words, where, read), why(words, where)]))
+
+
+def _told(sign: Sign, words: Phrases, where: Where, read: Read | None) -> list[str]:
+    whom = call(words, where)
     match sign:
         case Sign.SELF_HARM:
-            text = _lines([words.hurt, _hurt(words, where), words.hurt_now.format(call=call)])
+            return [words.hurt, crisis(words, where), words.hurt_now.format(call=whom)]
         case Sign.EATING:
-            lines = words.food_lines.format(lines=_listed(where.eating)) if where.eating else ""
-            text = _lines([words.food, lines, words.food_urgent.format(call=call)])
-        case Sign.PREGNANCY:
-            return Help(rule=sign, text=words.pregnancy, replaces=False)
-        case Sign.DIAGNOSIS:
-            text = words.diagnosis.format(call=call)
-        case Sign.DOSE:
-            text = words.dose.format(call=call)
+            return [words.food, eating(words, where), words.food_urgent.format(call=whom)]
         case Sign.READING if read is not None:
-            text = _reading(read, words, call)
+            return [_reading(read, words, whom)]
         case _:
-            text = words.pregnancy_urgent.format(call=call)
-    return Help(rule=sign, text=text)
+            return [_plain_words(sign, words).format(call=whom)]
 
 
-def reading_help(question: str, read: Read, where: Region) -> Help:
+def _plain_words(sign: Sign, words: Phrases) -> str:
+    told = {
+        Sign.DIAGNOSIS: words.diagnosis,
+        Sign.DOSE: words.dose,
+        Sign.PREGNANCY_URGENT: words.pregnancy_urgent,
+    }
+    return told.get(sign, words.now)
+
+
+def reading_help(question: str, read: Read, where: Where) -> Help:
     """What to do about a reading of today, in the language of the question; it stands before the answer."""
     words = PHRASES[language_of(plain(question))]
-    text = _reading(read, words, _call(words, where))
+    text = _parts([_reading(read, words, call(words, where)), why(words, where)])
     return Help(rule=Sign.READING, text=text, replaces=False)
 
 
@@ -95,34 +99,20 @@ def wants_less_weight(question: str) -> bool:
     return any(hit.idea == _LESS_WEIGHT for language in languages for hit in lexicon(language).hits(question))
 
 
-def eating_help(question: str, where: Region) -> Help:
+def eating_help(question: str, where: Where) -> Help:
     """What to say to who wants to lose weight and has little."""
     return _help(Sign.EATING, PHRASES[language_of(plain(question))], where, None)
 
 
-def _reading(read: Read, words: Phrases, call: str) -> str:
+def _reading(read: Read, words: Phrases, whom: str) -> str:
     template = {
         Reading.PRESSURE: words.pressure,
         Reading.OXYGEN: words.oxygen,
         Reading.SUGAR_LOW: words.sugar_low,
         Reading.SUGAR_HIGH: words.sugar_high,
     }.get(read.reading, words.pulse)
-    return template.format(said=read.said, call=call)
+    return template.format(said=read.said, call=whom)
 
 
-def _call(words: Phrases, where: Region) -> str:
-    if not where.emergency:
-        return words.anywhere
-    return words.call.format(numbers=words.or_.join(f"**{number}**" for number in where.emergency))
-
-
-def _hurt(words: Phrases, where: Region) -> str:
-    return words.hurt_lines.format(lines=_listed(where.crisis)) if where.crisis else words.hurt_anywhere
-
-
-def _listed(lines: tuple[Line, ...]) -> str:
-    return ", ".join(f"{line.who} **{line.number}** ({line.page})" for line in lines)
-
-
-def _lines(parts: list[str]) -> str:
+def _parts(parts: list[str]) -> str:
     return "\n\n".join(part for part in parts if part)

@@ -85,7 +85,7 @@ _LOSES = re.compile(
     r"\b(?:lose|drop|abnehmen|nehme ich|perdre|perder|bajar|adelgazar|maigrir de)\D{0,20}?"
     r"(\d{1,3}) ?(kg|kilos?|pounds?|lbs?|pfund)\b\D{0,15}?"
     r"(?:(\d{1,2}|a|one|einer|une|un|una) )?"
-    r"(days?|weeks?|tag\w*|woche\w*|jours?|semaines?|dias?|semanas?)\b"
+    r"(days?|weeks?|months?|tag\w*|woche\w*|monat\w*|jours?|semaines?|mois|dias?|semanas?|mes(?:es)?)\b"
 )
 _FAST = re.compile(
     r"\b(?:fast\w*|eat nothing|water only|nothing but water|nichts essen|jeun\w*|ayun\w*)\D{0,20}?"
@@ -172,8 +172,14 @@ def _loss(said: str) -> Read | None:
     is_pounds = found[2][0] in "lp"
     kg = float(found[1]) * (0.4536 if is_pounds else 1)
     count = int(found[3]) if found[3] and found[3].isdigit() else 1
-    weeks = max(count, 1) / (7 if found[4][:3] in {"day", "tag", "jou", "dia"} else 1)
+    weeks = max(count, 1) * _weeks_in(found[4])
     return Read(reading=Reading.TOO_FAST_LOSS, said=found[0]) if kg / weeks > limits.LOSS_KG_A_WEEK else None
+
+
+def _weeks_in(unit: str) -> float:
+    if unit.startswith(("day", "tag", "jou", "dia")):
+        return 1 / 7
+    return 30 / 7 if unit.startswith(("month", "monat", "moi", "mes")) else 1.0
 
 
 def _value(found: re.Match[str] | None) -> float | None:

@@ -8,6 +8,7 @@ import reflex as rx
 
 from healthvault.coach.links import NUMBERS
 from healthvault.coach.published import Source, sources
+from healthvault.coach.safety.regions import dialled, numbers
 from healthvault.coach.trace import MARK
 from healthvault.pages.coach.state import CoachState
 from healthvault.ui.dialog import opens
@@ -16,11 +17,15 @@ from healthvault.ui.markdown import COMPONENTS, HREF, markdown
 from healthvault.ui.why import TITLE, WHY
 
 _WORDS = "not from your data"
+_CALL = "/call/"
+_CALLED = [_CALL + dialled(number) for number in numbers()]
+"""The numbers that may be dialled by pressing them: those of the help, and none that a model thought of."""
 
 
 def said(text: rx.Var, *, class_name: str = "") -> rx.Component:
     """What an engine said, in Markdown."""
-    return markdown(text, link=_link, class_name=class_name)
+    # Markdown lets no `tel:` through: a number to call goes by an address of this site that `_link` knows.
+    return markdown(text.to(str).replace("](tel:", f"]({_CALL}"), link=_link, class_name=class_name)
 
 
 def unchecked() -> rx.Component:
@@ -34,12 +39,14 @@ def unchecked() -> rx.Component:
 @rx.memo
 def answer_link(children: rx.Var[rx.Component], href: rx.Var[str]) -> rx.Component:
     """What a link of an answer becomes: a component of its own, because Markdown's own know no condition."""
-    own = rx.cond(href.startswith(NUMBERS), _number(children, href), COMPONENTS["a"](children, href=href))
+    ordinary = rx.cond(
+        rx.Var.create(_CALLED).contains(href), _to_call(children, href), COMPONENTS["a"](children, href=href)
+    )
     return rx.match(
         href,
         (MARK, _mark(children)),
         *[(source.link, _advised(children, source)) for source in sources()],
-        own,
+        rx.cond(href.startswith(NUMBERS), _number(children, href), ordinary),
     )
 
 
@@ -69,6 +76,19 @@ def _advised(children: rx.Var[rx.Component], source: Source) -> rx.Component:
         " ",
         COMPONENTS["a"](f"({source.words})", href=source.url, **{"aria-label": f"Read the {source.words}"}),
         class_name="[&_a]:text-[0.75rem]/4 [&_a]:text-soft",
+    )
+
+
+def _to_call(children: rx.Var[rx.Component], href: rx.Var[str]) -> rx.Component:
+    """A number that the telephone dials: large enough for a thumb."""
+    return rx.el.a(
+        icon("phone", size=16, class_name="shrink-0"),
+        children,
+        href=href.replace(_CALL, "tel:"),
+        class_name=(
+            "my-0.5 inline-flex min-h-11 items-center gap-1.5 rounded-control border border-edge bg-card "
+            "px-3 align-middle font-semibold whitespace-nowrap text-brand tabular-nums hover:bg-wash"
+        ),
     )
 
 

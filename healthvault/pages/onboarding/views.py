@@ -8,6 +8,7 @@ from healthvault.accounts.onboarding import STEPS
 from healthvault.pages.onboarding.state import WelcomeState
 from healthvault.ui.button import button, button_link, link
 from healthvault.ui.consents import model_switch
+from healthvault.ui.country import country_field
 from healthvault.ui.dialog import details
 from healthvault.ui.form import field, file_drop, form, hidden, segmented
 from healthvault.ui.frame import page_title
@@ -178,7 +179,13 @@ def zone() -> rx.Component:
         "Days are counted from midnight to midnight in your time zone. This is the one of your browser; "
         "change it if you live elsewhere.",
         _answered(
-            zone_field(default_value=SessionState.zone, key=SessionState.zone, problem=WelcomeState.problem)
+            zone_field(default_value=SessionState.zone, key=SessionState.zone, problem=WelcomeState.problem),
+            country_field(
+                default_value=SessionState.country.to(str),
+                key=SessionState.country.to(str),
+                hint="Whom the coach names when a question sounds like an emergency.",
+                class_name="mt-5",
+            ),
         ),
     )
 

@@ -3,7 +3,15 @@
 import reflex as rx
 
 from healthvault.pages.settings.state import SettingsState
-from healthvault.pages.settings.views import about_you, leaving, not_erased, numbers, running, security
+from healthvault.pages.settings.views import (
+    about_you,
+    emergencies,
+    leaving,
+    not_erased,
+    numbers,
+    running,
+    security,
+)
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.skeleton import card_shape, loading
@@ -19,6 +27,7 @@ def page() -> rx.Component:
             rx.el.div(
                 about_you(),
                 numbers(),
+                emergencies(),
                 security(),
                 rx.cond(SettingsState.runs_it, running()),
                 leaving(),

@@ -13,6 +13,9 @@ from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.profile import about_you, feet_and_inches
 from healthvault.ui.session import SessionState, current_session
 
+HELP = "help"
+"""The id of the part about help in an emergency, to which `/settings?to=help` leads."""
+
 
 class SettingsState(NoticeMixin, rx.State):
     """The settings on the screen."""
@@ -27,13 +30,16 @@ class SettingsState(NoticeMixin, rx.State):
     height_in: str = ""
 
     @rx.event
-    async def load(self) -> None:
-        """Read the settings; again whenever they change somewhere else."""
+    async def load(self):
+        """Read the settings; again whenever they change somewhere else. The coach leads to a part of them."""
         watch(SettingsState.load, "account")
+        was_loaded = self.is_loaded
         try:
             await self._read()
         except HealthVaultError as error:
-            self._explain(error)
+            return self._explain(error)
+        asked = self.router.url.query_parameters.get("to", "")
+        return rx.scroll_to(HELP) if asked == HELP and not was_loaded else None
 
     @rx.event
     async def save_about_you(self, form: dict[str, str]):
@@ -43,6 +49,15 @@ class SettingsState(NoticeMixin, rx.State):
             await preferences.keep_name(here, form.get("name", ""))
             kept = await preferences.preferences(here)
             return await self._keep(about_you(form, kept), "Saved.")
+        except HealthVaultError as error:
+            return self._explain(error)
+
+    @rx.event
+    async def save_country(self, form: dict[str, str]):
+        """Name whom to call in another country from now on."""
+        try:
+            kept = await preferences.preferences(current_session())
+            return await self._keep(about_you(form, kept), "Saved. The coach names whom to call there.")
         except HealthVaultError as error:
             return self._explain(error)
 

@@ -1,11 +1,14 @@
 """The parts of the settings page."""
 
+from typing import Any
+
 import reflex as rx
 
-from healthvault.pages.settings.state import SettingsState
+from healthvault.pages.settings.state import HELP, SettingsState
 from healthvault.ui.appearance import appearance
 from healthvault.ui.button import button, button_link
 from healthvault.ui.card import card
+from healthvault.ui.country import country_field
 from healthvault.ui.dialog import closes, dialog, opens
 from healthvault.ui.form import field, form, segmented, select
 from healthvault.ui.notice import notice
@@ -22,7 +25,7 @@ _NOT_ERASED = {
 }
 
 
-def group(title: str, text: str, *children: rx.Component) -> rx.Component:
+def group(title: str, text: str, *children: rx.Component, **props: Any) -> rx.Component:
     """One group of settings: what it is about on the left, the controls on the right."""
     return rx.el.section(
         rx.el.div(
@@ -34,6 +37,7 @@ def group(title: str, text: str, *children: rx.Component) -> rx.Component:
             "grid gap-x-10 gap-y-4 border-t border-hairline py-8 first:border-0 first:pt-0 "
             "lg:grid-cols-[2fr_3fr]"
         ),
+        **props,
     )
 
 
@@ -110,6 +114,21 @@ def numbers() -> rx.Component:
             rx.el.p("Appearance", class_name="mb-1.5 text-small font-medium"),
             appearance("appearance"),
         ),
+    )
+
+
+def emergencies() -> rx.Component:
+    """In which country help is to be found."""
+    return group(
+        "Help in an emergency",
+        "Where a question sounds like an emergency, the coach names whom to call. It takes the country of "
+        "your time zone, unless you choose one.",
+        form(
+            country_field(default_value=SessionState.country.to(str), key=SessionState.country.to(str)),
+            button("Save", type="submit", class_name="self-start"),
+            on_submit=SettingsState.save_country,
+        ),
+        id=HELP,
     )
 
 

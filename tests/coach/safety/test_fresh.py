@@ -9,13 +9,14 @@ from healthvault.coach.analyst.voice import Voice
 from healthvault.coach.safety.flag import flag
 from healthvault.coach.safety.fresh import fresh_reading
 from healthvault.coach.safety.readings import Reading
-from healthvault.coach.safety.regions import region
+from healthvault.coach.safety.regions import where_lives
 from healthvault.vault.values import DayValue
 from tests.coach.paper import PaperBook
 from tests.coach.test_prompt import turn
 from tests.insights.test_recent import TODAY
+from tests.insights.test_sleep import night
 
-BERLIN = region("Europe/Berlin")
+BERLIN = where_lives("Europe/Berlin")
 
 
 def value(ago, number, low=None, high=None):
@@ -117,3 +118,12 @@ async def test_who_wrote_down_very_little_food_gets_no_help_to_eat_less(kcal, re
     records = look(diet_energy=[value(len(kcal) - at - 1, each) for at, each in enumerate(kcal)])
     told = await flag("help me with a diet", [], records, BERLIN, None)
     assert (told is not None and told.replaces) is replaces
+
+
+@pytest.mark.parametrize(("offset_min", "is_away"), [(60, False), (540, True)])
+async def test_who_slept_under_another_clock_is_told_of_both(offset_min, is_away):
+    slept = night(0, 7, offset_min=offset_min)
+    records = Look(book=PaperBook(all_nights=[slept]), voice=Voice(units="metric", today=TODAY))
+    told = (await flag("I have chest pain", [], records, BERLIN, None)).text
+    assert ("under another clock" in told) is is_away
+    assert "[**112**](tel:112)" in told

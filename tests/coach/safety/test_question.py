@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from healthvault.coach.safety.question import PHRASES, red_flag
-from healthvault.coach.safety.regions import region
+from healthvault.coach.safety.regions import where_lives
 from healthvault.coach.safety.sign import Sign
 
 HERE = Path(__file__).parent
@@ -61,22 +61,54 @@ def test_every_sentence_names_whom_to_call_and_judges_nothing(language, zone):
         "en": "I have chest pain", "de": "ich habe Schmerzen in der Brust",
         "fr": "j'ai mal à la poitrine", "es": "me duele el pecho",
     }  # fmt: skip
-    told = red_flag(asked[language], region(zone))
+    told = red_flag(asked[language], where_lives(zone))
     number = {"Europe/Berlin": "112", "America/New_York": "911"}.get(zone, "911")
-    assert f"**{number}**" in told.text
+    assert f"[**{number}**](tel:{number})" in told.text
+    assert "(/settings?to=help)" in told.text
     assert told.text.startswith(PHRASES[language].now[:30])
     assert "{" not in told.text
 
 
 def test_help_against_despair_names_a_line_where_they_live():
-    assert "**988**" in red_flag("I want to die", region("America/Chicago")).text
-    assert "**116 123**" in red_flag("I want to die", region("Europe/London")).text
-    assert "0800 111 0 111" in red_flag("Ich will nicht mehr leben", region("Europe/Berlin")).text
-    assert "findahelpline.com" in red_flag("I want to die", region("Africa/Bamako")).text
+    assert "**988**" in red_flag("I want to die", where_lives("America/Chicago")).text
+    assert "**116 123**" in red_flag("I want to die", where_lives("Europe/London")).text
+    assert "0800 111 0 111" in red_flag("Ich will nicht mehr leben", where_lives("Europe/Berlin")).text
+    assert "findahelpline.com" in red_flag("I want to die", where_lives("Africa/Bamako")).text
+
+
+def test_a_line_is_named_with_its_hours_in_the_language_of_the_question():
+    asked = {
+        "I make myself throw up after dinner": "Mon–Thu 10:00–22:00, Fri–Sun 10:00–18:00",
+        "Ich stecke mir nach dem Essen den Finger in den Hals": "Mo–Do 10:00–22:00, Fr–So 10:00–18:00",
+        "je me fais vomir après les repas": "lun.–jeu. 10:00–22:00",
+        "me provoco el vómito": "lun–jue 10:00–22:00",
+    }
+    for text, hours in asked.items():
+        assert hours in red_flag(text, where_lives("Europe/Berlin")).text
+    assert "at any hour" in red_flag("I want to die", where_lives("Europe/Berlin")).text
+
+
+def test_it_says_why_these_numbers():
+    by_zone = red_flag("I have chest pain", where_lives("Europe/Berlin")).text
+    assert "for Germany, because your time zone is Europe/Berlin. [Change](/settings?to=help)" in by_zone
+    chosen = red_flag("I have chest pain", where_lives("Europe/Berlin", "DE")).text
+    assert "for Germany, as you chose." in chosen
+    assert "I do not know the numbers" in red_flag("I have chest pain", where_lives("UTC")).text
+
+
+def test_who_lives_elsewhere_than_their_zone_is_told_both():
+    told = red_flag("I want to die", where_lives("America/New_York", "GB")).text
+    assert "[**999**](tel:999)" in told
+    assert "The United States: [**911**](tel:911)." in told
+    assert told.index("Samaritans") < told.index("988")
+
+
+def test_after_a_birth_its_signs_are_urgent_too():
+    assert red_flag("I gave birth last week and see spots").rule == Sign.PREGNANCY_URGENT
 
 
 def test_words_about_food_hold_no_number_of_calories():
-    told = red_flag("I only eat 500 calories a day", region("Europe/London"))
+    told = red_flag("I only eat 500 calories a day", where_lives("Europe/London"))
     assert "500" not in told.text
     assert "0808 801 0677" in told.text
 
@@ -124,7 +156,7 @@ def test_each_limit_is_where_it_is_published(text, is_told):
 
 @pytest.mark.parametrize("text", lines("asks_dose.txt"))
 def test_who_asks_for_a_dose_gets_none_before_any_model(text):
-    told = red_flag(text, region("Europe/Berlin"))
+    told = red_flag(text, where_lives("Europe/Berlin"))
     assert (told.rule, told.replaces) == (Sign.DOSE, True)
     assert "mg" not in told.text
     assert "**112**" in told.text
@@ -132,7 +164,7 @@ def test_who_asks_for_a_dose_gets_none_before_any_model(text):
 
 @pytest.mark.parametrize("text", lines("asks_diagnosis.txt"))
 def test_who_asks_for_a_diagnosis_gets_none_before_any_model(text):
-    told = red_flag(text, region("Europe/Berlin"))
+    told = red_flag(text, where_lives("Europe/Berlin"))
     assert (told.rule, told.replaces) == (Sign.DIAGNOSIS, True)
     assert "*Overview*" in told.text
 

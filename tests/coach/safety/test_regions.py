@@ -7,7 +7,8 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from healthvault.coach.safety.regions import NOWHERE, region
+from healthvault.coach.safety.regions import NOWHERE, region, where_lives
+from healthvault.coach.safety.sign import LANGUAGES
 
 TOLD = json.loads(files("healthvault.coach.safety").joinpath("helplines.json").read_text("utf-8"))
 EU = {
@@ -66,14 +67,27 @@ def test_every_country_of_the_union_has_112():
     assert {country for country, each in TOLD["countries"].items() if "112" in each["emergency"]} >= EU
 
 
-def test_every_line_has_a_name_a_number_and_a_page():
+def test_every_line_has_a_name_a_number_a_page_and_what_it_was_compared_with():
     for each in TOLD["countries"].values():
         assert each["emergency"]
-        for who, number, page in (*each["crisis"], *each["eating"]):
-            assert who
-            assert re.fullmatch(r"[\d][\d -]+\d", number)
-            assert re.fullmatch(r"[a-z0-9.-]+\.[a-z]+(/[a-z]+)?", page)
+        assert set(each["name"]) == set(LANGUAGES)
+        assert set(each["checked"]) <= set(TOLD["against"])
+        for line in (*each["crisis"], *each["eating"]):
+            assert line["who"]
+            assert re.fullmatch(r"[\d][\d -]+\d", line["number"])
+            assert re.fullmatch(r"[a-z0-9.-]+\.[a-z]+(/[a-z]+)?", line["page"])
+            assert line["checked"]
+            assert set(line["checked"]) <= set(TOLD["against"])
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", TOLD["read"])
+
+
+def test_what_somebody_chose_counts_before_their_zone():
+    where = where_lives("Europe/Berlin", "FR")
+    assert (where.home.country, where.other.country, where.is_chosen) == ("FR", "DE", True)
+    where = where_lives("Europe/Paris", "FR")
+    assert (where.home.country, where.other) == ("FR", NOWHERE)
+    where = where_lives("Europe/Paris", "TV")
+    assert (where.home, where.other.country) == (NOWHERE, "FR")
 
 
 def test_no_zone_breaks_it():

@@ -48,3 +48,15 @@ async def test_a_zone_that_does_not_exist_is_refused(house: House):
         state = await tab.call(f"{STATE}.save_zone", form(zone="Mars/Olympus"))
     assert "Europe/Berlin" in state[STATE]["notice_text"]
     assert (await preferences(ann.opened.session)).zone == "UTC"
+
+
+async def test_the_country_for_help_is_kept_or_left_to_the_zone(house: House):
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/settings")
+        await tab.call(f"{STATE}.save_country", form(country="FR"))
+        assert (await preferences(ann.opened.session)).country == "FR"
+        state = await tab.call(f"{STATE}.save_country", form(country="XX"))
+        assert "no country" in state[STATE]["notice_text"]
+        await tab.call(f"{STATE}.save_country", form(country=""))
+    assert (await preferences(ann.opened.session)).country is None
