@@ -2,7 +2,7 @@
 
     python -m benchmarks.coach_score                                  the built-in engine
     OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_API_KEY=… \\
-        python -m benchmarks.coach_score --words held-out             whatever engine the settings name
+        python -m benchmarks.coach_score --words seventh              whatever engine the settings name
 
 The sample person on a stopped clock in a database of its own; the answers come from `benchmarks.score.truth`,
 which reads the vault by SQL and shares nothing with the coach. Graded by code (`benchmarks.score.grade`).
@@ -22,13 +22,15 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from benchmarks.score.grade import Asked, is_right
+from benchmarks.score.grade import Asked, is_refusal, is_right
 from benchmarks.score.questions_more import questions
 from benchmarks.score.truth import read_truth
 from benchmarks.score.wordings import FIRST, Wordings
+from benchmarks.score.wordings_fifth import FIFTH
 from benchmarks.score.wordings_fourth import FOURTH
-from benchmarks.score.wordings_held_out import HELD_OUT
 from benchmarks.score.wordings_second import SECOND
+from benchmarks.score.wordings_seventh import SEVENTH
+from benchmarks.score.wordings_sixth import SIXTH
 from benchmarks.score.wordings_third import THIRD
 from healthvault.accounts.preferences import keep_preferences, preferences
 from healthvault.accounts.sessions import open_browser_session
@@ -50,7 +52,15 @@ from healthvault.vault.catalogue import sync_catalogue
 
 ZONE = "Europe/Berlin"
 NOW_AT = datetime(2026, 11, 28, 19, tzinfo=UTC)
-SETS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "held-out": HELD_OUT}
+SETS = {
+    "first": FIRST,
+    "second": SECOND,
+    "third": THIRD,
+    "fourth": FOURTH,
+    "fifth": FIFTH,
+    "sixth": SIXTH,
+    "seventh": SEVENTH,
+}
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,7 @@ class Graded:
     answer: str
     engine: str
     is_right: bool
+    is_refusal: bool
     is_handed_over: bool
     took_s: float
 
@@ -106,7 +117,8 @@ async def answered(session: SessionId, asked: Asked) -> Graded:
                     case HandedOver():
                         is_handed_over = True
     right = is_right(asked, answer, clock.today(ZONE))
-    return Graded(asked, answer, engine, right, is_handed_over, time.monotonic() - began_s)
+    refusal = not right and is_refusal(asked, answer)
+    return Graded(asked, answer, engine, right, refusal, is_handed_over, time.monotonic() - began_s)
 
 
 async def score(session: SessionId, words: Wordings, *, only: str = "", most: int = 0) -> list[Graded]:
@@ -132,6 +144,10 @@ def printed(name: str, graded: Sequence[Graded]) -> None:
     engines = ", ".join(sorted({one.engine for one in graded}))
     print(f"\n{name}: **{right.total()} of {len(graded)} ({100 * right.total() / len(graded):.1f} %)**")
     print(f"by {engines}, {sum(one.took_s for one in graded) / len(graded):.2f} s an answer;", end=" ")
+    refused = sum(one.is_refusal for one in graded)
+    print(
+        f"of those not right {refused} are refusals, {len(graded) - right.total() - refused} claim something;"
+    )
     print(f"{sum(one.is_handed_over for one in graded)} answers were finished by the built-in analyst\n")
     print("| kind | right | of |\n|---|---|---|")
     for kind in of:

@@ -17,6 +17,9 @@ _REFUSES = re.compile(
     r"\bnothing\b|\bno\b|\bnone\b|\bnot\b|cannot|n['’]t\b|too few|unable|unknown|before your|never|did not"
     r" understand"
 )
+_KNOWS_NOT = re.compile(
+    r"did not understand|cannot say|nothing was recorded|nothing in your vault|i cannot|not know"
+)
 _ROUNDED = 0.005
 """Who rounds more coarsely than we do is right within half a percent."""
 
@@ -122,6 +125,13 @@ def is_right(asked: Asked, answer: str, today: date) -> bool:
     """Whether all facts of a right answer stand; of each unit one number more may lead than is asked."""
     said = plain(answer)
     return any(_stands(right, said, today) for right in asked.right)
+
+
+def is_refusal(asked: Asked, answer: str) -> bool:
+    """Whether an answer that is not right claims nothing: no amount of what was asked, and says so."""
+    said = plain(answer)
+    units = {fact.unit for right in asked.right for fact in right if isinstance(fact, Value)}
+    return _KNOWS_NOT.search(said) is not None and not any(amounts(said, unit) for unit in units)
 
 
 def _stands(right: Right, said: str, today: date) -> bool:

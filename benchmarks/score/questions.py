@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from statistics import fmean
+from typing import TypeVar
 
 from benchmarks.score.grade import Asked, Clock, On, Right, Value, Way, Words
 from benchmarks.score.truth import Span, Truth, direction, middle_clock
 from benchmarks.score.units import IMPERIAL_ONLY, System, amount, threshold
 from benchmarks.score.wordings import Wordings
 
+Picked = TypeVar("Picked")
 Maker = Callable[["Desk"], Iterator[Asked]]
 _SUMS = ("steps", "distance_walk_run", "active_energy", "exercise_time", "floors", "daylight")
 _MEANS = (
@@ -39,8 +41,8 @@ class Desk:
     def name(self, slug: str) -> str:
         return self.dice.choice(self.words.names[slug])
 
-    def pick(self, slugs: Sequence[str]) -> str:
-        return self.dice.choice(slugs)
+    def pick(self, among: Sequence[Picked]) -> Picked:
+        return self.dice.choice(among)
 
     def say(self, kind: str, **parts: str) -> str:
         return self.dice.choice(self.words.sentences[kind]).format(**parts)
@@ -60,6 +62,8 @@ class Desk:
 def average(desk: Desk, system: System = "metric", slugs: Sequence[str] = _SUMS + _MEANS) -> Iterator[Asked]:
     while True:
         slug, (when, spans) = desk.pick(slugs), desk.stretch()
+        if not all(desk.truth.inside(slug, span) for span in spans):
+            continue
         right: list[Right] = [(amount(slug, desk.truth.mean(slug, span), system),) for span in spans]
         kind = "average" if system == "metric" else "imperial"
         yield Asked(kind, (desk.say("average", what=desk.name(slug), when=when),), right, system)
@@ -104,6 +108,8 @@ def days_beyond(desk: Desk, *, above: bool) -> Iterator[Asked]:
         slug = desk.pick(("steps", "active_energy", "exercise_time", "resting_heart_rate", "hrv_sdnn"))
         when, spans = desk.stretch()
         values = [day.value for day in desk.truth.inside(slug, spans[0])]
+        if not values:
+            continue
         limit, said = threshold(values, slug, 0.65 if above else 0.35)
         right: list[Right] = []
         for span in spans:
@@ -115,7 +121,9 @@ def days_beyond(desk: Desk, *, above: bool) -> Iterator[Asked]:
                     sum(round(day.value) > limit if above else round(day.value) < limit for day in days),
                 }
                 right += [(Value(count, "days"),) for count in counts]
-        yield Asked(kind, (desk.say(kind, what=desk.name(slug), x=said, when=when),), right)
+        yield Asked(
+            kind, (desk.say(kind, what=desk.name(slug), x=desk.words.number(said), when=when),), right
+        )
 
 
 def compare(desk: Desk) -> Iterator[Asked]:
@@ -265,7 +273,7 @@ def usual(desk: Desk) -> Iterator[Asked]:
 def several(makers: Mapping[str, tuple[Maker, int]], desk: Desk) -> list[Asked]:
     """So many different questions of each kind, in the order of the kinds."""
     asked: list[Asked] = []
-    for maker, count in makers.values():
+    for maker, count in (made for kind, made in makers.items() if desk.words.asks(kind)):
         seen: set[tuple[str, ...]] = set()
         for one in islice(maker(desk), count * 40):
             if one.turns not in seen and len(seen) < count:

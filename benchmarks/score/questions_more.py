@@ -1,14 +1,13 @@
 """The other half of the questions: workouts, sources, other people, what is not there, and follow-ups."""
 
-import random
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from benchmarks.score import questions as q
 from benchmarks.score.grade import Asked, Nothing, On, Right, Value, Words
 from benchmarks.score.questions import Desk, Maker, several
+from benchmarks.score.questions_after import late_nights, misspelt, then_before, then_what, then_when
 from benchmarks.score.truth import Found, Truth
 from benchmarks.score.units import IMPERIAL_ONLY, amount
 from benchmarks.score.wordings import Wordings
@@ -57,7 +56,6 @@ _PAIRS = (
     ("steps", "resting_heart_rate"), ("active_energy", "hrv_sdnn"), ("exercise_time", "sleep_duration"),
     ("daylight", "sleep_duration"), ("steps", "hrv_sdnn"), ("sleep_duration", "resting_heart_rate"),
 )  # fmt: skip
-_TYPOS_FROM = 5
 
 
 def workouts(desk: Desk) -> Iterator[Asked]:
@@ -222,45 +220,6 @@ def source(desk: Desk) -> Iterator[Asked]:
         )
 
 
-def then_when(desk: Desk) -> Iterator[Asked]:
-    for first in q.average(desk):
-        slug, (when, spans) = desk.pick(("steps", "resting_heart_rate", "hrv_sdnn", "weight")), desk.stretch()
-        begin = desk.say("average", what=desk.name(slug), when=desk.stretch()[0])
-        right: list[Right] = [(amount(slug, desk.truth.mean(slug, span)),) for span in spans]
-        yield replace(first, kind="follow-up", turns=(begin, desk.say("then when", when=when)), right=right)
-
-
-def then_what(desk: Desk) -> Iterator[Asked]:
-    while True:
-        slug, (when, spans) = desk.pick(("steps", "resting_heart_rate", "hrv_sdnn", "weight")), desk.stretch()
-        before = desk.pick(("active_energy", "spo2", "floors"))
-        begin = desk.say("average", what=desk.name(before), when=when)
-        right: list[Right] = [(amount(slug, desk.truth.mean(slug, span)),) for span in spans]
-        yield Asked("follow-up", (begin, desk.say("then what", what=desk.name(slug))), right)
-
-
-def misspelt(desk: Desk) -> Iterator[Asked]:
-    makers = [q.average(desk), q.nights(desk), q.on_a_day(desk), q.usual(desk)]
-    while True:
-        one = next(desk.dice.choice(makers))
-        yield replace(one, kind="misspelt", turns=(_mistyped(one.turns[0], desk.dice),))
-
-
-def _mistyped(question: str, dice: random.Random) -> str:
-    """The same with one word as fingers write it: two letters changed places, one lost or doubled."""
-    words = question.split(" ")
-    able = [
-        at for at, word in enumerate(words) if word.isalpha() and len(word) >= _TYPOS_FROM and word.islower()
-    ]
-    if not able:
-        return question
-    at = dice.choice(able)
-    word, spot = words[at], dice.randrange(1, len(words[at]) - 2)
-    swapped = word[:spot] + word[spot + 1] + word[spot] + word[spot + 2 :]
-    words[at] = dice.choice((swapped, word[:spot] + word[spot + 1 :], word[:spot] + word[spot] + word[spot:]))
-    return " ".join(words)
-
-
 _IMPERIAL = (partial(q.average, system="imperial", slugs=IMPERIAL_ONLY), partial(q.latest, system="imperial"))
 MAKERS: dict[str, tuple[Maker, int]] = {
     "average": (q.average, 22),
@@ -299,6 +258,8 @@ MAKERS: dict[str, tuple[Maker, int]] = {
     "source": (source, 8),
     "follow-up when": (then_when, 12),
     "follow-up what": (then_what, 10),
+    "then before": (then_before, 8),
+    "late nights": (late_nights, 8),
     "misspelt": (misspelt, 14),
     "imperial means": (_IMPERIAL[0], 8),
     "imperial latest": (_IMPERIAL[1], 6),

@@ -64,11 +64,11 @@ def amount(
     return Value(value * how.factor + how.shift, how.unit, how.decimals, day, slack)
 
 
-def threshold(values: Sequence[float], slug: str, share: float) -> tuple[float, str]:
-    """A round number below which about `share` of some kept values lie, and how people write it."""
+def threshold(values: Sequence[float], slug: str, share: float) -> tuple[float, int]:
+    """A round number below which about `share` of some kept values lie, and that number as it is shown."""
     how = shown(slug)
     ordered = sorted(value * how.factor + how.shift for value in values)
     middle = ordered[int((len(ordered) - 1) * share)]
     step = 500 if middle > 3000 else 50 if middle > 300 else 5 if middle > 80 else 1
     said = round(middle / step) * step
-    return (said - how.shift) / how.factor, f"{said:,}"
+    return (said - how.shift) / how.factor, said

@@ -1,7 +1,7 @@
-"""How people ask: what a set of words is, and the first of five.
+"""How people ask: what a set of words is, and the first of them.
 
-The built-in engine was improved with the first four sets, one after the other. The held-out one was written
-when it stood still, and is never used to improve it: its score is the honest one.
+The built-in engine was improved with all but the held-out set, one after the other. That one was made when it
+stood still, and is never used to improve it: its score is the honest one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,12 +13,24 @@ Span = tuple[date, date]
 
 @dataclass(frozen=True)
 class Wordings:
-    """Names of metrics, stretches of time with all that they may mean, dates, and sentences by kind."""
+    """Names of metrics, stretches of time with all that they may mean, dates, and sentences by kind.
+
+    `number` writes a limit as these people do: `10,500`, `10.5k`, `ten thousand five hundred`.
+    """
 
     names: Mapping[str, Sequence[str]]
     stretches: Callable[[date], Sequence[tuple[str, tuple[Span, ...]]]]
     dates: Callable[[date], Sequence[tuple[str, date]]]
     sentences: Mapping[str, Sequence[str]]
+    number: Callable[[int], str] = "{:,}".format
+
+    def asks(self, kind: str) -> bool:
+        """Whether there are words for a kind of question; the oldest sets lack the newest kinds."""
+        return kind not in LATER or kind in self.sentences
+
+
+LATER = ("then before", "late nights")
+"""The kinds that came when the first five sets were written."""
 
 
 def last_days(today: date, days: int) -> tuple[Span, ...]:

@@ -16,6 +16,11 @@ _SATURDAY = 5
 _ENOUGH_EACH = 2
 """How many of each weekday a comparison needs. Source: our convention: one may be a holiday."""
 
+_SIDES = {
+    ("above", False): "above", ("below", False): "below", ("above", True): "at least", ("below", True):
+        "at most",
+}  # fmt: skip
+
 
 def counted(metric: Metric, limit: Limit, days: Sequence[DayValue], span: Span, look: Look) -> str:
     """On how many of the measured days a number was above or below a limit, as it is shown."""
@@ -23,14 +28,16 @@ def counted(metric: Metric, limit: Limit, days: Sequence[DayValue], span: Span, 
     whole = [day for day in days if is_above or not _is_unfinished(metric, day, look)]
     bound = _kept(metric, limit, look)
     edge = shown(metric, bound, look)
+    values = [shown(metric, day.value, look) for day in whole]
     found = sum(
-        (shown(metric, day.value, look) > edge) if is_above else (shown(metric, day.value, look) < edge)
-        for day in whole
+        (value > edge if is_above else value < edge) or (limit.is_itself_in and value == edge)
+        for value in values
     )
     each = "night" if metric.daily is Daily.NIGHT else "day"
     return (
         f"On **{found} of {words.count(len(whole), each)}** your"
-        f" {words.plainly(metric)} was {limit.side} {look.voice.value(metric, bound)},"
+        f" {words.plainly(metric)} was {_SIDES[limit.side, limit.is_itself_in]}"
+        f" {look.voice.value(metric, bound)},"
         f" {look.voice.span(span)}."
     )
 

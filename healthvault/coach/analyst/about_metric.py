@@ -4,23 +4,23 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from healthvault.coach.analyst import signs
 from healthvault.coach.analyst.about_days import best_weekday, counted, coverage, weekend
 from healthvault.coach.analyst.about_levels import measured_by, since_when, together, usual_level
 from healthvault.coach.analyst.about_others import ASKS, about_others
+from healthvault.coach.analyst.form import LOWEST
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.names import TOGETHER
 from healthvault.coach.analyst.question import Form, Question
 from healthvault.coach.analyst.voice import capital, joined, standing
 from healthvault.coach.analyst.when import Grain
 from healthvault.insights.baseline import baseline
-from healthvault.insights.points import summary_of_days
+from healthvault.insights.points import Summary, summary_of_days
 from healthvault.insights.recent import Recent, recent
 from healthvault.insights.slope import slope
 from healthvault.insights.span import Span
 from healthvault.metrics import words
 from healthvault.metrics.catalogue import METRICS
-from healthvault.metrics.metric import Daily, Domain, Metric
+from healthvault.metrics.metric import Better, Daily, Domain, Metric
 from healthvault.vault.values import DayValue, KnownMetric
 
 WORRY = "I can tell what is usual for you, not what it means: whether it matters is a question for a doctor."
@@ -28,6 +28,7 @@ _NO_OTHERS = "I have no published figures that fit your sex, your age and the wa
 _NEAREST = {"hrv_sdnn", "hrv_rmssd", "eda"}
 _MOST_METRICS = 3
 _TREND_DAYS = 90
+_BEST = re.compile(r"\b(?:best|worst)\b")
 
 
 async def about_metric(asked: Question, look: Look) -> str:
@@ -120,7 +121,7 @@ _RECKONED: dict[Form, Callable[[Metric, Question, Sequence[DayValue], Span, Look
     Form.COUNT: _counted_days,
     Form.COVERAGE: lambda metric, _asked, days, span, look: coverage(metric, days, span, look),
     Form.WEEKDAY: lambda metric, asked, days, span, look: best_weekday(
-        metric, days, span, look, is_least=signs.LOWEST.search(asked.text) is not None
+        metric, days, span, look, is_least=LOWEST.search(asked.text) is not None
     ),
     Form.WEEKEND: lambda metric, _asked, days, span, look: weekend(metric, days, span, look),
     Form.SOURCE: lambda metric, _asked, days, _span, look: measured_by(metric, days, look),
@@ -227,6 +228,8 @@ async def _extreme(metric: Metric, asked: Question, look: Look, since: KnownMetr
     if summary is None:
         return _absent(metric, look, span, since)
     high = asked.form is Form.HIGHEST
+    if metric.better is Better.LOWER and _BEST.search(asked.text):
+        return _both_ends(metric, summary, span, look, high=not high)
     value, at = (summary.high, summary.high_at) if high else (summary.low, summary.low_at)
     said, there = look.voice.value(metric, value), Span(first=at, last=at)
     ever = asked.when is None or asked.when.grain is Grain.EVER
@@ -241,6 +244,21 @@ async def _latest(metric: Metric, look: Look, since: KnownMetric | None) -> str:
     last = since.last_day if since else look.voice.today
     span = Span(first=last, last=last)
     return await one_day(metric, look, span, since)
+
+
+def _both_ends(metric: Metric, summary: Summary, span: Span, look: Look, *, high: bool) -> str:
+    """The best or the worst of what is better low: the likelier end first, then the other."""
+    ends = {True: (summary.high, summary.high_at), False: (summary.low, summary.low_at)}
+    lines = []
+    for is_high in (high, not high):
+        value, at = ends[is_high]
+        told = look.voice.seen(metric, Span(first=at, last=at), look.voice.value(metric, value))
+        lines.append(f"the {'highest' if is_high else 'lowest'} was {told} {look.voice.when(metric, at)}")
+    each = words.count(summary.n, "measured day")
+    return (
+        f"{metric.name}, where lower is the better for most: {lines[0]} ({each}, {look.voice.span(span)})."
+        f"\n\nIf you meant the other end: {lines[1]}."
+    )
 
 
 async def _trend(metric: Metric, look: Look, span: Span) -> str:

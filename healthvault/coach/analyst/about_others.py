@@ -13,8 +13,9 @@ from healthvault.insights.span import Span
 from healthvault.metrics.metric import Metric
 
 ASKS = re.compile(
-    r"\b(normal|enough|should|healthy|recommend\w*|guidelines?|percentiles?|others|people|average (man|woman)"
-    r"|my age|category|categories)\b"
+    r"\b(normal|enough|should|supposed to|ought to|target|aim for|advis\w+|ideal(?:ly)?|healthy"
+    r"|recommend\w*|guidelines?|percentiles?|others|people|average (man|woman)"
+    r"|my age|my years|peers|experts|doctors|category|categories)\b"
 )
 """Words that ask for more than what is usual for oneself."""
 _UPPER, _LOWER = "bp_systolic", "bp_diastolic"

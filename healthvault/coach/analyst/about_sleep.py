@@ -1,9 +1,11 @@
 """Answers about nights."""
 
 import re
+from datetime import datetime, timedelta, timezone
 
 from healthvault.coach.analyst.about_metric import aged
 from healthvault.coach.analyst.about_others import ASKS, about_others
+from healthvault.coach.analyst.limit import ClockLimit
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question
 from healthvault.coach.analyst.voice import capital, clock, clock_min, joined, standing
@@ -16,7 +18,8 @@ from healthvault.vault.values import Night
 
 _ASLEEP = METRICS["sleep_duration"]
 OF_BED = re.compile(
-    r"\b(bed|bed ?times?|wake|wakes|woke|waking|wake-?up|get up|got up|getting up|fall asleep|fell asleep"
+    r"\b(bed|bed ?times?|stay(?:ed|ing)? up|up (?:past|until|after)|wake|wakes|woke|waking|wake-?up|get"
+    r" up|got up|getting up|fall asleep|fell asleep"
     r"|falling asleep"
     r"|(go|went|going) to (sleep|bed)|rise|rose|rising)\b"
 )
@@ -28,6 +31,9 @@ GUIDELINE = "Adults are advised to sleep seven hours or more."
 Source: Watson et al. 2015, Sleep 38(6):843-844, consensus of the AASM and the Sleep Research Society.
 """
 _FIRST_LOOK = 30
+_DAY_MIN = 1440
+_NOON_MIN = 720
+"""Evenings are counted from noon on, so that one o'clock is later than eleven."""
 
 
 async def about_sleep(asked: Question, look: Look) -> str:
@@ -114,6 +120,8 @@ async def _nights(asked: Question, look: Look, span: Span) -> str:
             f"Your {word} night was {look.voice.night(night.night)}: {asleep}"
             f" (the {word} of {of}, {look.voice.span(slept.span)})."
         )
+    if asked.clock is not None and asked.form is Form.COUNT:
+        return late_nights(slept, asked.clock, look, is_up=_UP.search(asked.text) is not None)
     if OF_BED.search(asked.text):
         return _times(slept, up_first=_UP.search(asked.text) is not None)
     return summary(slept, look)
@@ -140,6 +148,27 @@ def summary(slept: Sleep, look: Look) -> str:
     if stages:
         said.append(f"\n- A night: {joined(stages)}")
     return " ".join(said).replace(" \n", "\n")
+
+
+def late_nights(slept: Sleep, clock: ClockLimit, look: Look, *, is_up: bool) -> str:
+    """On how many nights somebody fell asleep, or woke up, after or before a time of day."""
+    bound = clock.minute + (720 if not is_up and not clock.is_whole and 360 <= clock.minute < 720 else 0)
+    starts = 0 if is_up else _NOON_MIN
+    times = [_minute(night.end_at if is_up else night.start_at, night.offset_min) for night in slept.nights]
+    edge = (bound - starts) % _DAY_MIN
+    at = [(minute - starts) % _DAY_MIN for minute in times]
+    found = sum(minute > edge if clock.side == "after" else minute < edge for minute in at)
+    done = "woke up" if is_up else "fell asleep"
+    return (
+        f"On **{found} of {words.count(len(at), 'night')}** you {done} {clock.side}"
+        f" {clock_min(bound % _DAY_MIN)},"
+        f" {look.voice.span(slept.span)}."
+    )
+
+
+def _minute(at: datetime, offset_min: int) -> int:
+    local = at.astimezone(timezone(timedelta(minutes=offset_min)))
+    return local.hour * 60 + local.minute
 
 
 def _mean(look: Look, name: str, part: Part) -> str:

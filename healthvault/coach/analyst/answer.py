@@ -11,9 +11,12 @@ from healthvault.coach.analyst.about_report import about_forecast, about_insight
 from healthvault.coach.analyst.about_sleep import OF_BED, about_sleep, one_night
 from healthvault.coach.analyst.look import Look
 from healthvault.coach.analyst.question import Form, Question, Topic
+from healthvault.coach.analyst.reading import NOT_YOURS, of_somebody_else, reading
 from healthvault.coach.analyst.suggest import suggestions
 from healthvault.coach.analyst.switched_off import ALL_OFF, measured_off, refused, remark
 from healthvault.coach.analyst.terms import TERMS, meaning
+from healthvault.coach.analyst.unread import thing_named
+from healthvault.coach.analyst.voice import joined
 from healthvault.insights.span import Span
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.sort import Sort
@@ -31,6 +34,7 @@ _CANNOT = {
     Topic.THANKS: "You are welcome.",
     Topic.UNKNOWN: "I did not understand that: I only answer questions about what is in your vault.",
 }
+_MOST_ASKS = 3
 _OVERVIEW = ("resting_heart_rate", "steps")
 _OF_A_DAY = ("steps", "active_energy", "resting_heart_rate", "heart_rate")
 
@@ -39,10 +43,13 @@ async def answer(asked: Question, look: Look) -> str:
     """The answer to a question, in Markdown; always something, and never a number that was not looked up."""
     if off := refused(asked, look):
         return off
+    if of_somebody_else(asked):
+        return NOT_YOURS
     said = await _SUBJECTS.get(asked.topic, _cannot)(asked, look)
     if NOTHING in said and measured_off(look):
         return said.replace(NOTHING, ALL_OFF)
-    return said + remark(asked, look)
+    passed_over = reading(asked, look)
+    return said + remark(asked, look) + (f"\n\n{passed_over}" if passed_over else "")
 
 
 async def _metric(asked: Question, look: Look) -> str:
@@ -57,7 +64,7 @@ async def _metric(asked: Question, look: Look) -> str:
 async def _sleep(asked: Question, look: Look) -> str:
     if asked.form is Form.CHANGE:
         return await about_change(asked, look, (METRICS["sleep_duration"],))
-    if asked.form in _AS_A_METRIC and not OF_BED.search(asked.text):
+    if asked.form in _AS_A_METRIC and asked.clock is None and not OF_BED.search(asked.text):
         return await about_metric(replace(asked, metrics=(("sleep_duration",),)), look)
     return await about_sleep(asked, look)
 
@@ -115,8 +122,17 @@ async def _future(asked: Question, look: Look) -> str:
 async def _cannot(asked: Question, look: Look) -> str:
     if not await look.known():
         return f"{_CANNOT[asked.topic]}\n\n{NOTHING}"
-    asks = "\n".join(f"- {suggestion}" for suggestion in await suggestions(look))
-    return f"{_CANNOT[asked.topic]}\n\nYou can ask me:\n\n{asks}"
+    asks = "\n".join(f"- {suggestion}" for suggestion in (await suggestions(look))[:_MOST_ASKS])
+    return f"{_CANNOT[asked.topic]}{_not_known(asked)}\n\nYou can ask me:\n\n{asks}"
+
+
+def _not_known(asked: Question) -> str:
+    """Which words were not understood, where that is the matter."""
+    if asked.topic is not Topic.UNKNOWN:
+        return ""
+    thing = thing_named(asked.text)
+    missed = [f"“{word}”" for word in ([thing] if thing else asked.unread[:3])]
+    return f" I do not know {joined(missed)}." if missed else ""
 
 
 _SUBJECTS: dict[Topic, Callable[[Question, Look], Awaitable[str]]] = {

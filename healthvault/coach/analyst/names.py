@@ -1,200 +1,124 @@
-"""What people call the things that can be measured."""
+"""What people call the things that can be measured.
+
+A name is made of parts: `{heart}` stands for every word that there is for the beat of a heart, so that
+    "pulse at
+rest", "resting HR" and "resting heart rate" are one entry. Names of the catalogue are names of their own.
+"""
 
 import re
+from itertools import product
 
 from healthvault.metrics.catalogue import METRICS
 
-_ALSO: dict[str, tuple[str, ...]] = {
-    "resting heart rate": ("resting_heart_rate",),
-    "resting hr": ("resting_heart_rate",),
-    "resting pulse": ("resting_heart_rate",),
-    "resting bpm": ("resting_heart_rate",),
-    "rhr": ("resting_heart_rate",),
-    "pulse at rest": ("resting_heart_rate",),
-    "pulse when resting": ("resting_heart_rate",),
-    "heart rate at rest": ("resting_heart_rate",),
-    "heart rate": ("heart_rate",),
-    "heartbeat": ("heart_rate",),
-    "heart beat": ("heart_rate",),
-    "pulse": ("heart_rate",),
-    "bpm": ("heart_rate",),
-    "hr": ("heart_rate",),
-    "hrv": ("hrv_sdnn", "hrv_rmssd"),
-    "heart rate variability": ("hrv_sdnn", "hrv_rmssd"),
-    "variability": ("hrv_sdnn", "hrv_rmssd"),
-    "variability of my heart rate": ("hrv_sdnn", "hrv_rmssd"),
-    "sdnn": ("hrv_sdnn",),
-    "rmssd": ("hrv_rmssd",),
-    "vo2 max": ("vo2max",),
-    "vo2max": ("vo2max",),
-    "vo2": ("vo2max",),
-    "vo₂ max": ("vo2max",),
-    "cardio fitness": ("vo2max",),
-    "aerobic fitness": ("vo2max",),
-    "aerobic capacity": ("vo2max",),
-    "endurance": ("vo2max",),
-    "fitness": ("vo2max",),
-    "blood pressure": ("bp_systolic", "bp_diastolic"),
-    "systolic": ("bp_systolic",),
-    "diastolic": ("bp_diastolic",),
-    "heart rate recovery": ("hr_recovery_1min",),
-    "recovery of the heart rate": ("hr_recovery_1min",),
-    "upper blood pressure": ("bp_systolic",),
-    "lower blood pressure": ("bp_diastolic",),
-    "sleep length": ("sleep_duration",),
-    "length of sleep": ("sleep_duration",),
-    "time asleep": ("sleep_duration",),
-    "hours of sleep": ("sleep_duration",),
-    "hours slept": ("sleep_duration",),
-    "deep sleep": ("sleep_deep",),
-    "slow wave sleep": ("sleep_deep",),
-    "slow-wave sleep": ("sleep_deep",),
-    "rem sleep": ("sleep_rem",),
-    "rem": ("sleep_rem",),
-    "light sleep": ("sleep_core",),
-    "core sleep": ("sleep_core",),
-    "time in bed": ("sleep_in_bed",),
-    "sleep efficiency": ("sleep_efficiency",),
-    "efficiency of sleep": ("sleep_efficiency",),
-    "efficiency of my sleep": ("sleep_efficiency",),
-    "steps": ("steps",),
-    "step count": ("steps",),
-    "step": ("steps",),
-    "walk": ("steps", "distance_walk_run"),
-    "walked": ("steps", "distance_walk_run"),
-    "walking": ("steps", "distance_walk_run"),
-    "walking distance": ("distance_walk_run",),
-    "distance on foot": ("distance_walk_run",),
-    "distance walked": ("distance_walk_run",),
-    "kilometres walked": ("distance_walk_run",),
-    "miles walked": ("distance_walk_run",),
-    "running distance": ("distance_walk_run",),
-    "distance": ("distance_walk_run", "distance_cycling"),
-    "how far": ("distance_walk_run",),
-    "cycling distance": ("distance_cycling",),
-    "floors": ("floors",),
-    "stairs": ("floors",),
-    "stairs climbed": ("floors",),
-    "flights climbed": ("floors",),
-    "flights of stairs": ("floors",),
-    "storeys": ("floors",),
-    "flights": ("floors",),
-    "climb": ("floors",),
-    "climbed": ("floors",),
-    "calories": ("active_energy",),
-    "calories burned": ("active_energy",),
-    "calories burnt": ("active_energy",),
-    "energy": ("active_energy",),
-    "burn": ("active_energy",),
-    "burned": ("active_energy",),
-    "kcal": ("active_energy",),
-    "active calories": ("active_energy",),
-    "calories eaten": ("diet_energy",),
-    "eat": ("diet_energy",),
-    "ate": ("diet_energy",),
-    "exercise minutes": ("exercise_time",),
-    "active minutes": ("exercise_time",),
-    "exercise time": ("exercise_time",),
-    "exercise": ("exercise_time",),
-    "minutes of exercise": ("exercise_time",),
-    "minutes of activity": ("exercise_time",),
-    "weight": ("weight",),
-    "weigh": ("weight",),
-    "heavy": ("weight",),
-    "lose weight": ("weight",),
-    "body weight": ("weight",),
-    "body fat": ("body_fat",),
-    "body fat percentage": ("body_fat",),
-    "fat mass": ("body_fat",),
-    "fat percentage": ("body_fat",),
-    "bmi": ("bmi",),
-    "muscle": ("muscle_mass", "lean_mass"),
-    "oxygen": ("spo2",),
-    "oxygen saturation": ("spo2",),
-    "blood oxygen": ("spo2",),
-    "saturation": ("spo2",),
-    "spo2": ("spo2",),
-    "oxygen level": ("spo2",),
-    "breathing rate": ("respiratory_rate",),
-    "breathing": ("respiratory_rate",),
-    "breaths": ("respiratory_rate",),
-    "breaths per minute": ("respiratory_rate",),
-    "respiration rate": ("respiratory_rate",),
-    "respiration": ("respiratory_rate",),
-    "respiratory rate": ("respiratory_rate",),
-    "temperature": ("body_temperature", "skin_temperature", "skin_temperature_delta"),
-    "glucose": ("blood_glucose",),
-    "blood sugar": ("blood_glucose",),
-    "sugar level": ("blood_glucose",),
-    "water": ("water",),
-    "drink": ("water",),
-    "caffeine": ("diet_caffeine",),
-    "coffee": ("diet_caffeine",),
-    "alcohol": ("alcohol_drinks",),
-    "mindfulness": ("mindful_minutes",),
-    "meditation": ("mindful_minutes",),
-    "meditate": ("mindful_minutes",),
-    "daylight": ("daylight",),
-    "sunlight": ("daylight",),
-    "time outside": ("daylight",),
-    "skin temperature": ("skin_temperature", "skin_temperature_delta"),
-    "wrist temperature": ("skin_temperature", "skin_temperature_delta"),
-    "noise": ("noise_env", "noise_headphone"),
-    "noise around me": ("noise_env",),
-    "standing": ("stand_time", "stand_hours"),
-    "stress": ("hrv_sdnn", "hrv_rmssd", "eda"),
-    "stressed": ("hrv_sdnn", "hrv_rmssd", "eda"),
-    "resting beats": ("resting_heart_rate",),
-    "resting beats per minute": ("resting_heart_rate",),
-    "heart beats per minute": ("heart_rate",),
-    "beats per minute": ("heart_rate",),
-    "bodyweight": ("weight",),
-    "body mass": ("weight",),
-    "time spent exercising": ("exercise_time",),
-    "time exercising": ("exercise_time",),
-    "minutes exercised": ("exercise_time",),
-    "weight on the scale": ("weight",),
-    "fat share": ("body_fat",),
-    "share of fat": ("body_fat",),
-    "systolic pressure": ("bp_systolic",),
-    "diastolic pressure": ("bp_diastolic",),
-    "temperature at the wrist": ("skin_temperature", "skin_temperature_delta"),
-    "temperature at night": ("skin_temperature", "skin_temperature_delta"),
-    "wrist temp": ("skin_temperature", "skin_temperature_delta"),
-    "skin temp": ("skin_temperature", "skin_temperature_delta"),
-    "temp": ("body_temperature", "skin_temperature", "skin_temperature_delta"),
-    "oxygen in my blood": ("spo2",),
-    "active kilocalories": ("active_energy",),
-    "kilocalories": ("active_energy",),
-    "energy from activity": ("active_energy",),
-    "energy from moving": ("active_energy",),
-    "energy expenditure": ("active_energy",),
-    "energy burned": ("active_energy",),
-    "workout minutes": ("exercise_time",),
-    "training minutes": ("exercise_time",),
-    "training time": ("exercise_time",),
-    "minutes of training": ("exercise_time",),
-    "time in the sun": ("daylight",),
-    "time in sunlight": ("daylight",),
-    "time outdoors": ("daylight",),
-    "distance i walked": ("distance_walk_run",),
-    "walked distance": ("distance_walk_run",),
-    "sleep time": ("sleep_duration",),
-    "amount of sleep": ("sleep_duration",),
-    "sleeping time": ("sleep_duration",),
-    "nightly sleep": ("sleep_duration",),
-    "night's sleep": ("sleep_duration",),
-    "dream sleep": ("sleep_rem",),
-    "breathing frequency": ("respiratory_rate",),
-    "noise level": ("noise_env", "noise_headphone"),
-    "overweight": ("bmi", "weight"),
-    "underweight": ("bmi", "weight"),
-    "obese": ("bmi", "weight"),
+_PARTS: dict[str, str] = {
+    "heart": "heart rate|pulse rate|pulse|hr|heartbeat|heart beat|bpm|beats per minute|heart beats per"
+    " minute",
+    "beat": "heart rate|pulse rate|pulse|hr|heartbeat|heart beat|bpm|beats|beats per minute|heart beats|heart"
+    " beats per minute|heart",
+    "burned": "burned|burnt|used|expended",
+    "calories": "calories|kilocalories|kcal|energy",
+    "length": "length|duration|time|hours|amount|total|quantity",
+    "outside": "outside|outdoors|out of doors|in daylight|in the sun|in sunlight|in the open|in the open air",
+    "km": "km|kilometres|kilometers|miles|distance",
+    "temp": "temperature|temp",
+    "train": "exercise|exercising|training|workout|working out|activity",
+    "pressure": "blood pressure|pressure|bp",
 }
-"""Phrase → slugs, the first that the person has is meant, or all of them when they belong together."""
-
+_NAMES: dict[tuple[str, ...], str] = {
+    ("resting_heart_rate",): "rhr|resting {beat}|rest {beat}|{beat} at rest|{beat} in rest|{beat} when"
+                             " resting"
+    "|{beat} while resting|{beat} when i rest|{beat} when i am resting|resting rate|rested {heart}",
+    ("walking_heart_rate",): "walking {heart}|{heart} while walking|{heart} when walking|{heart} when i walk",
+    ("heart_rate",): "{heart}|mean {heart}",
+    ("hrv_sdnn", "hrv_rmssd"): "hrv|{beat} variability|variability|variability of {beat}|stress|stressed"
+    "|variation of {beat}",
+    ("hrv_sdnn",): "sdnn",
+    ("hrv_rmssd",): "rmssd",
+    ("hr_recovery_1min",): "{heart} recovery|heart recovery|recovery of {heart}|recovery {heart}|cardio"
+                           " recovery",
+    ("vo2max",): "vo2 max|vo2max|vo2|vo₂ max|vo2 maximum|cardio fitness|cardiorespiratory fitness|aerobic"
+                 " fitness"
+    "|aerobic capacity|endurance|fitness|fitness level",
+    ("bp_systolic", "bp_diastolic"): "blood pressure|bp",
+    ("bp_systolic",): "systolic|systolic {pressure}|{pressure} systolic|upper {pressure}|top {pressure}"
+    "|top number|upper number|upper value of {pressure}|top number of {pressure}",
+    ("bp_diastolic",): "diastolic|diastolic {pressure}|{pressure} diastolic|lower {pressure}|bottom"
+                       " {pressure}"
+    "|bottom number|lower number|lower value of {pressure}|bottom number of {pressure}",
+    ("sleep_duration",): "sleep {length}|{length} of sleep|{length} asleep|{length} slept|{length} sleeping"
+    "|time spent asleep|time spent sleeping|sleeping {length}|total sleep|nightly sleep|night's sleep"
+    "|nights sleep"
+    "|hours' sleep|hours sleep|length of night",
+    ("sleep_deep",): "deep sleep|slow wave sleep|deep|deep sleeping|sleep in deep|deepest sleep",
+    ("sleep_rem",): "rem sleep|rem|dream sleep|dreaming sleep|dream time",
+    ("sleep_core",): "light sleep|core sleep",
+    ("sleep_awake",): "awake time|time awake|time awake at night|wake time in the night",
+    ("sleep_in_bed",): "time in bed|hours in bed",
+    ("sleep_efficiency",): "sleep efficiency|efficiency of sleep|sleeping efficiency|efficiency of night",
+    ("steps",): "steps|step|step count|stepcount|count of steps|number of steps|steps walked|walking steps"
+    "|steps taken|stepping",
+    ("steps", "distance_walk_run"): "walk|walked|walking",
+    ("distance_walk_run",): "walking {km}|walked {km}|{km} on foot|{km} walked|{km} i walked|running distance"
+    "|how far|walking and running {km}|foot {km}|{km} by foot|{km} covered on foot|walk distance",
+    ("distance_walk_run", "distance_cycling"): "distance",
+    ("distance_cycling",): "cycling {km}|{km} cycled|{km} by bike|bike {km}",
+    ("floors",): "floors|stairs|stairs climbed|flights climbed|flights of stairs|stair flights|storeys"
+                 "|stories"
+    "|flights|climb|climbed|floors climbed|floors gone up|staircases",
+    ("active_energy",): "{calories}|{calories} {burned}|active {calories}|burn|burned|burnt|active burn"
+    "|{calories} from activity|{calories} from moving|{calories} from exercise|energy expenditure|calorie"
+    " burn"
+    "|move {calories}|activity {calories}|active energy {burned}|active {calories} {burned}",
+    ("diet_energy",): "{calories} eaten|eat|ate|calorie intake|food {calories}",
+    ("exercise_time",): "exercise|exercise minutes|active minutes|exercise time|active time|{train} time"
+    "|{train} minutes|minutes of {train}|time spent {train}|time {train}|minutes exercised|minutes spent"
+    " {train}"
+    "|movement minutes|time being active|minutes being active|minutes active",
+    ("weight",): "weight|weigh|heavy|lose weight|body weight|bodyweight|body mass|weight on the scale|wt",
+    ("body_fat",): "body fat|body fat percentage|body fat %|bodyfat|bodyfat %|fat mass|fat percentage|fat"
+                   " %|fat share"
+    "|share of fat|percentage of fat|percent fat|percent body fat|percentage of body fat",
+    ("bmi",): "bmi",
+    ("bmi", "weight"): "overweight|underweight|obese",
+    ("muscle_mass", "lean_mass"): "muscle",
+    ("spo2",): "oxygen|oxygen saturation|blood oxygen|saturation|spo2|oxygen level|oxygen in blood|oxygen"
+               " in the blood"
+    "|sats|oxygen sats|o2|o2 sats|o2 saturation|o2 level|blood oxygen saturation|blood o2|oxygenation",
+    ("respiratory_rate",): "breathing rate|breathing|breaths|breaths per minute|breaths a minute"
+                           "|respiration rate"
+    "|respiration|respiratory rate|resp rate|resp|breathing frequency|breath rate|breathing speed|rate of"
+    " breathing"
+    "|respiratory frequency",
+    ("body_temperature", "skin_temperature", "skin_temperature_delta"): "{temp}",
+    ("skin_temperature", "skin_temperature_delta"): "skin {temp}|wrist {temp}|{temp} at the wrist|{temp}"
+                                                    " at night"
+    "|{temp} of skin|{temp} of wrist|{temp} on wrist|nightly {temp}|night {temp}",
+    ("body_temperature",): "body {temp}",
+    ("blood_glucose",): "glucose|blood sugar|sugar level|bg|blood glucose|glucose level|sugars|sugar levels",
+    ("water",): "water|drink|fluid intake|hydration",
+    ("diet_caffeine",): "caffeine|coffee",
+    ("alcohol_drinks",): "alcohol",
+    ("mindful_minutes",): "mindfulness|meditation|meditate|mindful minutes",
+    ("daylight",): "daylight|sunlight|time {outside}|minutes {outside}|time spent {outside}|outdoor time"
+                   "|outside time"
+    "|sun exposure|daylight exposure|daylight time|daylight minutes|outdoor minutes",
+    ("noise_env", "noise_headphone"): "noise|noise level|loudness|decibels",
+    ("noise_env",): "noise around me|noise exposure|environmental noise|ambient noise|noise in surroundings",
+    ("stand_time", "stand_hours"): "standing",
+}  # fmt: skip
+"""Slugs → what they are called; the first that the person has is meant, or all when they belong together."""
 TOGETHER = frozenset({("bp_systolic", "bp_diastolic"), ("steps", "distance_walk_run")})
 """Slugs that are answered in one breath."""
+
+
+def _made(names: str) -> list[str]:
+    """Every name out of its parts."""
+    made: list[str] = []
+    for name in names.split("|"):
+        parts = re.findall(r"\{(\w+)\}", name)
+        pattern = re.sub(r"\{\w+\}", "{}", name)
+        made += [pattern.format(*chosen) for chosen in product(*(_PARTS[part].split("|") for part in parts))]
+    return made
 
 
 def _catalogue_names() -> dict[str, tuple[str, ...]]:
@@ -206,11 +130,23 @@ def _catalogue_names() -> dict[str, tuple[str, ...]]:
     return names
 
 
-NAMES: dict[str, tuple[str, ...]] = {**_catalogue_names(), **_ALSO}
+NAMES: dict[str, tuple[str, ...]] = {
+    **_catalogue_names(),
+    **{name: slugs for slugs, names in _NAMES.items() for name in _made(names)},
+}
+
+
+def _written(name: str) -> str:
+    """A name as it may be written: with a hyphen, with "my" or "the" after its preposition."""
+    spaced = re.escape(name).replace(r"\ ", "[ -]").replace(r"\-", "[ -]")
+    return re.sub(r"(\[ -\](?:of|in|at|on)\[ -\])(?!the)", r"\1(?:my |the )?", spaced)
+
+
 _PATTERN = re.compile(
-    r"\b(?:daily |nightly )?"
-    rf"(?P<name>{'|'.join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))})s?\b"
-    r"(?: (?:total|count|level|value|reading|number|figure|score|data|measurement)s?\b)?"
+    r"(?<![\w'])(?:daily |nightly |overall )?"
+    rf"(?P<name>{'|'.join(_written(name) for name in sorted(NAMES, key=len, reverse=True))})s?(?!\w)"
+    r"(?: (?:total|count|level|value|reading|number|figure|score|data|measurement|result|stat"
+    r"|percentage)s?\b)?"
 )
 """A name, and with it what adds nothing to it: "daily steps", "glucose level"."""
 
@@ -221,8 +157,18 @@ def metrics_named(text: str) -> tuple[tuple[str, ...], ...]:
     Args:
         text: The question, in lower case with single spaces. Of overlapping names the longest counts.
     """
-    found = [NAMES[match["name"]] for match in _PATTERN.finditer(text)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_slugs(match["name"]) for match in _PATTERN.finditer(text)))
+
+
+def _bare(written: str) -> str:
+    return re.sub(r"\b(of|in|at|on) (?:my|the) ", r"\1 ", written.replace("-", " "))
+
+
+_BY_LETTERS = {_bare(name): slugs for name, slugs in NAMES.items()}
+
+
+def _slugs(written: str) -> tuple[str, ...]:
+    return NAMES.get(written) or _BY_LETTERS[_bare(written)]
 
 
 def unnamed(text: str) -> str:

@@ -1,60 +1,34 @@
-"""What somebody asked, as far as a machine without a model can tell."""
+"""What somebody asked, as far as a machine without a model can tell.
+
+A question is taken apart into slots that know nothing of each other: names (`names`), dates (`when`), a limit
+(`limit`), what is asked (`form`), what it is about (`topic`). Their order, and what stands between, is free.
+"""
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from healthvault.coach.analyst import signs
-from healthvault.coach.analyst.limit import Limit, limit, without_limit
+from healthvault.coach.analyst.form import COUNTED, TREND, WEEKDAY, WEEKEND, Form, form_of
+from healthvault.coach.analyst.heard import heard
+from healthvault.coach.analyst.limit import (
+    ClockLimit,
+    Limit,
+    clock_limit,
+    limit,
+    without_clock,
+    without_limit,
+)
 from healthvault.coach.analyst.names import metrics_named, unnamed
 from healthvault.coach.analyst.spelling import spelt
+from healthvault.coach.analyst.stretch import last_days
 from healthvault.coach.analyst.terms import term_named
-from healthvault.coach.analyst.when import Grain, When, names_future, when, whens
+from healthvault.coach.analyst.topic import Clues, Topic, topic_of
+from healthvault.coach.analyst.unread import unread
+from healthvault.coach.analyst.when import Grain, When, shifted, when, whens, without
 from healthvault.metrics.unit import UnitSystem
 
-
-class Topic(StrEnum):
-    """What a question is about."""
-
-    HELP = "help"
-    DATA = "data"
-    FUTURE = "future"
-    CHANGE = "change"
-    OVERVIEW = "overview"
-    DAY = "day"
-    SLEEP = "sleep"
-    WORKOUT = "workout"
-    ACTIVITY = "activity"
-    METRIC = "metric"
-    MEDICAL = "medical"
-    RELATION = "relation"
-    INSIGHTS = "insights"
-    TERM = "term"
-    THANKS = "thanks"
-    UNKNOWN = "unknown"
-
-
-class Form(StrEnum):
-    """What is asked about it."""
-
-    LEVEL = "level"
-    STANDING = "standing"
-    CHANGE = "change"
-    TREND = "trend"
-    HIGHEST = "highest"
-    LOWEST = "lowest"
-    LATEST = "latest"
-    AVERAGE = "average"
-    TOTAL = "total"
-    COUNT = "count"
-    COVERAGE = "coverage"
-    USUAL = "usual"
-    FIRST = "first"
-    SOURCE = "source"
-    WEEKDAY = "weekday"
-    WEEKEND = "weekend"
-    OTHERS = "others"
+__all__ = ["Form", "Question", "Topic", "understand"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +36,9 @@ class Question:
     """A question, taken apart.
 
     `metrics` has for each name the slugs that it may mean; `worried` asks what to make of a number. `against`
-    is the earlier of two stretches that are compared, `limit` the number that days are counted against, and
-    `term` the word whose meaning is asked for.
+    is the earlier of two stretches that are compared, `limit` the number that days are counted against,
+    `clock` the time of day that nights are, and `term` the word whose meaning is asked for. `unread` are the
+    words that no list has: what they ask for was not heard.
     """
 
     text: str
@@ -74,26 +49,9 @@ class Question:
     worried: bool = False
     against: When | None = None
     limit: Limit | None = None
+    clock: ClockLimit | None = None
     term: str = ""
-
-
-def plain(text: str) -> str:
-    """A question in lower case, with single spaces and straight quotes, without its last signs."""
-    lowered = text.lower().replace("’", "'").replace("\u00a0", " ")
-    for written, meant in _SAME:
-        lowered = re.sub(written, meant, lowered)
-    said = re.sub(r"\s+", " ", re.sub(r"[?!…;:\"()]+", " ", lowered)).strip(" .,")
-    return re.sub(r"^(?:(?:ok(?:ay)?|so|well|hey|hi|hello|please|thanks),? )+(?=\w)", "", said)
-
-
-_SAME = (
-    (r"\bheart-?rates?\b", "heart rate"),
-    (r"\bhow far back\b", "since when"),
-    (r"^(?:and |ok,? )?now (?=\w)", "and "),
-    (r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= ?\d)", r"\1 "),
-    (r"\bsince the (?:very )?(?:start|beginning) of\b", "since"),
-)
-"""What is written in two ways, and how it is read."""
+    unread: tuple[str, ...] = ()
 
 
 def understand(
@@ -110,32 +68,98 @@ def understand(
     Returns:
         Always a question; its topic is UNKNOWN when nothing in it was recognised.
     """
-    said = spelt(plain(text))
-    bare = without_limit(said)
-    asked = Question(
-        text=said,
-        topic=Topic.UNKNOWN,
-        form=_form(said, unnamed(said)),
-        metrics=metrics_named(bare),
-        when=when(bare, today, units),
-        worried=signs.WORRIED.search(said) is not None,
-        limit=limit(said),
-        term=term_named(said),
-    )
-    if asked.form is Form.STANDING and asked.when is not None and asked.when.grain is Grain.SINCE:
-        asked = replace(asked, form=Form.TREND)
-    asked = replace(asked, topic=_topic(asked))
-    asked = _comparing(asked, whens(_apart(bare), today, units))
+    said = heard(spelt(text.lower()))
+    asked = _taken_apart(said, today, units)
     return asked if before is None else _following(asked, before)
 
 
-def _apart(said: str) -> str:
-    """The question with its two ends as two stretches: a comparison of months is no range of them."""
-    return re.sub(r"\b(from|between|to|and)\b", "in", said)
+def _taken_apart(said: str, today: date, units: UnitSystem) -> Question:
+    clock = clock_limit(said) if signs.SLEEP.search(said) else None
+    dated = _dated(said, clock)
+    named, bound = when(dated, today, units), limit(said)
+    bare = unnamed(without(said, today, units))
+    form, metrics = _form(said, bare, bound, clock, named), _metrics(said, bare)
+    clues = Clues(
+        said=said,
+        bare=bare,
+        form=form,
+        metrics=metrics,
+        when=named,
+        is_worried=signs.WORRIED.search(said) is not None,
+        term=term_named(said),
+    )
+    asked = Question(
+        text=said,
+        topic=topic_of(clues),
+        form=form,
+        metrics=metrics,
+        when=named,
+        worried=clues.is_worried,
+        limit=bound,
+        clock=clock,
+        term=clues.term,
+        unread=unread(said),
+    )
+    return _comparing(asked, dated, today, units)
 
 
-def _comparing(asked: Question, named: list[When]) -> Question:
-    """Two stretches in one question are compared, unless they overlap; two days of a range are not."""
+def _metrics(said: str, bare: str) -> tuple[tuple[str, ...], ...]:
+    """The names; beside another, "my sleep" is one too."""
+    named = metrics_named(without_limit(said))
+    if (
+        named
+        and re.search(r"\bmy sleep\b", bare)
+        and not any(slugs[0].startswith("sleep") for slugs in named)
+    ):
+        return (("sleep_duration",), *named)
+    return named
+
+
+def _dated(said: str, clock: ClockLimit | None) -> str:
+    """The words in which dates are looked for: without limits, and without days of the week as such."""
+    dated = without_limit(without_clock(said) if clock else said)
+    if WEEKEND.search(said):
+        dated = re.sub(r"\b(?:week ?ends?|during the week|in the week|the week)\b", " ", dated)
+    if WEEKDAY.search(said):
+        dated = re.sub(r"\bdays? of the week\b", " ", dated)
+    return " ".join(dated.split())
+
+
+def _form(said: str, bare: str, bound: Limit | None, clock: ClockLimit | None, named: When | None) -> Form:
+    is_of_days = named is None or not named.is_day
+    if clock is not None and re.search(r"\b(?:nights|mornings|how (?:often|frequently)|times)\b", said):
+        return Form.COUNT
+    if bound is not None and is_of_days and (COUNTED.search(said) or re.search(r"\b(days|nights)\b", said)):
+        return Form.COUNT
+    form = form_of(bare)
+    if form is Form.CHANGE and _TO_USUAL.search(bare):
+        return Form.STANDING
+    is_since = named is not None and named.grain is Grain.SINCE
+    if is_since and (form is Form.STANDING or (form is Form.CHANGE and TREND.search(bare))):
+        return Form.TREND
+    return form
+
+
+_TO_USUAL = re.compile(
+    r"\b(?:than|compared? (?:to|with)|compares? (?:to|with)|vs|against|from) (?:my |the |what is |it"
+    r" )?(?:own )?"
+    r"(?:usual\w*|typical\w*|normal\w*|baseline|average|long term|norm)\b"
+)
+"""What is held against the usual is no comparison of two stretches."""
+
+
+def _comparing(asked: Question, dated: str, today: date, units: UnitSystem) -> Question:
+    """Two stretches in one question are compared, unless they overlap; two days of a range are not.
+
+    Of one stretch the other is the one before it, or what came after it until today, as the question says.
+    """
+    named = whens(_apart(dated, asked.form), today, units)
+    if (
+        len(named) == 1
+        and asked.form in {Form.CHANGE, Form.STANDING}
+        and (other := _beside(dated, named[0], today, units)) is not None
+    ):
+        named = [*named, other]
     if len(named) != 2 or asked.form not in _COMPARED or any(each.is_day for each in named):
         return asked
     earlier, later = sorted(named, key=lambda each: each.span.first)
@@ -145,72 +169,61 @@ def _comparing(asked: Question, named: list[When]) -> Question:
     return replace(asked, form=Form.CHANGE, when=later, against=earlier, topic=topic)
 
 
-_COMPARED = {Form.CHANGE, Form.STANDING, Form.TREND, Form.LEVEL, Form.AVERAGE, Form.USUAL, Form.HIGHEST}
+_TO_ONE = re.compile(
+    r"\b(?:than|compar\w+ (?:.* )?(?:to|with)|vs|against) (?:my |the |it was |in |during |over |what it"
+    r" was )*"
+    r"(?:last|past|previous|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the month|the week)"
+)
 
 
-def _topic(asked: Question) -> Topic:
-    """The first of these that fits, from the rarest words to the commonest."""
-    said = asked.text
-    sleep_part = any(slug.startswith("sleep") for slugs in asked.metrics for slug in slugs)
-    of_workouts = signs.WORKOUT.search(said) and signs.OF_WORKOUTS.search(said)
-    fits = (
-        (Topic.TERM, asked.term),
-        (Topic.FUTURE, names_future(said)),
-        (Topic.RELATION, signs.RELATION.search(said) and asked.form is not Form.WEEKEND),
-        (Topic.MEDICAL, signs.MEDICAL.search(said) and not (asked.metrics and not asked.worried)),
-        (Topic.INSIGHTS, signs.INSIGHTS.search(said) and not asked.metrics),
-        (Topic.DATA, signs.DATA.search(said) and not asked.metrics),
-        (Topic.WORKOUT, of_workouts),
-        (Topic.METRIC, asked.metrics and not (sleep_part and "efficiency" not in said and "bed" in said)),
-        (Topic.SLEEP, signs.SLEEP.search(said)),
-        (Topic.WORKOUT, signs.WORKOUT.search(said)),
-        (Topic.DAY, signs.DAY.search(said) and asked.when is not None and asked.when.is_day),
-        (Topic.CHANGE, signs.CHANGE.search(said)),
-        (Topic.ACTIVITY, signs.ACTIVITY.search(said)),
-        (Topic.OVERVIEW, signs.OVERVIEW.search(said)),
-        (Topic.HELP, signs.HELP.search(said)),
-        (Topic.THANKS, signs.THANKS.search(said)),
-    )
-    return next((topic for topic, does in fits if does), Topic.UNKNOWN)
+def _beside(dated: str, named: When, today: date, units: UnitSystem) -> When | None:
+    """What one stretch is held against: "last week with the week before", "higher than last month"."""
+    if (moved := shifted(without(dated, today, units), named)) is not None:
+        return moved
+    if named.grain is not Grain.DAYS or named.span.last >= today or _TO_ONE.search(dated) is None:
+        return None
+    return last_days(today, min((today - named.span.last).days, max(named.span.length, _FEWEST_DAYS)))
 
 
-def _form(said: str, bare: str) -> Form:
-    """What is asked; a word that belongs to a name, such as the "total" of "step total", asks nothing."""
-    if limit(said) is not None and (signs.COUNTED.search(said) or re.search(r"\b(days|nights)\b", said)):
-        return Form.COUNT
-    fits = (
-        (Form.SOURCE, signs.SOURCE),
-        (Form.FIRST, signs.FIRST),
-        (Form.WEEKEND, signs.WEEKEND),
-        (Form.WEEKDAY, signs.WEEKDAY),
-        (Form.COVERAGE, signs.COVERAGE),
-        (Form.OTHERS, signs.OTHERS),
-        (Form.CHANGE, signs.CHANGE),
-        (Form.TOTAL, signs.TOTAL),
-        (Form.AVERAGE, signs.AVERAGE),
-        (Form.TREND, signs.TREND),
-        (Form.HIGHEST, signs.HIGHEST),
-        (Form.LOWEST, signs.LOWEST),
-        (Form.LATEST, signs.LATEST),
-        (Form.USUAL, signs.USUAL),
-        (Form.STANDING, signs.STANDING),
-    )
-    return next((form for form, words in fits if words.search(bare)), Form.LEVEL)
+_FEWEST_DAYS = 7
+"""What is held against a week that was is a week too. Source: our convention."""
+
+
+def _apart(said: str, form: Form) -> str:
+    """The question with its two ends as two stretches: a comparison of months is no range of them."""
+    words = "from|between|to|and" if form in {Form.CHANGE, Form.STANDING, Form.TREND} else "and"
+    if words == "and" and re.search(r"\bbetween\b", said):
+        return said
+    return re.sub(rf"\b(?:{words})\b", "in", re.sub(r"\b(?:or|against|vs)\b", "in", said))
+
+
+_COMPARED = {
+    Form.CHANGE, Form.STANDING, Form.TREND, Form.LEVEL, Form.AVERAGE, Form.USUAL, Form.HIGHEST, Form.LOWEST,
+}  # fmt: skip
 
 
 def _following(asked: Question, before: Question) -> Question:
     """A question that names only a date, or only a metric, takes the rest from the one before."""
-    goes_on = signs.FOLLOWS.search(asked.text) is not None or asked.topic is Topic.UNKNOWN
-    if not goes_on:
-        return asked
-    if not asked.metrics and asked.when is not None and asked.topic in _ONLY_DATES:
+    if (
+        before.when is not None
+        and not asked.metrics
+        and (moved := shifted(asked.text, before.when)) is not None
+    ):
+        return replace(before, when=moved, against=None, text=asked.text)
+    goes_on = signs.FOLLOWS.search(asked.text) is not None
+    names_dates = not asked.metrics and asked.when is not None and asked.topic in _ONLY_DATES
+    if names_dates and (goes_on or asked.topic is Topic.UNKNOWN):
         return replace(before, when=asked.when, against=None, text=asked.text)
-    if asked.topic is not Topic.UNKNOWN and asked.when is None and signs.FOLLOWS.search(asked.text):
+    if asked.topic is not Topic.UNKNOWN and asked.when is None and (goes_on or _is_name_alone(asked)):
         form = before.form if asked.form is Form.LEVEL else asked.form
         return replace(
             asked, when=before.when, against=before.against, form=form, limit=asked.limit or before.limit
         )
     return asked
+
+
+def _is_name_alone(asked: Question) -> bool:
+    return bool(asked.metrics) and re.fullmatch(r"(?:and |my |the |·| )+", unnamed(asked.text)) is not None
 
 
 _ONLY_DATES = {Topic.UNKNOWN, Topic.DAY, Topic.CHANGE, Topic.OVERVIEW}

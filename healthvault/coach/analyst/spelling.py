@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from healthvault.coach.analyst import signs
+from healthvault.coach.analyst import form, heard, signs, when
 from healthvault.coach.analyst.names import NAMES
 
 _SHORTEST = 5
@@ -26,6 +26,8 @@ weekend weekends weeks weight were what when where which while with workout work
 yesterday your january february march april august september october november december sept bed kind sort
 half weigh noon could might shall again after until within without against around other others another three
 seven eight quick brief good great thing things think worry worried doctor feel felt right left still stand
+suppose supposed heard heart hearts thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+thirty forty fifty sixty seventy eighty ninety hundred thousand million eleven twelve exceeds exceeded
 swims swim rides train trains trained sport sports cycle cycled yoga hike hiked tired rested clock point
 points mine yours whole entire quarter summer winter spring autumn ahead behind cause causes caused goes
 coming comes highs early earlier later nothing never measure measures track tracked tracking watch phone
@@ -35,10 +37,29 @@ scale devices looks looked looking thanks thank hello numbers summary overview r
 
 
 @cache
-def _known() -> frozenset[str]:
+def _patterns() -> tuple[str, ...]:
+    found = (*signs.ALL, *form.ALL, *when.PATTERNS, *heard.PATTERNS)
+    return tuple(re.sub(r"\\[bsd]", " ", pattern.pattern).replace(r"\w", " ~") for pattern in found)
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Every whole word of the names, of the patterns and of what questions are made of."""
     named = {word for name in NAMES for word in re.findall(r"[a-z]+", name)}
-    asked = {word for sign in signs.ALL for word in re.findall(r"[a-z]{3,}", sign.pattern)}
+    asked = {word for text in _patterns() for word in re.findall(r"[a-z]{3,}+(?! ~|\((?!\?[!<=]))", text)}
     return frozenset(named | {f"{word}s" for word in named} | asked | set(_ASKED.split()))
+
+
+@cache
+def _begun() -> tuple[str, ...]:
+    """How words begin that are known whatever their end: `influenc` of `influence` and `influences`."""
+    stems = {word for text in _patterns() for word in re.findall(r"\b[a-z]{4,}+(?= ~|\((?!\?[!<=]))", text)}
+    return tuple(sorted(stems - known_words()))
+
+
+def knows(word: str) -> bool:
+    """Whether a word in lower case is one that questions are made of."""
+    return word in known_words() or word.startswith(_begun())
 
 
 def spelt(text: str) -> str:
@@ -47,14 +68,14 @@ def spelt(text: str) -> str:
     Two letters that changed places, one lost, one too many or one wrong; a word that may be a slip from
     several is left alone.
     """
-    return re.sub(rf"\b[a-z]{{{_SHORTEST - 1},}}\b", lambda match: _meant(match[0]), text)
+    return re.sub(rf"(?<!['’])\b[a-z]{{{_SHORTEST - 1},}}\b(?!['’])", lambda match: _meant(match[0]), text)
 
 
 @cache
 def _meant(word: str) -> str:
-    if word in _known():
+    if knows(word):
         return word
-    near = {known for known in _known() if len(known) >= _SHORTEST and _is_slip(word, known)}
+    near = {known for known in known_words() if len(known) >= _SHORTEST and _is_slip(word, known)}
     near = {known for known in near if known[:-1] not in near | {word}}
     named = {known for known in near if known in _named()}
     near = named if len(named) == 1 else near

@@ -161,7 +161,7 @@ def term_named(said: str) -> str:
     """The term whose meaning a plain question asks for, as a key of `TERMS`; empty when it asks for none."""
     match = signs.TERM.match(said)
     return (
-        known_as(match["term"] or match["does"] or match["first"])
+        known_as(match["term"] or match["does"] or match["first"] or match["indirect"])
         if match and " my " not in f" {said} "
         else ""
     )
