@@ -96,6 +96,11 @@ def _real(parts: tuple[int, int, int]) -> tuple[date, ...]:
         return ()
 
 
+def labels_dates(line: str) -> bool:
+    """Whether a line says what the dates under it are of: `Collected   Received   Reported`."""
+    return not dates_in(line) and len(_SAMPLE.findall(line)) + len(_OTHER.findall(line)) > 1
+
+
 def sample_day(lines: Sequence[str]) -> tuple[date | None, str]:
     """The date of the sample, or None and a sentence that says what is in the way."""
     of_sample, others, order = [], [], order_of(lines)

@@ -7,11 +7,14 @@ another day: a value of it that is taken for the new one is wrong, and looks rig
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from healthvault.providers.lab_report.dates import Order, dates_in, order_of
+from healthvault.providers.lab_report.dates import Dated, Order, dates_in, labels_dates, order_of
+from healthvault.providers.lab_report.day_columns import is_head
 
 _LONGEST_LINE = 600
 _LONGEST_HEADING = 80
+_MOST_GAPS = 8
 _ELSEWHERE = re.compile(
     r"\b(?:urin\w*|harn(?:status|sediment|analyse|untersuchung)?|stool|fa?eces|stuhl|cerebrospinal|csf|liquor|"
     r"saliva|speichel|sputum|semen|ejakulat|synovial|punktat|dialysate?)\b",
@@ -29,9 +32,6 @@ _COLUMN = re.compile(
     r"normwerte?|analyse|parameter|test|name|component|analyte|status)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r":|collect|receiv|report|print|birth|dob\b|geb\b|eingang|ausgang|entnahme|befund", re.IGNORECASE
-)
 _WORDS = re.compile(r"[^\W\d]{2,}")
 _GAP = re.compile(r"\s{3,}")
 
@@ -42,14 +42,15 @@ class Around:
 
     `sample` is empty for blood, else what the heading calls it. `has_previous` tells that a column behind
     the new results holds earlier ones; it begins at the character `previous_at`. `has_days` tells that every
-    day has its column, `has_codes` that a code of the laboratory ends each row. `order` is how the report
-    writes dates.
+    day has its column, `days` under which dates, `has_codes` that a code of the laboratory ends each row.
+    `order` is how the report writes dates.
     """
 
     sample: str = ""
     has_previous: bool = False
     previous_at: int = 0
     has_days: bool = False
+    days: tuple[Dated, ...] = ()
     has_codes: bool = False
     order: Order | None = None
 
@@ -60,10 +61,11 @@ ALONE = Around()
 def rows_around(text: str) -> Iterator[tuple[str, Around]]:
     """Each line as it is laid out, with what the lines before it say of it."""
     lines = [line.rstrip()[:_LONGEST_LINE] for line in text.splitlines()]
-    around = Around(order=order_of(lines))
+    around, above = Around(order=order_of(lines)), ""
     for line in lines:
-        around = _after(line, around)
+        around = _after(line, above, around)
         yield line, around
+        above = line.strip() or above
 
 
 def sample_elsewhere(words: str) -> str:
@@ -74,11 +76,13 @@ def sample_elsewhere(words: str) -> str:
 
 def halves(line: str) -> list[tuple[str, str]]:
     """The ways to part a line at a wide gap, the first gap first: what stands left of it, and right."""
-    return [(line[: gap.start()], line[gap.end() :]) for gap in _GAP.finditer(line.strip())]
+    plain = line.strip()
+    gaps = islice(_GAP.finditer(plain), _MOST_GAPS)
+    return [(plain[: gap.start()], plain[gap.end() :]) for gap in gaps]
 
 
-def _after(line: str, around: Around) -> Around:
-    """What is known once this line was read."""
+def _after(line: str, above: str, around: Around) -> Around:
+    """What is known once this line was read, which stands under the one `above`."""
     plain = line.strip()
     if _is_head(plain):
         previous, result = _PREVIOUS.search(line), _RESULT.search(line)
@@ -88,10 +92,12 @@ def _after(line: str, around: Around) -> Around:
             has_previous=is_behind,
             previous_at=previous.start() if previous and is_behind else 0,
             has_days=previous is not None and not is_behind,
+            days=(),
             has_codes=plain.lower().endswith(" lab"),
         )
-    if len(dates_in(line)) > 1 and not _LABEL.search(line):
-        return replace(around, has_days=True, has_previous=False)
+    dates = dates_in(line, around.order)
+    if is_head(line, dates) and not labels_dates(above):
+        return replace(around, has_days=True, days=tuple(dates), has_previous=False)
     if plain and len(plain) <= _LONGEST_HEADING and not re.search(r"\d", plain):
         if elsewhere := sample_elsewhere(plain):
             return replace(around, sample=elsewhere)

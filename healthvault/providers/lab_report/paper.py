@@ -10,6 +10,7 @@ from healthvault.metrics.metric import Metric
 from healthvault.metrics.unit import Unit, convert
 from healthvault.metrics.unit_lab import is_lab_unit, lab_unit
 from healthvault.providers.lab_report.dates import Dated, dates_in, sample_day
+from healthvault.providers.lab_report.day_columns import under_days
 from healthvault.providers.lab_report.layout import ALONE, Around, halves, rows_around
 from healthvault.providers.lab_report.lines import LabReport, Line, Recognised, Written
 from healthvault.providers.lab_report.written_numbers import NUMBER, bound_of, bounds_in, number_of
@@ -60,6 +61,8 @@ def paper_report(text: str) -> LabReport:
 
 def _lines(row: str, around: Around) -> list[Line]:
     """The values of a row: one, or where two tables stand side by side, two."""
+    if around.days and (each_day := _by_days(row, around)):
+        return each_day
     whole = read_row(row, around)
     if whole is None or whole.found is not None:
         return [whole] if whole else []
@@ -70,6 +73,26 @@ def _lines(row: str, around: Around) -> list[Line]:
         if len(both) == 2 and any(each.found for each in both):
             return both
     return [whole]
+
+
+def _by_days(row: str, around: Around) -> list[Line]:
+    """The values of a row, each of the day under which it stands; none where that is not plain for all."""
+    told = under_days(row, around.days)
+    if told is None:
+        return []
+    words, alone = told[0].split(), replace(around, has_days=False, days=())
+    for at in range(min(LONGEST_NAME, len(words)), 0, -1):
+        if metric_called(" ".join(words[:at])) is None:
+            continue
+        rows = [(" ".join([*words[:at], number, *words[at:]]), day) for number, day in told[1]]
+        lines = [(read_row(each, alone), day) for each, day in rows]
+        return [_of_day(line, day) for line, day in lines if line is not None]
+    return []
+
+
+def _of_day(line: Line, day: Dated) -> Line:
+    written = replace(line.written, at=day.text)
+    return replace(line, written=written, found=line.found and replace(line.found, day=day.days[0]))
 
 
 def _ranged(lines: list[Line], under: str) -> list[Line]:

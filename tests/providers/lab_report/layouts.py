@@ -359,14 +359,23 @@ Calcium       2.31   mmol/L    2.15-2.55        CRP             <1     mg/L     
     "a column for each day": Layout(
         (
             """
-Kumulativbefund
-Parameter       Einheit     Referenz         14.10.2026     02.04.2026
-Kreatinin       mg/dl       0,70 - 1,20      0,94           0,91
+Kumulativbefund                 Geb. 25.02.1980
+Parameter       Einheit     Referenz         14.10.2026     02.04.2026     11.11.2025
+Kreatinin       mg/dl       0,70 - 1,20      0,94           0,91           0,97
 Kalium          mmol/l      3,5 - 5,1                       4,1
 Natrium         mmol/l      136 - 145        141
-Ferritin 88 µg/l
+Harnstoff       mg/dl       17 - 43          31             30             33
+Ferritin        µg/l        30 - 400         41             28 -           19 -
+CRP             mg/l        < 5,0            < 1            1,2
+HbA1c           %           4,0 - 6,0     5,4           5,6            5,5
+Triglyceride 88 mg/dl
 """,
         ),
-        (),
+        (
+            ("creatinine", 0.94, 0.70, 1.20), ("creatinine", 0.91, 0.70, 1.20), ("creatinine", 0.97, 0.70, 1.20),
+            ("potassium", 4.1, 3.5, 5.1), ("sodium", 141, 136, 145), ("ferritin", 41, 30, 400), ("ferritin", 28, 30, 400),
+            ("ferritin", 19, 30, 400), ("crp", 1.2, None, 5.0), ("hba1c", 5.4, 4.0, 6.0), ("hba1c", 5.6, 4.0, 6.0),
+            ("hba1c", 5.5, 4.0, 6.0),
+        ),
     ),
 }  # fmt: skip

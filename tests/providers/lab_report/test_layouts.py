@@ -14,8 +14,15 @@ from tests.providers.lab_report.paper import laid_out
 MISSED = {
     "German": {("ferritin", 1234, 30, 400)},
     "Indian": {("hba1c", 5.6, None, 5.7)},
+    "a column for each day": {
+        ("hba1c", 5.4, 4, 6),
+        ("hba1c", 5.6, 4, 6),
+        ("hba1c", 5.5, 4, 6),
+    },
 }
-"""What is shown with the reason why not: `1.234` is two numbers, and a range in a sentence is several."""
+"""What is shown with the reason why not: `1.234` is two numbers, a range in a sentence is several, a number
+that does not stand under a date is of no day.
+"""
 
 
 def read(name):
@@ -34,11 +41,27 @@ def test_what_a_person_reads_is_recognised_and_nothing_else(name):
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_what_is_recognised_is_of_the_day_of_the_sample(name):
-    report = read(name)
+    report, has_columns = read(name), name == "a column for each day"
 
-    assert {line.found.day for line in report.lines if line.found} <= {None}
+    assert has_columns == ({line.found.day for line in report.lines if line.found} != {None})
     assert report.day in {date(2026, 10, 14), date(2026, 3, 3), None}
-    assert (report.day is None) == (name == "a column for each day")
+    assert (report.day is None) == has_columns
+
+
+def test_under_each_day_stands_what_is_of_that_day():
+    found = [line.found for line in read("a column for each day").lines if line.found]
+
+    assert {(each.metric, each.told): f"{each.day}" for each in found} == {
+        ("creatinine", 0.94): "2026-10-14",
+        ("creatinine", 0.91): "2026-04-02",
+        ("creatinine", 0.97): "2025-11-11",
+        ("potassium", 4.1): "2026-04-02",
+        ("sodium", 141): "2026-10-14",
+        ("ferritin", 41): "2026-10-14",
+        ("ferritin", 28): "2026-04-02",
+        ("ferritin", 19): "2025-11-11",
+        ("crp", 1.2): "2026-04-02",
+    }
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

@@ -187,3 +187,35 @@ def test_what_sounds_like_one_of_ours_is_none(row):
 )
 def test_one_date_of_a_report_shows_how_the_others_are_meant(lines, day):
     assert sample_day(lines)[0] == day
+
+
+_HEAD = "Analyse      Einheit   14.10.2026     02.04.2026"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("Kalium       mmol/l    4,1            4,3", [(4.1, 10), (4.3, 4)]),
+        ("Kalium       mmol/l                   4,3", [(4.3, 4)]),
+        ("Kalium       mmol/l           4,1            4,3", [(4.1, 10), (4.3, 4)]),
+        ("Kalium       mmol/l    4,1 +          4,3 H", [(4.1, 10), (4.3, 4)]),
+        ("Kalium       mmol/l    < 3,0          4,3", [(4.3, 4)]),
+        ("Kalium       mmol/l              4,1          4,3", []),
+        ("Kalium       mmol/l    4,1  4,2       4,3", []),
+        ("Kalium       mmol/l    4,1            4,3      4,5", []),
+        ("Kalium  4,1  mmol/l                   4,3", []),
+        ("Kalium       mmol/l    4,1 (3,9)      4,3", []),
+        ("Kalium       mmol/l    haemolytisch   4,3", [(4.3, 4)]),
+    ],
+)
+def test_of_a_column_for_each_day_a_number_is_of_the_day_it_stands_under(row, told):
+    found = [line.found for line in paper_report(f"{_HEAD}\n{row}\nLegende: + erhöht").lines if line.found]
+
+    assert [(each.told, each.day.month) for each in found] == told
+
+
+def test_dates_under_their_names_are_no_columns():
+    text = "Collected    Received\n10/14/2026   10/15/2026\nSodium 140 mmol/L 135-145"
+    [line] = paper_report(text).lines
+
+    assert (line.found.told, line.found.day) == (140, None)
