@@ -65,6 +65,7 @@ _SLEEP = re.compile(
 )
 """The whole night, as advice calls it; questions name it otherwise (`analyst/names`)."""
 _BETWEEN = re.compile(r"\s*(?:–|-|to|and|bis|und|à|et|a|y)\s*", re.IGNORECASE)
+_PAIR = re.compile(r"\s*/\s*")
 _SAME = 1e-9
 
 
@@ -119,6 +120,8 @@ def advised(text: str, figures: Sequence[tuple[Figure, tuple[str, ...]]]) -> lis
         one, other = figures[at][0], figures[at + 1][0]
         if _BETWEEN.fullmatch(text, one.end, other.start):
             rows[at] = rows[at + 1] = rows[at] & rows[at + 1]
+        elif rows[at] and rows[at + 1] and _PAIR.fullmatch(text, one.end, other.start):
+            rows[at + 1] = rows[at]  # The two numbers of a blood pressure are of one paper.
     return [_link(found) for found in rows]
 
 
@@ -189,12 +192,15 @@ def _by_row(one: Reference) -> tuple[Source, ...]:
     return tuple(
         Source(
             link=f"{PUBLISHED}{one.key}-{at}",
-            words=f"{kind_of(one)}, for {_ages(row.ages)}",
+            words=kind_of(one) + _for(row.ages),
             url=str(one.url),
         )
         for at, row in enumerate(one.rows)
     )
 
 
-def _ages(ages: tuple[int, int]) -> str:
-    return f"{ages[0]} and over" if ages[1] >= _OLDEST else f"{ages[0]} to {ages[1]} years"
+def _for(ages: tuple[int, int]) -> str:
+    """Whom it is for, where that is not every adult."""
+    if ages[1] < _OLDEST:
+        return f", for {ages[0]} to {ages[1]} years"
+    return f", for {ages[0]} and over" if ages[0] > _GROWN_UP else ""

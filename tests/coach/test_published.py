@@ -35,6 +35,7 @@ ADVICE = {
     "Studies see the benefit level off at 8,000–10,000 steps.": [
         ("8,000–10,000 steps", f"{PUBLISHED}{PALUCH}-0")
     ],
+    "A healthy blood pressure is below 120/80 mmHg.": [("120/80 mmHg", f"{PUBLISHED}blood_pressure_upper-0")],
     "A BMI from 18.5 to 25 is considered healthy.": [("18.5 to 25", f"{PUBLISHED}bmi_cdc-0")],
 }
 

@@ -11,6 +11,10 @@ from healthvault.ui.form import CONTROL, field, form
 from healthvault.ui.notice import notice
 
 _MEMORY, _ALL = "memory", "forget-all"
+_ON = (
+    "What you asked it to or agreed to, word for word. A model that answers is told it with each question; "
+    "the built-in analyst only repeats it when you ask what it remembers."
+)
 _OFF = (
     "Memory off: the coach knows only this conversation. What stands here is told to nobody, and nothing "
     "new is kept. What you wrote in this conversation it hears until you forget it there."
@@ -49,12 +53,11 @@ def memory_dialogs() -> rx.Component:
         dialog(
             _MEMORY,
             "What the coach remembers",
-            rx.el.p(
-                "What you asked it to or agreed to, word for word. A model that answers is told it with each "
-                "question; the built-in analyst only repeats it when you ask what it remembers.",
-                class_name="mb-4 text-small text-soft",
+            rx.cond(
+                CoachState.remembers,
+                rx.el.p(_ON, class_name="mb-4 text-small text-soft"),
+                notice(_OFF, class_name="mb-4"),
             ),
-            rx.cond(CoachState.remembers, rx.fragment(), notice(_OFF, class_name="mb-4")),
             rx.cond(
                 CoachState.memories.length() > 0,
                 rx.el.ul(rx.foreach(CoachState.memories, _memory), class_name="flex flex-col gap-2"),

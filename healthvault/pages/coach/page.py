@@ -60,5 +60,5 @@ def _talk() -> rx.Component:
         role="region",
         aria_label="Conversation",
         tab_index=0,
-        class_name="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain pr-1",
+        class_name="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain -ml-3 pl-3 pr-1",
     )

@@ -23,7 +23,11 @@ def threads(place: str) -> rx.Component:
     """
     return rx.el.nav(
         button_link("New conversation", "/coach", symbol="plus", size="small", class_name="mb-3 w-full"),
-        rx.cond(CoachState.threads.length() > 0, _search(place)),
+        rx.cond(
+            CoachState.threads.length() > 0,
+            _search(place),
+            rx.el.p("None yet. What you ask will stand here.", class_name="px-3 text-small text-faint"),
+        ),
         rx.el.p(SearchState.said, role="status", class_name="px-3 text-small text-soft"),
         rx.cond(
             SearchState.said != "",

@@ -57,7 +57,7 @@ def _worded(one: rx.Var[InsightView]) -> rx.Component:
     return rx.el.p(
         rx.el.span(one.worded),
         rx.cond(one.sent != "", sent_button(one.sent)),
-        class_name="mt-2 flex flex-wrap items-baseline gap-x-3 text-[0.75rem]/4 text-faint",
+        class_name="mt-2 flex flex-wrap items-baseline gap-x-3 text-[0.75rem]/4 text-faint [&>button]:ml-0",
     )
 
 

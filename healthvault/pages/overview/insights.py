@@ -91,7 +91,7 @@ def _view(
         facts.append(FactView(name="Worded by", said=f"{other.engine}; all its numbers are ours."))
     elif other is not None:
         quoted = f"“{other.left_out}” " if other.left_out else ""
-        facts.append(FactView(name=f"Left out of {other.engine}’s words", said=f"{quoted}{other.why_not}"))
+        facts.insert(0, FactView(name=f"Left out of {other.engine}’s words", said=f"{quoted}{other.why_not}"))
     return InsightView(
         key=one.key,
         kind=_KINDS[one.kind],
