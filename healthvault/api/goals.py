@@ -4,7 +4,7 @@ from datetime import date
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -20,7 +20,7 @@ from healthvault.insights.goal_look import goals_kept
 from healthvault.metrics.catalogue import METRICS
 
 router = APIRouter(prefix="/api/v1/goals", tags=["goals"])
-Slug = Annotated[str, Path(max_length=100)]
+_LONGEST_NAME = 100
 
 
 class AdherenceBody(BaseModel):
@@ -65,6 +65,7 @@ class WantedGoal(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    metric: Annotated[str, Field(max_length=_LONGEST_NAME)]
     direction: Direction
     target: Annotated[float, Field(gt=0, allow_inf_nan=False)]
     start: Annotated[Day | None, Field(alias="from")] = None
@@ -76,17 +77,17 @@ async def list_goals(session: Reader) -> GoalsBody:
     return GoalsBody(goals=[_body(goal, kept) for goal, kept in await _kept(session)])
 
 
-@router.put("/{metric}")
-async def set_goal(metric: Slug, wanted: WantedGoal, session: Writer) -> GoalBody:
+@router.put("")
+async def set_goal(wanted: WantedGoal, session: Writer) -> GoalBody:
     """Set a goal in the place of the one for the same metric, if any."""
     start = wanted.start or await _today(session)
-    goal = Goal(metric=metric, direction=wanted.direction, target=wanted.target, from_day=start)
+    goal = Goal(metric=wanted.metric, direction=wanted.direction, target=wanted.target, from_day=start)
     await desk.keep_goal(session.id, goal)
-    return next(_body(each, kept) for each, kept in await _kept(session) if each.metric == metric)
+    return next(_body(each, kept) for each, kept in await _kept(session) if each.metric == goal.metric)
 
 
-@router.delete("/{metric}", status_code=HTTPStatus.NO_CONTENT)
-async def end_goal(metric: Slug, session: Writer) -> Response:
+@router.delete("", status_code=HTTPStatus.NO_CONTENT)
+async def end_goal(session: Writer, metric: Annotated[str, Query(max_length=_LONGEST_NAME)]) -> Response:
     """Keep no goal for a metric any more."""
     await desk.take_back_goal(session.id, metric)
     return Response(status_code=HTTPStatus.NO_CONTENT)

@@ -11,7 +11,8 @@ from tests.api.conftest import BASE
 from tests.builders import WATCH, a_person, arrive, readings
 
 PATH = "/api/v1/goals"
-WANTED = {"direction": "at_least", "target": 8000, "from": "2020-01-01"}
+STEPS = {"metric": "steps"}
+WANTED = {"metric": "steps", "direction": "at_least", "target": 8000, "from": "2020-01-01"}
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ async def dan(visitor: httpx.AsyncClient, one_moment: None):
 
 async def test_a_goal_is_set_told_and_ended(dan: httpx.AsyncClient):
     assert (await dan.get(PATH)).json() == {"goals": []}
-    told = (await dan.put(f"{PATH}/steps", json=WANTED)).json()
+    told = (await dan.put(PATH, json=WANTED)).json()
     assert (told["metric"], told["unit"], told["from"]) == ("steps", "steps", "2020-01-01")
     kept = told["kept"]
     assert (kept["met"], kept["n"], kept["run_days"]) == (10, 12, 0)
@@ -39,43 +40,44 @@ async def test_a_goal_is_set_told_and_ended(dan: httpx.AsyncClient):
     assert kept["low"] < kept["share"] < kept["high"]
     assert (await dan.get(PATH)).json() == {"goals": [told]}
 
-    changed = (await dan.put(f"{PATH}/steps", json={"direction": "at_most", "target": 6000})).json()
+    changed = (await dan.put(PATH, json={"metric": "steps", "direction": "at_most", "target": 6000})).json()
     assert (changed["target"], changed["from"]) == (6000, f"{clock.today('UTC'):%F}")
     assert changed["kept"] is None  # It begins today, and no day of it is over.
     assert len((await dan.get(PATH)).json()["goals"]) == 1
 
-    assert (await dan.delete(f"{PATH}/steps")).status_code == 204
+    assert (await dan.delete(PATH, params=STEPS)).status_code == 204
     assert (await dan.get(PATH)).json() == {"goals": []}
-    assert (await dan.delete(f"{PATH}/steps")).status_code == 404
+    assert (await dan.delete(PATH, params=STEPS)).status_code == 404
 
 
 @pytest.mark.parametrize(
-    ("metric", "wanted"),
+    "wrong",
     [
-        ("luck", WANTED),
-        ("steps", WANTED | {"target": 0}),
-        ("steps", WANTED | {"target": 10_000_000}),
-        ("resting_heart_rate", WANTED | {"target": 8000}),
-        ("steps", WANTED | {"direction": "about"}),
-        ("steps", WANTED | {"from": "0001-01-01"}),
-        ("steps", WANTED | {"more": 1}),
+        {"metric": "luck"},
+        {"target": 0},
+        {"target": 10_000_000},
+        {"metric": "resting_heart_rate", "target": 8000},
+        {"direction": "about"},
+        {"from": "0001-01-01"},
+        {"more": 1},
     ],
+    ids=str,
 )
-async def test_what_no_day_could_be_is_no_goal(dan: httpx.AsyncClient, metric, wanted):
-    answer = await dan.put(f"{PATH}/{metric}", json=wanted)
+async def test_what_no_day_could_be_is_no_goal(dan: httpx.AsyncClient, wrong):
+    answer = await dan.put(PATH, json=WANTED | wrong)
     assert answer.status_code in {404, 422}
     assert answer.headers["content-type"] == "application/problem+json"
     assert (await dan.get(PATH)).json() == {"goals": []}
 
 
 async def test_a_goal_is_nobody_elses_and_needs_its_scope(dan, bob, visitor):
-    await dan.put(f"{PATH}/steps", json=WANTED)
+    await dan.put(PATH, json=WANTED)
     assert (await bob.get(PATH)).json() == {"goals": []}
-    assert (await bob.delete(f"{PATH}/steps")).status_code == 404
+    assert (await bob.delete(PATH, params=STEPS)).status_code == 404
     person = (await session_of(dan.headers["authorization"].split()[1])).person
     reader = await open_token(person, label="reader", scopes=["read"])
     bearer = {"Authorization": f"Bearer {reader.token}"}
     assert (await visitor.get(PATH, headers=bearer)).json()["goals"][0]["target"] == 8000
     for method in ("PUT", "DELETE"):
-        answer = await visitor.request(method, f"{PATH}/steps", json=WANTED, headers=bearer)
+        answer = await visitor.request(method, PATH, params=STEPS, json=WANTED, headers=bearer)
         assert answer.status_code == 403
