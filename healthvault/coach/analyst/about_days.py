@@ -9,6 +9,7 @@ from healthvault.insights.span import Span
 from healthvault.metrics import words
 from healthvault.metrics.metric import Daily, Metric, display_unit, precision_in
 from healthvault.metrics.unit import HOUR, MINUTE, convert
+from healthvault.metrics.unit_lab import unit_of
 from healthvault.vault.values import DayValue
 
 _WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
@@ -99,13 +100,19 @@ def shown(metric: Metric, value: float, look: Look) -> float:
 
 
 def _kept(metric: Metric, limit: Limit, look: Look) -> float:
-    """The limit in the metric's own unit; of a stretch of time a bare number is minutes, of a night hours."""
+    """The limit in the metric's own unit: from the unit that was said, or the person's.
+
+    Of a stretch of time a bare number is minutes, of a night hours.
+    """
     if metric.unit in {HOUR, MINUTE}:
         is_hours = limit.unit == "h" or (
             not limit.unit and metric.daily is Daily.NIGHT and limit.number <= 24
         )
         return float(convert(limit.number, HOUR if is_hours else MINUTE, metric.unit))
-    return float(convert(limit.number, display_unit(metric, look.voice.units), metric.unit))
+    said = unit_of(limit.measure, metric.unit.dimension) if limit.measure else None
+    is_of_it = said is not None and said.dimension is metric.unit.dimension
+    unit = said if said and is_of_it else display_unit(metric, look.voice.units)
+    return float(convert(limit.number, unit, metric.unit))
 
 
 def _is_unfinished(metric: Metric, day: DayValue, look: Look) -> bool:

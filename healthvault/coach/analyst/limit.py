@@ -32,8 +32,14 @@ _NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<thousand> ?k\b)?"
 _UNIT = (
     r"h|hours?|hrs?|min|minutes?|%|percent|per cent|bpm|beats(?: per minute)?|ms|steps|kcal|calories|km"
     r"|kilomet(?:er|re)s"
-    r"|miles?|mi|kg|kilos?|lbs?|pounds|floors|flights|mmhg|mg/dl"
+    r"|miles?|mi|kg|kilos?|lbs?|pounds|floors|flights|mmhg|mg/dl|mmol/l|mmol/mol"
 )
+_SPELT = {
+    **dict.fromkeys(("kilo", "kilos"), "kg"),
+    **dict.fromkeys(("pound", "pounds"), "lb"),
+    **dict.fromkeys(("mile", "miles"), "mi"),
+    **dict.fromkeys(("kilometer", "kilometers", "kilometre", "kilometres"), "km"),
+}
 _NO_STRETCH = (
     r"(?![\d.:/-])(?! ?(?:days?|weeks?|months?|years?|nights?|quarters?|fortnights?)\b(?! to date))"
     rf"(?!(?:st|nd|rd|th)? ?(?:of )?{MONTH_ONLY}\b)(?<!\bover 20[0-3]\d)"
@@ -61,12 +67,16 @@ _CLOCK = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A number, which side of it is asked about, whether itself counts, and the unit if it is one of time."""
+    """A number, which side of it is asked about, whether itself counts, and the unit if it is one of time.
+
+    `measure` is the unit that was said, whatever it is of; without one the number is in the person's own.
+    """
 
     number: float
     side: Literal["above", "below"]
     unit: Literal["h", "min", ""]
     is_itself_in: bool = False
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +106,11 @@ def _of(match: re.Match[str], *, is_above: bool, is_itself_in: bool) -> Limit:
         "h" if unit.startswith("h") else "min" if unit.startswith("min") else ""
     )
     return Limit(
-        number=number, side="above" if is_above else "below", unit=in_time, is_itself_in=is_itself_in
+        number=number,
+        side="above" if is_above else "below",
+        unit=in_time,
+        is_itself_in=is_itself_in,
+        measure=_SPELT.get(unit, unit),
     )
 
 

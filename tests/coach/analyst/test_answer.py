@@ -90,6 +90,22 @@ async def test_an_empty_vault_gives_no_numbers(text):
     assert not any(unit in answered for unit in ("bpm", "steps a day", "kcal"))
 
 
+@pytest.mark.parametrize(
+    ("text", "units", "words"),
+    [
+        ("How many days was my weight above 77 kg this month?", "imperial", "above 169.8 lb"),
+        ("How many days was my weight above 170 pounds this month?", "metric", "above 77.1 kg"),
+        ("How many days was my weight above 170 this month?", "imperial", "above 170.0 lb"),
+        ("How many days was my weight above 77 mg/dl this month?", "metric", "above 77.0 kg"),
+    ],
+)
+async def test_a_limit_is_in_the_unit_that_was_said(text, units, words):
+    answered = await said(text, units=units)
+
+    assert "3 of 7 days" in answered
+    assert words in answered
+
+
 async def test_numbers_come_in_the_person_s_units():
     assert "lb" in await said("my current weight", units="imperial")
     assert "mi" in await said("last workout", units="imperial")

@@ -57,6 +57,19 @@ def test_limits_are_heard(text, number, side):
     assert (found.number, found.side) == (number, side)
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("glucose above 180 mg/dl", "mg/dl"),
+        ("below 3.9 mmol/l", "mmol/l"),
+        ("over 80 kilos", "kg"),
+        ("over 80", ""),
+    ],
+)
+def test_the_unit_of_a_limit_is_heard(text, measure):
+    assert limit(text).measure == measure
+
+
 @pytest.mark.parametrize("text", ["over the last 30 days", "over 30 days", "more than last month"])
 def test_a_stretch_is_no_limit(text):
     assert limit(text) is None
