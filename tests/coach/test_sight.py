@@ -20,7 +20,11 @@ from healthvault.core import clock
 from healthvault.core.audit import Deed
 from healthvault.core.db import Purpose, as_person
 from healthvault.ingest.entries import Entry, keep
+from healthvault.insights import store
+from healthvault.insights.finding import Opinion
+from healthvault.insights.goal import Direction, Goal
 from healthvault.insights.span import Span
+from healthvault.insights.worded import Worded, keep_words
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.sample import WorkoutSample
 from healthvault.metrics.sort import Sort, sort_of
@@ -31,6 +35,7 @@ TABLES = {
     "sample_chunk": "metric", "day_value": "metric", "hour_value": "metric", "known_metric": "metric",
     "sleep_night": "'sleep_duration'", "sleep_segment": "'sleep_stage'", "workout": "'workout'",
     "workout_record": "'workout'", "workout_heart": "'heart_rate'", "insight": "found ->> 'metric'",
+    "insight_opinion": "key", "goal": "metric",
 }  # fmt: skip
 """Whatever holds rows of one sort, and what they are of."""
 
@@ -64,6 +69,10 @@ async def session(database):
                 ),
                 {"person": person, "metric": metric, "other": other},
             )
+            await store.keep_opinion(db, metric, Opinion.USEFUL, now)
+            goal = Goal(metric=metric, direction=Direction.AT_LEAST, target=80.0, from_day=now.date())
+            await store.keep_goal(db, person, goal, now)
+        await keep_words(db, person, [Worded(claim="Your weight fell.", words="Less.", engine="small")], now)
     return here
 
 
@@ -126,6 +135,14 @@ async def test_a_workout_keeps_the_heart_to_itself_while_the_heart_is_off(sessio
         None,
         None,
     )
+
+
+async def test_what_an_engine_made_of_insights_is_for_screens_alone(session):
+    async def count(purpose):
+        async with as_person(session, purpose) as db:
+            return await db.scalar(text("select count(*) from hv.insight_words"))
+
+    assert [await count(purpose) for purpose in (Purpose.SHOW, Purpose.EXPORT, *COACHES)] == [1, 1, 0, 0]
 
 
 async def test_notes_are_not_seen_until_they_are_switched_on(session):
