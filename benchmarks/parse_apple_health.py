@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from healthvault.metrics.sample import Progress, SampleBatch
+from healthvault.metrics.zones import always
 from healthvault.providers.apple_health import PROVIDER
 from healthvault.providers.apple_health.scan import warm
 
@@ -24,7 +25,7 @@ def peak_mb() -> float:
 def parse(export: Path) -> tuple[int, int]:
     """How many readings an export holds, and how many bytes of XML."""
     readings = size = 0
-    for arrival in PROVIDER.read(export, "Europe/Berlin"):
+    for arrival in PROVIDER.read(export, always("Europe/Berlin")):
         if isinstance(arrival, SampleBatch):
             readings += len(arrival)
         elif isinstance(arrival, Progress):

@@ -31,6 +31,7 @@ from healthvault.pages.settings.page import page as settings
 from healthvault.pages.settings.security import security
 from healthvault.pages.settings.security_state import SecurityState
 from healthvault.pages.settings.state import SettingsState
+from healthvault.pages.settings.zones_state import ZonesState
 from healthvault.pages.sign_in import letters
 from healthvault.pages.sign_in.code import code_page
 from healthvault.pages.sign_in.page import sign_in, sign_up
@@ -89,7 +90,12 @@ app.add_page(vault, route="/vault", title="Data Vault · Health Vault", on_load=
 app.add_page(
     operator, route="/operator", title="Running this place · Health Vault", on_load=OperatorState.load
 )
-app.add_page(settings, route="/settings", title="Settings · Health Vault", on_load=SettingsState.load)
+app.add_page(
+    settings,
+    route="/settings",
+    title="Settings · Health Vault",
+    on_load=[SettingsState.load, ZonesState.load],
+)
 app.add_page(
     security,
     route="/settings/security",

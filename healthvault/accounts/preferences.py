@@ -47,7 +47,7 @@ async def keep_preferences(session: SessionId, chosen: Preferences) -> None:
         person, before = await store.live_person(db), await store.preferences(db)
         if person is None or before is None:
             raise NoSessionError
-        if not await store.keep_preferences(db, _settled(before, chosen)):
+        if not await store.keep_preferences(db, settled(before, chosen)):
             raise NoSessionError
         await notify(db, person, "account")
 
@@ -69,7 +69,7 @@ async def keep_name(session: SessionId, name: str) -> None:
         await notify(db, person, "account")
 
 
-def _settled(before: Preferences, chosen: Preferences) -> Preferences:
+def settled(before: Preferences, chosen: Preferences) -> Preferences:
     """What was chosen; a journey to another country does not change the units of laboratories."""
     was = laboratory(before.system)
     is_journey = chosen.laboratory is None and country_of(before.zone) and was != laboratory(chosen.system)

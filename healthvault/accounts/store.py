@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from sqlalchemy import CursorResult, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +11,7 @@ from sqlmodel import col
 from healthvault.accounts.person import Credentials, OpenSession, Person, Preferences, Proof, Session
 from healthvault.accounts.tables import PersonRow
 from healthvault.core.ids import PersonId, SessionId
+from healthvault.metrics.zones import Zones, zones_until
 
 
 async def add_person(
@@ -198,6 +200,31 @@ async def keep_preferences(db: AsyncSession, chosen: Preferences) -> bool:
         },
     )
     return kept.rowcount == 1
+
+
+async def zones(db: AsyncSession) -> Zones | None:
+    """In which zones the person of this transaction counts days; None when the session has ended."""
+    now = await db.scalar(text("select zone from hv.preferences"))
+    earlier = await db.execute(text("select until_day, zone from hv.zone_before"))
+    return None if now is None else zones_until([(row.until_day, row.zone) for row in earlier], now)
+
+
+async def keep_zones_before(db: AsyncSession, person: PersonId, told: Zones) -> None:
+    """Let these be all zones of the person; the one that holds now is kept with their preferences."""
+    await db.execute(text("delete from hv.zone_before"))
+    keep = text("insert into hv.zone_before (person_id, until_day, zone) values (:person, :until, :zone)")
+    for each, following in pairwise(told.since):
+        await db.execute(keep, {"person": person, "until": following.from_day, "zone": each.zone})
+
+
+async def declined_zone(db: AsyncSession) -> str | None:
+    """The zone in which the person said that days shall not be counted, though their device was there."""
+    return await db.scalar(text("select zone_declined from hv.preferences"))
+
+
+async def decline_zone(db: AsyncSession, zone: str | None) -> None:
+    """Note that zone; None to forget it."""
+    await db.execute(text("update hv.preferences set zone_declined = :zone"), {"zone": zone})
 
 
 async def keep_name(db: AsyncSession, name: str) -> bool:

@@ -1,6 +1,6 @@
 """The tables of people, their sessions and preferences."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
@@ -58,9 +58,20 @@ class PreferencesRow(Row, table=True):
     birth_year: int | None = None
     sex: str | None = Field(default=None, sa_type=Text)
     height_cm: float | None = None
+    zone_declined: str | None = Field(default=None, sa_type=Text)
     theme: str = Field(default="auto", sa_type=Text)
     laboratory: str | None = Field(default=None, sa_type=Text)
     country: str | None = Field(default=None, sa_type=Text)
+
+
+class ZoneBeforeRow(Row, table=True):
+    """The zone (IANA) in which a person's days were counted until a local day, that day excluded."""
+
+    person_id: UUID = Field(
+        sa_column=Column(ForeignKey("hv.person.id", ondelete="CASCADE"), primary_key=True)
+    )
+    until_day: date = Field(primary_key=True)
+    zone: str = Field(sa_type=Text)
 
 
 class SessionRow(Row, table=True):

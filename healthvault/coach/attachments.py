@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.preferences import preferences
 from healthvault.accounts.store import live_person
+from healthvault.accounts.zones import zones
 from healthvault.coach import store, store_attachments
 from healthvault.coach.attachments_seen import seen
 from healthvault.coach.attachments_words import ENGINE, summary, title_of
@@ -29,6 +30,7 @@ from healthvault.core.live import notify
 from healthvault.ingest import entries
 from healthvault.ingest.by_hand import EntryError, entry_told
 from healthvault.metrics.unit import UnitSystem
+from healthvault.metrics.zones import Zones
 from healthvault.providers.lab_report.child import REFUSALS, REFUSED, REPORT
 from healthvault.providers.lab_report.lines import LabReport, Recognised
 from healthvault.providers.lab_report.read import (
@@ -212,8 +214,8 @@ async def save(session: SessionId, which: UUID, places: Sequence[int], day: date
     }
     if not wanted:
         raise NothingTickedError
-    zone = (await preferences(session)).zone
-    at = {place: _at(found, day or kept.told.report.day, zone) for place, found in wanted.items()}
+    lived = await zones(session)
+    at = {place: _at(found, day or kept.told.report.day, lived) for place, found in wanted.items()}
     done: dict[int, UUID] = {}
     there_already, refused = 0, list[str]()
     for place, found in wanted.items():
@@ -282,12 +284,13 @@ def _answer(new: Attachment, system: UnitSystem) -> str:
     return f"{said}\n\n[See each value, and choose what to save](/report?id={new.id})"
 
 
-def _at(found: Recognised, day: date | None, zone: str) -> datetime:
+def _at(found: Recognised, day: date | None, lived: Zones) -> datetime:
     if found.at is not None:
         return found.at
     of = found.day or day
     if of is None:
         raise NoDayError
+    zone = lived.on(of)
     noon = datetime.combine(of, _NOON, ZoneInfo(zone))
     # A sample of this very morning is not of a time that is still to come.
     return noon if noon <= clock.now() or of != clock.today(zone) else clock.now().astimezone(ZoneInfo(zone))

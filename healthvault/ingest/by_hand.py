@@ -14,6 +14,7 @@ from healthvault.metrics.day import day_written, offset_min_at
 from healthvault.metrics.metric import Daily, Metric, display_unit, precision_in
 from healthvault.metrics.unit import STAGE, Dimension, Unit, UnitSystem, convert
 from healthvault.metrics.words import number
+from healthvault.metrics.zones import Zones
 from healthvault.vault.entries import Entry
 
 PRESSURE, NOTE = "blood_pressure", "note"
@@ -53,13 +54,13 @@ def can_be_entered(metric: Metric) -> bool:
 
 
 def entry(
-    written: Written, *, zone: str, system: UnitSystem, now: datetime, before: Entry | None = None
+    written: Written, *, zones: Zones, system: UnitSystem, now: datetime, before: Entry | None = None
 ) -> Entry:
     """What the words of a form mean.
 
     Args:
         written: What was written.
-        zone: The person's IANA zone, in which day and time are.
+        zones: The person's: day and time are in the one of that day.
         system: In whose units the numbers are.
         now: The present instant; nothing can be of a later one.
         before: What is corrected; where day, time or value are as `form_of` shows them, they stay to the
@@ -68,10 +69,11 @@ def entry(
     Raises:
         EntryError: it cannot be; the sentence says why.
     """
-    shown = form_of(before, zone, system) if before else None
+    shown = form_of(before, zones, system) if before else None
     if before and shown and (shown.day, shown.time) == (written.day, written.time):
         at, offset_min = before.at, before.offset_min
     else:
+        zone = zones.on(day_written(written.day) or now.date())
         at = moment_written(written.day, written.time, zone)
         offset_min = offset_min_at(at, zone)
     if at > now:
@@ -105,9 +107,9 @@ def entry_told(at: datetime, *, values: Mapping[str, float], note: str, now: dat
     return Entry(at=at.astimezone(UTC), offset_min=offset_min, values=_pair(checked))
 
 
-def form_of(told: Entry, zone: str, system: UnitSystem) -> Written:
-    """The form with what an entry says, in the person's units, on the clock of their zone."""
-    here = told.at.astimezone(ZoneInfo(zone))
+def form_of(told: Entry, zones: Zones, system: UnitSystem) -> Written:
+    """The form with what an entry says, in the person's units, on the clock of their zone of that day."""
+    here = told.at.astimezone(ZoneInfo(zones.at(told.at)))
     shown = [_shown(METRICS[slug], value, system) for slug, value in told.values.items()]
     return Written(
         what=what_of(told),

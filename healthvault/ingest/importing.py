@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from healthvault.accounts.zones import zones_of
 from healthvault.core.audit import Deed, note
 from healthvault.core.db import Purpose, as_worker
 from healthvault.core.errors import ConflictError
@@ -20,7 +21,7 @@ from healthvault.ingest.afterwards import vault_changed
 from healthvault.ingest.batches import Failing
 from healthvault.ingest.history import import_status
 from healthvault.ingest.payloads import forget_payloads
-from healthvault.ingest.profile import empty_profile, fill_profile, zone_of
+from healthvault.ingest.profile import empty_profile, fill_profile
 from healthvault.ingest.record import Recorded, record
 from healthvault.ingest.status import ImportStatus, State
 from healthvault.metrics.sample import Progress
@@ -85,11 +86,11 @@ async def import_batch(person: PersonId, batch: BatchId, *, on_progress: OnProgr
     """
     async with as_worker(person, Purpose.SHOW) as db:
         path, dry_run = await batches.file_of(db, batch)
-        zone = await zone_of(db)
+        zones = await zones_of(db)
     async with Failing(person, batch):
         provider = provider_for(path)
     await batches.note_digest(person, batch, await asyncio.to_thread(_digest, path))
-    arrivals = provider.read(path, zone)
+    arrivals = provider.read(path, zones)
     return await import_arrivals(
         person, batch, provider.slug, arrivals, dry_run=dry_run, on_progress=on_progress
     )

@@ -14,6 +14,7 @@ from healthvault.metrics.sample import (
     SampleBatch,
     WorkoutSample,
 )
+from healthvault.metrics.zones import Zones
 
 Arrival = SampleBatch | WorkoutSample | RouteSample | RawRecord | Recognised | Rejected | Profile | Progress
 
@@ -23,12 +24,14 @@ class FileProvider:
     """A source that arrives as a file.
 
     `recognises` looks at the file's bytes, never only at its name, and answers without reading it all. `read`
-    yields arrivals in flat memory; `zone` (IANA) is the person's, for files whose times carry none. It raises
-    an `InvalidInputError` with one clear sentence when nothing in the file can be trusted; a single bad
+    yields arrivals in flat memory; the zones are the person's, for files whose times carry none. It raises an
+    `InvalidInputError` with one clear sentence when nothing in the file can be trusted; a single bad
     record is a `Rejected` value. Neither looks at the clock, the network or the database.
     """
 
     slug: str
     name: str
     recognises: Callable[[Path], bool]
-    read: Callable[[Path, str], Iterator[Arrival]]
+    read: Callable[[Path, Zones], Iterator[Arrival]]
+    tells_zones: bool = True
+    """Whether its times carry their zone, so that the person's says nothing of them."""

@@ -20,6 +20,7 @@ from healthvault.ingest.by_hand import (
     number_written,
 )
 from healthvault.metrics.unit import UnitSystem
+from healthvault.metrics.zones import always
 from healthvault.vault.entries import Entry
 
 NOW = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
@@ -30,7 +31,7 @@ def written(what: str, value: str, lower: str = "", day: str = "2026-11-29", tim
 
 
 def told(form: Written, *, zone: str = "Europe/Berlin", system: UnitSystem = "metric"):
-    return entry(form, zone=zone, system=system, now=NOW)
+    return entry(form, zones=always(zone), system=system, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -116,16 +117,18 @@ def test_a_note_of_nothing_or_of_too_much_is_refused(words: str):
 def test_what_is_corrected_stands_in_the_form_as_it_was_written(form: Written, system: UnitSystem):
     kept = told(form, system=system)
 
-    assert form_of(kept, "Europe/Berlin", system) == form
-    assert entry(form, zone="Europe/Berlin", system=system, now=NOW, before=kept) == kept
+    assert form_of(kept, always("Europe/Berlin"), system) == form
+    assert entry(form, zones=always("Europe/Berlin"), system=system, now=NOW, before=kept) == kept
 
 
 def test_a_correction_of_the_value_alone_keeps_the_second_of_two_equal_times():
     second = datetime(2026, 10, 25, 1, 30, 20, tzinfo=UTC)  # In Berlin 02:30 comes twice.
     before = Entry(at=second, offset_min=60, values={"weight": 70.0})
-    form = form_of(before, "Europe/Berlin", "metric")
+    form = form_of(before, always("Europe/Berlin"), "metric")
 
-    after = entry(replace(form, value="71"), zone="Europe/Berlin", system="metric", now=NOW, before=before)
+    after = entry(
+        replace(form, value="71"), zones=always("Europe/Berlin"), system="metric", now=NOW, before=before
+    )
 
     assert (form.day, form.time) == ("2026-10-25", "02:30")
     assert after == Entry(at=second, offset_min=60, values={"weight": 71.0})
@@ -134,10 +137,10 @@ def test_a_correction_of_the_value_alone_keeps_the_second_of_two_equal_times():
 @given(st.floats(20, 300, allow_nan=False))
 def test_a_correction_of_the_time_alone_keeps_the_value_to_the_last_digit(kg: float):
     before = Entry(at=NOW - timedelta(hours=5), offset_min=60, values={"weight": kg})
-    form = form_of(before, "Europe/Berlin", "imperial")
+    form = form_of(before, always("Europe/Berlin"), "imperial")
 
     after = entry(
-        replace(form, time="03:00"), zone="Europe/Berlin", system="imperial", now=NOW, before=before
+        replace(form, time="03:00"), zones=always("Europe/Berlin"), system="imperial", now=NOW, before=before
     )
 
     assert after.values == {"weight": kg}

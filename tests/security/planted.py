@@ -10,6 +10,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from healthvault.accounts.sessions import Opened, open_browser_session, open_token
+from healthvault.accounts.zones import change_zone
 from healthvault.coach.attachments import attach
 from healthvault.coach.conversation import rename
 from healthvault.coach.draft import begin
@@ -117,6 +118,8 @@ async def plant(root: psycopg.Connection) -> Planted:
     await _insight(ann, now)
     goal = Goal(metric="weight", direction=Direction.AT_MOST, target=NUMBER, from_day=now.date())
     await keep_goal(guest.opened.session, goal)
+    await change_zone(guest.opened.session, "Asia/Kolkata", date(2026, 1, 1))
+    await change_zone(guest.opened.session, "UTC", date(2026, 1, 2))
     await let_see(guest.opened.session, Sort.NUTRITION, may=False)
     draft = await begin(guest.opened.session, None, f"Why a {WORD}?", engine="small")
     draft.text, draft.looked_at = f"A {WORD} is a fruit.", [f"3 nights of {WORD}"]

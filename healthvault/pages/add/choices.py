@@ -6,6 +6,7 @@ from healthvault.ingest.by_hand import NOTE, PRESSURE, can_be_entered, what_of
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily, display_unit
 from healthvault.metrics.unit import UnitSystem
+from healthvault.metrics.zones import Zones
 from healthvault.ui import text
 from healthvault.vault.entries import Entry
 
@@ -54,7 +55,7 @@ def amount_of(told: Entry, system: UnitSystem) -> str:
     return f"{shown[0].number}/{shown[1]}" if len(shown) > 1 else str(shown[0])
 
 
-def said(told: Entry, system: UnitSystem, now: datetime, zone: str) -> str:
+def said(told: Entry, system: UnitSystem, now: datetime, zones: Zones) -> str:
     """`Weight 72.5 kg, today 07:30.`: what was kept, as it will be shown."""
-    when = text.moment(told.at, now, zone)
+    when = text.moment(told.at, now, zones.at(told.at))
     return f"{name_of(told)}{'' if told.note else f' {amount_of(told, system)}'}, {when}."

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from healthvault.metrics.unit import UnitSystem
+from healthvault.metrics.zones import Zones
 from healthvault.pages.add.choices import amount_of, name_of
 from healthvault.ui import text
 from healthvault.vault.entries import Entry, Version
@@ -38,8 +39,8 @@ class EntryView:
     history: list[VersionView] = field(default_factory=list[VersionView])
 
 
-def entry_view(history: Sequence[Version], system: UnitSystem, now: datetime, zone: str) -> EntryView:
-    """An entry from its versions, the newest first, at least one; times are in the person's IANA `zone`."""
+def entry_view(history: Sequence[Version], system: UnitSystem, now: datetime, zones: Zones) -> EntryView:
+    """An entry from its versions, the newest first, at least one, in the person's zones of their days."""
     newest = history[0]
     return EntryView(
         entry=str(newest.entry),
@@ -47,10 +48,10 @@ def entry_view(history: Sequence[Version], system: UnitSystem, now: datetime, zo
         name=name_of(newest.told),
         words=amount_of(newest.told, system),
         is_note=bool(newest.told.note),
-        when=_said_at(newest.told, now, zone),
+        when=_said_at(newest.told, now, zones),
         stands=newest.stands,
         changed=_changed(newest.n),
-        history=[_version(version, newest, system, now, zone) for version in history[:_MOST_VERSIONS]]
+        history=[_version(version, newest, system, now, zones) for version in history[:_MOST_VERSIONS]]
         if newest.n
         else [],
     )
@@ -60,19 +61,22 @@ def _changed(times: int) -> str:
     return {0: "", 1: "Changed once", 2: "Changed twice"}.get(times, f"Changed {times} times")
 
 
-def _version(version: Version, newest: Version, system: UnitSystem, now: datetime, zone: str) -> VersionView:
-    told = f"{amount_of(version.told, system)}, {_said_at(version.told, now, zone)}"
+def _version(
+    version: Version, newest: Version, system: UnitSystem, now: datetime, zones: Zones
+) -> VersionView:
+    told = f"{amount_of(version.told, system)}, {_said_at(version.told, now, zones)}"
     verb = "Taken away" if version.is_gone else "Changed" if version.n else "Entered"
     return VersionView(
         n=version.n,
         words="Taken away" if version.is_gone else told,
-        when=f"{verb} {text.moment(version.written_at, now, zone)}",
+        when=f"{verb} {text.moment(version.written_at, now, zones.now)}",
         can_return=not version.is_gone and not (newest.stands and version.told == newest.told),
     )
 
 
-def _said_at(told: Entry, now: datetime, zone: str) -> str:
+def _said_at(told: Entry, now: datetime, zones: Zones) -> str:
     """When it was, with its time of day: `today 07:30`, `Tue 3 Nov 07:30`."""
+    zone = zones.at(told.at)
     here = ZoneInfo(zone)
     day = text.day(told.at.astimezone(here).date(), now.astimezone(here).date())
     return f"{day}{text.HOLD}{text.clock(told.at, zone)}"

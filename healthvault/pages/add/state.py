@@ -4,6 +4,7 @@ from uuid import UUID
 
 import reflex as rx
 
+from healthvault.accounts.zones import zones
 from healthvault.core import clock
 from healthvault.core.errors import HealthVaultError
 from healthvault.ingest import entries as desk
@@ -81,8 +82,8 @@ class AddState(NoticeMixin, rx.State):
         """Put what an entry says into the form."""
         try:
             told = (await desk.versions(current_session(), _entry(which)))[0].told
-            zone = (await self.get_state(SessionState)).zone
-            self._fill(form_of(told, zone, await self._system()))
+            lived = await zones(current_session())
+            self._fill(form_of(told, lived, await self._system()))
             self.corrects, self.corrected = which, name_of(told)
             await self._ask()
         except HealthVaultError as error:
@@ -132,28 +133,28 @@ class AddState(NoticeMixin, rx.State):
             self._explain(error)
 
     async def _save(self, written: Written) -> None:
-        system, zone = await self._system(), (await self.get_state(SessionState)).zone
         here, now = current_session(), clock.now()
+        system, lived = await self._system(), await zones(here)
         if not self.corrects:
-            told = entry(written, zone=zone, system=system, now=now)
+            told = entry(written, zones=lived, system=system, now=now)
             which = str(await desk.keep(here, told))
-            self._done(f"Kept: {said(told, system, now, zone)}", which, -1)
+            self._done(f"Kept: {said(told, system, now, lived)}", which, -1)
             return
         before = (await desk.versions(here, _entry(self.corrects)))[0]
-        told = entry(written, zone=zone, system=system, now=now, before=before.told)
+        told = entry(written, zones=lived, system=system, now=now, before=before.told)
         await desk.correct(here, before.entry, told)
-        words = f"Corrected: {said(told, system, now, zone)}"
+        words = f"Corrected: {said(told, system, now, lived)}"
         self._done(words, self.corrects, before.n if before.stands else -1)
 
     async def _words(self, told: desk.Entry) -> str:
-        return said(told, await self._system(), clock.now(), (await self.get_state(SessionState)).zone)
+        return said(told, await self._system(), clock.now(), await zones(current_session()))
 
     async def _read(self) -> None:
-        zone, system = (await self.get_state(SessionState)).zone, await self._system()
+        lived, system = await zones(current_session()), await self._system()
         page = _page(self.router.url.query_parameters.get("page", ""))
         found = await desk.entries(current_session(), most=PAGE + 1, skip=PAGE * (page - 1))
         now = clock.now()
-        self.entries = [entry_view(history, system, now, zone) for history in found[:PAGE]]
+        self.entries = [entry_view(history, system, now, lived) for history in found[:PAGE]]
         self.newer = f"/add?page={page - 1}" if page > 1 else ""
         self.older = f"/add?page={page + 1}" if len(found) > PAGE else ""
 

@@ -9,6 +9,7 @@ from healthvault.pages.overview.night_views import last_night, today_so_far
 from healthvault.pages.overview.reference_views import source
 from healthvault.pages.overview.state import OverviewState
 from healthvault.pages.overview.views import nothing_yet, on_its_way, summary, trouble, waiting
+from healthvault.pages.overview.zone_offer import ZoneOfferState, zone_offer
 from healthvault.ui.button import button_link
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
@@ -21,6 +22,7 @@ def page() -> rx.Component:
     """Last night, today so far, what was found; then the day on one axis, and every number."""
     return frame(
         "Overview",
+        zone_offer(),
         rx.cond(
             OverviewState.is_loaded,
             rx.cond(
@@ -34,7 +36,7 @@ def page() -> rx.Component:
             button_link("Add", "/add", size="small", symbol="plus"),
         ),
         lead=OverviewState.lead,
-        notices=notices(OverviewState),
+        notices=rx.fragment(notices(OverviewState), notices(ZoneOfferState)),
     )
 
 

@@ -12,6 +12,7 @@ from healthvault.pages.settings.views import (
     running,
     security,
 )
+from healthvault.pages.settings.zones_state import ZonesState
 from healthvault.ui.frame import frame
 from healthvault.ui.notice import notices
 from healthvault.ui.skeleton import card_shape, loading
@@ -35,5 +36,5 @@ def page() -> rx.Component:
             loading(*[card_shape() for _ in range(3)], class_name="grid gap-8"),
         ),
         active="/settings",
-        notices=notices(SettingsState),
+        notices=rx.fragment(notices(SettingsState), notices(ZonesState)),
     )

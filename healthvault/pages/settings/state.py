@@ -23,8 +23,6 @@ class SettingsState(NoticeMixin, rx.State):
     is_loaded: bool = False
     runs_it: bool = False
     """Whether they are an operator."""
-    zone_key: int = 0
-    """Grows when the zone was kept, so that its field shows what is kept."""
     height_cm: str = ""
     height_ft: str = ""
     height_in: str = ""
@@ -71,18 +69,6 @@ class SettingsState(NoticeMixin, rx.State):
         """Show what laboratories measured in other units."""
         return await self._change("Laboratories’ values are now shown so.", laboratory=laboratory)
 
-    @rx.event
-    async def save_zone(self, form: dict[str, str]):
-        """Count days in another time zone from now on."""
-        return await self._change(
-            "Saved. Days now begin at midnight there.", zone=form.get("zone", "").strip()
-        )
-
-    @rx.event
-    async def use_zone(self, zone: str):
-        """Count days in the time zone of this device."""
-        return await self._change("Saved. Days now begin at midnight there.", zone=zone)
-
     async def _change(self, said: str, **changed: str):
         try:
             kept = await preferences.preferences(current_session())
@@ -94,7 +80,6 @@ class SettingsState(NoticeMixin, rx.State):
         await preferences.keep_preferences(current_session(), chosen)
         self._say(said)
         self._show_height(chosen.height_cm)
-        self.zone_key += 1
         return SessionState.refresh
 
     async def _read(self) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from healthvault.pages.settings.state import HELP, SettingsState
+from healthvault.pages.settings.zones_views import zone_now, zones_so_far
 from healthvault.ui.appearance import appearance
 from healthvault.ui.button import button, button_link
 from healthvault.ui.card import card
@@ -14,7 +15,6 @@ from healthvault.ui.form import field, form, segmented, select
 from healthvault.ui.notice import notice
 from healthvault.ui.post import post_form
 from healthvault.ui.session import SessionState
-from healthvault.ui.zone import BROWSER_ZONE, zone_field
 
 _LABORATORIES = (("mass", "mg/dL, %"), ("molar", "mmol/L, %"), ("ifcc", "mmol/L, mmol/mol"))
 _ERASE_ID = "erase"
@@ -109,7 +109,8 @@ def numbers() -> rx.Component:
                 class_name="mt-1.5 text-small text-soft",
             ),
         ),
-        _zone(),
+        zone_now(),
+        zones_so_far(),
         rx.el.div(
             rx.el.p("Appearance", class_name="mb-1.5 text-small font-medium"),
             appearance("appearance"),
@@ -226,16 +227,4 @@ def _height_in_feet() -> rx.Component:
             max_length=5,
         ),
         class_name="grid grid-cols-2 gap-3",
-    )
-
-
-def _zone() -> rx.Component:
-    return form(
-        zone_field(default_value=SessionState.zone, key=SettingsState.zone_key),
-        rx.el.div(
-            button("Save", type="submit"),
-            button("Use this device's", kind="plain", on_click=SettingsState.use_zone(BROWSER_ZONE)),
-            class_name="flex flex-wrap gap-2",
-        ),
-        on_submit=SettingsState.save_zone,
     )

@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from healthvault.metrics.sample import Profile, WorkoutSample
+from healthvault.metrics.zones import Zones
 from healthvault.providers.apple_health import facts, tally
 from healthvault.providers.apple_health.columns import USER_ENTERED
 from healthvault.providers.apple_health.element import Element, NotWellFormedError, element
@@ -40,12 +41,12 @@ def _facts(metadata: dict[str, str]) -> int:
     return bits
 
 
-def reading(record: Element, zone_name: str) -> Reading | str:
+def reading(record: Element, zones: Zones) -> Reading | str:
     """A `<Record>` as the slow reader reads it, or the reason why it cannot be kept."""
     attributes, metadata = record.attributes, record.metadata()
     if not attributes.keys() >= _NEEDED or any(len(text) > _LONGEST_TEXT for text in attributes.values()):
         return tally.NO_FIELD if not attributes.keys() >= _NEEDED else tally.TOO_LARGE
-    start, end = moment(attributes["startDate"], zone_name), moment(attributes["endDate"], zone_name)
+    start, end = moment(attributes["startDate"], zones), moment(attributes["endDate"], zones)
     if start is None or end is None:
         return tally.NO_TIME
     text = attributes.get("value")
@@ -80,13 +81,13 @@ def profile(me: Element) -> Profile:
 class Beside:
     """Sorts spans of bytes into readings, arrivals and counts; remembers which files the export names."""
 
-    def __init__(self, zone_name: str, rejected: Tally) -> None:
+    def __init__(self, zones: Zones, rejected: Tally) -> None:
         self.latest_ms: int | None = None
         self.records = 0
         self.clinical_files: list[str] = []
         self.route_files: list[str] = []
         self.has_names_with_blanks = False
-        self._zone_name, self._tally = zone_name, rejected
+        self._zones, self._tally = zones, rejected
 
     def damaged(self, raw: bytes, at_byte: int) -> None:
         """Count bytes that are no element."""
@@ -111,9 +112,7 @@ class Beside:
         match parsed.name:
             case "Record":
                 self.records += 1
-                yield from self._kept(
-                    reading(parsed, self._zone_name), parsed.attributes.get("type", "Record")
-                )
+                yield from self._kept(reading(parsed, self._zones), parsed.attributes.get("type", "Record"))
             case "Workout":
                 yield from self._workout(parsed)
             case "Me":
@@ -122,7 +121,7 @@ class Beside:
                 self._note(parsed)
 
     def _workout(self, parsed: Element) -> Iterator[WorkoutSample]:
-        for found in self._kept(workout_sample(parsed, self._zone_name), "Workout"):
+        for found in self._kept(workout_sample(parsed, self._zones), "Workout"):
             if found.route_file:
                 self.route_files.append(found.route_file)
             yield found
@@ -137,7 +136,7 @@ class Beside:
         """Remember or count what is not a value by itself."""
         match parsed.name:
             case "ExportDate":
-                made = moment(parsed.attributes.get("value", ""), self._zone_name)
+                made = moment(parsed.attributes.get("value", ""), self._zones)
                 self.latest_ms = made.at_ms + _DAY_MS if made else None
             case "ClinicalRecord":
                 self.clinical_files.append(parsed.attributes.get("resourceFilePath", ""))

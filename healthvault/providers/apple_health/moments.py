@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from healthvault.metrics.zones import Zones
 from healthvault.providers.apple_health.zones import offset_min
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -27,13 +28,13 @@ class Moment:
         return self if offset is None else Moment(at_ms=self.at_ms, offset_min=offset)
 
 
-def moment(text: str, zone_name: str) -> Moment | None:
-    """The instant that `text` names, or None; one without an offset is taken in `zone_name`."""
+def moment(text: str, zones: Zones) -> Moment | None:
+    """The instant that `text` names, or None; one without an offset is on the person's clock of its day."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
         return None
-    aware = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone_name))
+    aware = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zones.on(at.date())))
     offset = aware.utcoffset()
     if offset is None:
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from healthvault.core.errors import InvalidInputError
+from healthvault.metrics.zones import Zones
 from healthvault.providers.apple_health import archive
 from healthvault.providers.provider import Arrival, FileProvider
 
@@ -25,12 +26,12 @@ def recognises(path: Path) -> bool:
     return True
 
 
-def read(path: Path, zone: str) -> Iterator[Arrival]:
+def read(path: Path, zones: Zones) -> Iterator[Arrival]:
     """Everything in the export; see `read.arrivals`."""
     # numba takes half a second and 60 MB, which a process that never imports a file need not spend.
     from healthvault.providers.apple_health.read import arrivals
 
-    return arrivals(path, zone)
+    return arrivals(path, zones)
 
 
 PROVIDER = FileProvider(slug="apple_health", name="Apple Health", recognises=recognises, read=read)

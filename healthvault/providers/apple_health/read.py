@@ -5,6 +5,7 @@ from pathlib import Path
 
 from healthvault.core.errors import InvalidInputError
 from healthvault.metrics.sample import Progress
+from healthvault.metrics.zones import Zones
 from healthvault.providers.apple_health import archive, scan, tally
 from healthvault.providers.apple_health.beside import Beside
 from healthvault.providers.apple_health.blocks import file_blocks, pumped, zip_blocks
@@ -46,8 +47,8 @@ class OldExportError(InvalidInputError):
 class Export:
     """Reads one export.xml."""
 
-    def __init__(self, zone_name: str, rejected: Tally, total_bytes: int) -> None:
-        self.beside = Beside(zone_name, rejected)
+    def __init__(self, zones: Zones, rejected: Tally, total_bytes: int) -> None:
+        self.beside = Beside(zones, rejected)
         self._tally, self._total_bytes = rejected, total_bytes
         self._names, self._rows, self._window = Names(), no_rows(), Window()
         self._harvest = Harvest(self._names, rejected)
@@ -154,16 +155,16 @@ class Export:
             self._tally.add(tally.DAMAGED, "text behind the end", example=f"at byte {window.base:,}")
 
 
-def _zipped(path: Path, zone_name: str, rejected: Tally) -> Iterator[Arrival]:
+def _zipped(path: Path, zones: Zones, rejected: Tally) -> Iterator[Arrival]:
     with archive.opened(path) as opened:
         archive.check(opened)
         member = archive.main_member(opened)
-        export = Export(zone_name, rejected, member.file_size)
+        export = Export(zones, rejected, member.file_size)
         yield from export.arrivals(pumped(zip_blocks(path, member)))
         yield from papers(opened, export.beside, rejected)
 
 
-def arrivals(path: Path, zone_name: str) -> Iterator[Arrival]:
+def arrivals(path: Path, zones: Zones) -> Iterator[Arrival]:
     """Everything in an export.zip or a bare export.xml; see `FileProvider`.
 
     Raises:
@@ -175,8 +176,8 @@ def arrivals(path: Path, zone_name: str) -> Iterator[Arrival]:
     if not magic:
         raise EmptyFileError
     if magic == archive.MAGIC:
-        yield from _zipped(path, zone_name, rejected)
+        yield from _zipped(path, zones, rejected)
     else:
-        export = Export(zone_name, rejected, path.stat().st_size)
+        export = Export(zones, rejected, path.stat().st_size)
         yield from export.arrivals(pumped(file_blocks(path)))
     yield from rejected.arrivals()

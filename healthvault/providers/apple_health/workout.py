@@ -7,6 +7,7 @@ from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily
 from healthvault.metrics.sample import WorkoutSample
 from healthvault.metrics.unit import KILOCALORIE, METRE, SECOND, Unit, UnitError, convert, unit_named
+from healthvault.metrics.zones import Zones
 from healthvault.providers.apple_health.element import Element
 from healthvault.providers.apple_health.form import QUANTITY_PREFIX
 from healthvault.providers.apple_health.identifiers import QUANTITIES
@@ -104,17 +105,17 @@ def _route_file(workout: Element) -> str | None:
     return next((path for path in paths if path), None)
 
 
-def workout_sample(workout: Element, zone_name: str) -> WorkoutSample | str:
+def workout_sample(workout: Element, zones: Zones) -> WorkoutSample | str:
     """The workout, or the reason why it cannot be kept.
 
     Args:
         workout: The element; its statistics count before its attributes, which only older exports have.
-        zone_name: The person's zone (IANA), for times without an offset.
+        zones: The person's, for times without an offset.
     """
     attributes, metadata = workout.attributes, workout.metadata()
     if not {"workoutActivityType", "startDate", "endDate", "sourceName"} <= attributes.keys():
         return NO_FIELD
-    start, end = moment(attributes["startDate"], zone_name), moment(attributes["endDate"], zone_name)
+    start, end = moment(attributes["startDate"], zones), moment(attributes["endDate"], zones)
     if start is None or end is None:
         return NO_TIME
     if end.at_ms < start.at_ms:

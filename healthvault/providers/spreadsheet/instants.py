@@ -1,4 +1,4 @@
-"""From what a cell says to an interval of time, in the person's zone where the cell gives none."""
+"""From what a cell says to an interval of time; where it gives no zone, in the person's zone of that day."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from healthvault.metrics.day import day_span, epoch_ms, noon_at, offset_min_at
 from healthvault.metrics.metric import Daily
+from healthvault.metrics.zones import Zones
 from healthvault.providers.spreadsheet.cells import When
 
 
@@ -18,12 +19,12 @@ class Interval:
     offset_min: int
 
 
-def _at(when: When, clock: time, zone: str) -> datetime:
+def _at(when: When, clock: time, zones: Zones) -> datetime:
     at = datetime.combine(when.day, clock)
-    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))
+    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zones.on(when.day)))
 
 
-def interval(start: When, end: When | None, daily: Daily, zone: str) -> Interval:
+def interval(start: When, end: When | None, daily: Daily, zones: Zones) -> Interval:
     """The time of a reading.
 
     A date without a clock time is the whole local day for what adds up over a day, and its noon for what is
@@ -32,15 +33,16 @@ def interval(start: When, end: When | None, daily: Daily, zone: str) -> Interval
     Raises:
         OverflowError: The time lies outside of the calendar.
     """
+    zone = zones.on(start.day)
     if start.clock is None:
         if daily is Daily.SUM:
             first, last = day_span(start.day, zone)
         else:
             first = last = noon_at(start.day, zone)
     else:
-        first = last = _at(start, start.clock, zone).astimezone(UTC)
+        first = last = _at(start, start.clock, zones).astimezone(UTC)
     if end is not None and end.clock is not None:
-        last = _at(end, end.clock, zone).astimezone(UTC)
+        last = _at(end, end.clock, zones).astimezone(UTC)
     given = datetime.combine(start.day, start.clock).utcoffset() if start.clock else None
     offset_min = offset_min_at(first, zone) if given is None else int(given.total_seconds() // 60)
     return Interval(

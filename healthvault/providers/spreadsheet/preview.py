@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from healthvault.metrics.sample import Rejected, SampleBatch
+from healthvault.metrics.zones import Zones
 from healthvault.providers.spreadsheet.layout import Layout
 from healthvault.providers.spreadsheet.read import arrivals, understood
 from healthvault.providers.spreadsheet.sheet import Sheet, rows
@@ -66,7 +67,7 @@ def _first_rows(table: Sheet) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def preview(path: Path, zone: str) -> Preview:
+def preview(path: Path, zones: Zones) -> Preview:
     """Read a whole table and keep nothing of it.
 
     Raises:
@@ -75,7 +76,7 @@ def preview(path: Path, zone: str) -> Preview:
     table, columns, how = understood(path)
     readings: dict[str, int] = {}
     rejected: list[Rejected] = []
-    for arrival in arrivals(path, zone):
+    for arrival in arrivals(path, zones):
         if isinstance(arrival, SampleBatch):
             readings[arrival.metric] = readings.get(arrival.metric, 0) + len(arrival)
         elif isinstance(arrival, Rejected):

@@ -21,4 +21,6 @@ def recognises(path: Path) -> bool:
     return not header[0].startswith(_OTHER_KINDS)
 
 
-PROVIDER = FileProvider(slug=SLUG, name="Spreadsheet", recognises=recognises, read=arrivals)
+PROVIDER = FileProvider(
+    slug=SLUG, name="Spreadsheet", recognises=recognises, read=arrivals, tells_zones=False
+)

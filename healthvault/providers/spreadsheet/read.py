@@ -11,6 +11,7 @@ from healthvault.metrics.metric import Metric
 from healthvault.metrics.sample import DeviceKind, Progress, Recognised, Rejected, SampleBatch, Source
 from healthvault.metrics.unit import STAGE, Unit, convert
 from healthvault.metrics.unit_lab import unit_of
+from healthvault.metrics.zones import Zones
 from healthvault.providers.provider import Arrival
 from healthvault.providers.spreadsheet import cells
 from healthvault.providers.spreadsheet.habits import Habits, habits
@@ -53,9 +54,9 @@ class _Refused:
 class _Reader:
     """Turns rows into readings; counts what it cannot turn."""
 
-    def __init__(self, columns: Layout, how: Habits, zone: str) -> None:
+    def __init__(self, columns: Layout, how: Habits, zones: Zones) -> None:
         self.readings = self.rows = 0
-        self._columns, self._habits, self._zone = columns, how, zone
+        self._columns, self._habits, self._zones = columns, how, zones
         self._waiting: dict[str, _Column] = {}
         self._sources: dict[str, int] = {}
         self._refused: dict[tuple[str, str], _Refused] = {}
@@ -168,7 +169,7 @@ class _Reader:
     ) -> None:
         """Keep a reading if it can be a person's."""
         try:
-            time = interval(start, end, metric.daily, self._zone)
+            time = interval(start, end, metric.daily, self._zones)
         except (OverflowError, ValueError):
             self._refuse("the time lies outside of the calendar", metric.name, row)
             return
@@ -217,7 +218,7 @@ def understood(path: Path) -> tuple[Sheet, Layout, Habits]:
     return table, columns, habits(table, columns)
 
 
-def arrivals(path: Path, zone: str) -> Iterator[Arrival]:
+def arrivals(path: Path, zones: Zones) -> Iterator[Arrival]:
     """Every reading in a table; see `FileProvider`.
 
     Raises:
@@ -225,7 +226,7 @@ def arrivals(path: Path, zone: str) -> Iterator[Arrival]:
     """
     table, columns, how = understood(path)
     total_bytes = path.stat().st_size
-    reader = _Reader(columns, how, zone)
+    reader = _Reader(columns, how, zones)
     done_bytes = reported_bytes = 0
     for row in rows(table):
         yield from reader.take(row)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from healthvault.metrics.words import HOLD
+from healthvault.metrics.zones import always
 from healthvault.pages.add.choices import said
 from healthvault.pages.add.rows import entry_view
 from healthvault.vault.entries import Entry, Version
@@ -35,7 +36,7 @@ def plain(words: str) -> str:
 
 
 def view(*newest_first: Version):
-    return entry_view(newest_first, "metric", NOW, "Europe/Berlin")
+    return entry_view(newest_first, "metric", NOW, always("Europe/Berlin"))
 
 
 def history(versions: Sequence[Version]) -> list[tuple[str, str, bool]]:
@@ -76,7 +77,7 @@ def test_a_note_is_shown_whole_and_is_not_repeated_where_it_was_just_written():
     shown = view(version(0, note, stands=True))
 
     assert (shown.name, shown.words, shown.is_note) == ("Note", note.note, True)
-    assert plain(said(note, "metric", NOW, "Europe/Berlin")) == "Note, today 07:30."
+    assert plain(said(note, "metric", NOW, always("Europe/Berlin"))) == "Note, today 07:30."
 
 
 def test_the_history_on_the_screen_is_the_latest_ten():

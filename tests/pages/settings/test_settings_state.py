@@ -1,7 +1,12 @@
+from datetime import date
+
 from healthvault.accounts.preferences import preferences
+from healthvault.accounts.zones import zones
+from healthvault.metrics.zones import always
 from tests.security.house import SESSION, House, a_guest
 
 STATE = "healthvault___pages___settings___state____settings_state"
+ZONES = "healthvault___pages___settings___zones_state____zones_state"
 
 
 def form(**fields):
@@ -45,8 +50,8 @@ async def test_a_zone_that_does_not_exist_is_refused(house: House):
     ann = await a_guest()
     async with house.tab(ann) as tab:
         await tab.open_page("/settings")
-        state = await tab.call(f"{STATE}.save_zone", form(zone="Mars/Olympus"))
-    assert "Europe/Berlin" in state[STATE]["notice_text"]
+        state = await tab.call(f"{ZONES}.save", form(zone="Mars/Olympus", when="today"))
+    assert "Europe/Berlin" in state[ZONES]["notice_text"]
     assert (await preferences(ann.opened.session)).zone == "UTC"
 
 
@@ -60,3 +65,18 @@ async def test_the_country_for_help_is_kept_or_left_to_the_zone(house: House):
         assert "no country" in state[STATE]["notice_text"]
         await tab.call(f"{STATE}.save_country", form(country=""))
     assert (await preferences(ann.opened.session)).country is None
+
+
+async def test_zones_are_changed_listed_corrected_and_taken_away(house: House):
+    ann = await a_guest()
+    async with house.tab(ann) as tab:
+        await tab.open_page("/settings")
+        state = await tab.call(
+            f"{ZONES}.save", form(zone="Asia/Kolkata", when="day", **{"from": "2026-03-01"})
+        )
+        assert [line["zone"] for line in state[ZONES]["lines"]] == ["Asia/Kolkata", "UTC"]
+        await tab.call(f"{ZONES}.correct", form(**{"from": "", "zone-": "Europe/Berlin"}))
+        assert (await zones(ann.opened.session)).on(date(2026, 2, 28)) == "Europe/Berlin"
+        state = await tab.call(f"{ZONES}.take_away", {"day": "2026-03-01"})
+    assert await zones(ann.opened.session) == always("Europe/Berlin")
+    assert state[SESSION]["zone"] == "Europe/Berlin"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from healthvault.metrics.sample import Rejected, SampleBatch
+from healthvault.metrics.zones import always
 from healthvault.providers.apple_health import PROVIDER
 from healthvault.providers.apple_health.beside import Beside
 from healthvault.providers.apple_health.element import Element
@@ -33,7 +34,7 @@ def arrivals(tmp_path: Path, content: bytes) -> list[Arrival]:
     """Everything in a file with this content."""
     path = tmp_path / "export"
     path.write_bytes(content)
-    return list(PROVIDER.read(path, ZONE))
+    return list(PROVIDER.read(path, always(ZONE)))
 
 
 def facts(found: Iterable[object]) -> list[Fact]:
@@ -65,7 +66,7 @@ def _element(node: ET.Element) -> Element:
 def slowly(content: bytes) -> list[object]:
     """The same records read by the standard library's XML parser and nothing compiled."""
     tally, names = Tally(), Names()
-    beside, harvest = Beside(ZONE, tally), Harvest(names, tally)
+    beside, harvest = Beside(always(ZONE), tally), Harvest(names, tally)
     found: list[object] = []
     for node in ET.fromstring(content):  # noqa: S314  The test wrote it itself.
         if node.tag not in {"Record", "ExportDate"}:

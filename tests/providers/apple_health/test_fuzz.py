@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from healthvault.core.errors import InvalidInputError
+from healthvault.metrics.zones import always
 from healthvault.providers.apple_health import PROVIDER
 from healthvault.providers.provider import Arrival
 from tests.providers.apple_health.export import workout
@@ -58,7 +59,7 @@ def _mutated(content: bytes, dice: random.Random) -> bytes:
 def _read(path: Path) -> list[Arrival] | str:
     """What a file brings, or the sentence with which it is refused."""
     try:
-        return list(PROVIDER.read(path, "UTC"))
+        return list(PROVIDER.read(path, always("UTC")))
     except InvalidInputError as refusal:
         return refusal.message
 

@@ -6,6 +6,7 @@ import pytest
 
 from healthvault.metrics.sample import Recognised, RouteSample
 from healthvault.metrics.track import Track
+from healthvault.metrics.zones import always
 from healthvault.providers.apple_health import PROVIDER, gpx, tally
 from tests.providers.apple_health.export import GPX, workout
 from tests.providers.apple_health.parts import ZONE, document, write_zip
@@ -81,7 +82,7 @@ def test_what_cannot_be_kept_is_in_the_report_and_the_rest_is_kept(tmp_path, mon
     path = write_zip(
         tmp_path / "a.zip", document(*runs), {f"workout-routes/{name}": body for name, body in files.items()}
     )
-    found = list(PROVIDER.read(path, "UTC"))
+    found = list(PROVIDER.read(path, always("UTC")))
     assert [each.name for each in found if isinstance(each, RouteSample)] == ["good.gpx"]
     assert rejected(found) == {
         (tally.DAMAGED, "Workout route"): 1,

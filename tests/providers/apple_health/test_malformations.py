@@ -6,6 +6,7 @@ import pytest
 
 from healthvault.core.errors import InvalidInputError
 from healthvault.metrics.sample import DeviceKind, RawRecord, SampleBatch, WorkoutSample
+from healthvault.metrics.zones import always
 from healthvault.providers.apple_health import PROVIDER, tally
 from tests.providers.apple_health.parts import (
     BROKEN_DTD,
@@ -201,7 +202,7 @@ def test_the_clinical_document_beside_the_export_is_never_parsed(tmp_path):
     broken = b'<?xml version="1.0"?><ClinicalDocument/><ClinicalDocument>' + b" " * 100_000
     path = write_zip(tmp_path / "a.zip", document(record()), {"export_cda.xml": broken})
 
-    assert len(facts(PROVIDER.read(path, "UTC"))) == 1
+    assert len(facts(PROVIDER.read(path, always("UTC")))) == 1
 
 
 @pytest.mark.parametrize("name", ["导出.xml", "Exportieren.xml", "exportación.xml", "sub/EXPORT.XML"])
@@ -209,14 +210,16 @@ def test_the_export_is_found_by_what_is_in_it(tmp_path, name):
     path = write_zip(tmp_path / "a.zip", document(record()), {"other.xml": b"<x/>"}, main=name)
 
     assert PROVIDER.recognises(path)
-    assert len(facts(PROVIDER.read(path, "UTC"))) == 1
+    assert len(facts(PROVIDER.read(path, always("UTC")))) == 1
 
 
 def test_an_ecg_is_kept_without_the_person_in_any_language(tmp_path):
     ecg = "Name;Анна\nGeburtsdatum;12.04.1988\nAufgezeichnet;2026-09-04\nKlassifizierung;Sinus\n\n12,5\n"
     path = write_zip(tmp_path / "a.zip", document(record()), {"electrocardiograms/ecg.csv": ecg.encode()})
 
-    papers = [paper.body.decode() for paper in PROVIDER.read(path, "UTC") if isinstance(paper, RawRecord)]
+    papers = [
+        paper.body.decode() for paper in PROVIDER.read(path, always("UTC")) if isinstance(paper, RawRecord)
+    ]
 
     assert papers == ["Aufgezeichnet;2026-09-04\nKlassifizierung;Sinus\n\n12,5"]
 
@@ -225,4 +228,4 @@ def test_a_clinical_record_whose_file_is_missing_is_counted(tmp_path):
     spoken_of = tag("ClinicalRecord", {"type": "Observation", "resourceFilePath": "/clinical-records/a.json"})
     path = write_zip(tmp_path / "a.zip", document(spoken_of))
 
-    assert rejected(PROVIDER.read(path, "UTC")) == {(tally.NO_FILE, "Clinical record"): 1}
+    assert rejected(PROVIDER.read(path, always("UTC"))) == {(tally.NO_FILE, "Clinical record"): 1}

@@ -14,6 +14,7 @@ from healthvault.metrics.sample import (
     SampleBatch,
     WorkoutSample,
 )
+from healthvault.metrics.zones import always
 from healthvault.providers.apple_health import PROVIDER, blocks, harvest, tally
 from healthvault.providers.provider import Arrival
 from tests.providers.apple_health.export import workout, write_export
@@ -25,7 +26,7 @@ from tests.providers.apple_health.reading import facts, rejected
 @pytest.fixture(scope="module")
 def arrivals(tmp_path_factory: pytest.TempPathFactory) -> list[Arrival]:
     path = write_export(tmp_path_factory.mktemp("export") / "export.zip", days=9)
-    return list(PROVIDER.read(path, "Europe/Berlin"))
+    return list(PROVIDER.read(path, always("Europe/Berlin")))
 
 
 def _counts(arrivals: list[Arrival]) -> Counter[str]:
@@ -111,7 +112,7 @@ def test_no_batch_is_larger_than_promised(tmp_path, monkeypatch):
 def test_a_reader_that_is_left_alone_stops_its_thread(tmp_path):
     path = write_export(tmp_path / "export.zip", days=3)
 
-    reading = PROVIDER.read(path, "UTC")
+    reading = PROVIDER.read(path, always("UTC"))
     next(reading)
     reading.close()
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from healthvault.core.errors import InvalidInputError
+from healthvault.metrics.zones import always
 from healthvault.providers.apple_health import PROVIDER
 from tests.providers.apple_health.parts import document, record, write_zip
 
 
 def _sentence(path: Path) -> str:
     with pytest.raises(InvalidInputError) as caught:
-        deque(PROVIDER.read(path, "UTC"), maxlen=0)
+        deque(PROVIDER.read(path, always("UTC")), maxlen=0)
     return caught.value.message
 
 

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from healthvault.metrics.sample import WorkoutSample
+from healthvault.metrics.zones import always
 from healthvault.providers.apple_health import tally
 from healthvault.providers.apple_health.element import element
 from healthvault.providers.apple_health.workout import kind, workout_sample
@@ -14,7 +15,7 @@ RUN = {"workoutActivityType": "HKWorkoutActivityTypeRunning", "sourceName": "Wat
 
 
 def _sample(text: str) -> WorkoutSample | str:
-    return workout_sample(element(text.encode()), "UTC")
+    return workout_sample(element(text.encode()), always("UTC"))
 
 
 def _read(text: str) -> WorkoutSample:

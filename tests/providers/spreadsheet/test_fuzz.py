@@ -5,6 +5,7 @@ import random
 import pytest
 
 from healthvault.core.errors import InvalidInputError
+from healthvault.metrics.zones import always
 from healthvault.providers.spreadsheet import PROVIDER
 
 TABLE = (
@@ -31,7 +32,7 @@ TOKENS = (
 
 def _read(path) -> object:
     try:
-        return PROVIDER.recognises(path), list(PROVIDER.read(path, "Pacific/Kiritimati"))
+        return PROVIDER.recognises(path), list(PROVIDER.read(path, always("Pacific/Kiritimati")))
     except InvalidInputError as refusal:
         return refusal.message
 

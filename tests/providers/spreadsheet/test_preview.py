@@ -1,3 +1,4 @@
+from healthvault.metrics.zones import always
 from healthvault.providers.spreadsheet.preview import PreviewColumn, preview
 
 
@@ -5,7 +6,7 @@ def test_a_preview_says_what_every_column_is_taken_for(tmp_path):
     path = tmp_path / "table.csv"
     path.write_text("Date;Weight (lb);Pulse;Mood\n2026-09-03;150,5;61;good\n2026-09-04;x;62;good\n")
 
-    shown = preview(path, "UTC")
+    shown = preview(path, always("UTC"))
 
     assert (shown.delimiter, shown.decimal_mark, shown.row_count) == ("semicolon", ",", 2)
     assert shown.columns == (

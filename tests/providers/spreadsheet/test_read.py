@@ -6,6 +6,7 @@ import pytest
 from healthvault.core.errors import InvalidInputError
 from healthvault.metrics.day import epoch_ms
 from healthvault.metrics.sample import Recognised, Rejected, SampleBatch
+from healthvault.metrics.zones import always
 from healthvault.providers.spreadsheet import PROVIDER
 
 BERLIN = "Europe/Berlin"
@@ -14,7 +15,7 @@ BERLIN = "Europe/Berlin"
 def _read(tmp_path: Path, text: str | bytes) -> tuple[dict[str, SampleBatch], list[Rejected]]:
     path = tmp_path / "table.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    arrivals = list(PROVIDER.read(path, BERLIN))
+    arrivals = list(PROVIDER.read(path, always(BERLIN)))
     batches = {arrival.metric: arrival for arrival in arrivals if isinstance(arrival, SampleBatch)}
     return batches, [arrival for arrival in arrivals if isinstance(arrival, Rejected)]
 
@@ -112,7 +113,9 @@ def test_a_column_that_is_left_out_is_reported(tmp_path):
     path = tmp_path / "table.csv"
     path.write_text("date,weight,hrv\n2026-09-01,72,40\n")
 
-    seen = [arrival.what for arrival in PROVIDER.read(path, BERLIN) if isinstance(arrival, Recognised)]
+    seen = [
+        arrival.what for arrival in PROVIDER.read(path, always(BERLIN)) if isinstance(arrival, Recognised)
+    ]
 
     assert seen == ["column “hrv” left out: say SDNN or RMSSD: they are two measures"]
 
