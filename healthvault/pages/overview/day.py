@@ -10,7 +10,7 @@ from healthvault.insights.timeline import DayTimeline
 from healthvault.metrics.catalogue import metric
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.overview.day_lanes import EventView, LaneView, events, lanes
-from healthvault.pages.overview.day_marks import MarkView, city, elsewhere, marks
+from healthvault.pages.overview.day_marks import MarkView, city, elsewhere, lived_in, marks
 from healthvault.pages.overview.day_slots import SlotsView, slots_view
 from healthvault.pages.overview.night import TickView
 from healthvault.ui import text
@@ -64,9 +64,12 @@ class DayView:
     alt: str
 
 
-def day_view(shown: DayTimeline, system: UnitSystem, now: datetime) -> DayView:
-    """A day on the screen; `now` draws a line when it lies within."""
-    today = now.astimezone(ZoneInfo(shown.zone)).date()
+def day_view(shown: DayTimeline, system: UnitSystem, now: datetime, home: str = "") -> DayView:
+    """A day on the screen; `now` draws a line when it lies within.
+
+    `home` is the zone that holds now, where the day was lived in another one.
+    """
+    today = now.astimezone(ZoneInfo(home or shown.zone)).date()
     night = hypnogram([(shown.share(s.start_at), shown.share(s.end_at), s.stage) for s in shown.sleep])
     return DayView(
         title=_title(shown.day, today),
@@ -87,7 +90,7 @@ def day_view(shown: DayTimeline, system: UnitSystem, now: datetime) -> DayView:
         lanes=lanes(shown, system),
         events=events(shown),
         marks=marks(shown),
-        elsewhere=elsewhere(shown),
+        elsewhere=elsewhere(shown) or lived_in(shown, home),
         workouts=[_workout(shown, place, system) for place in range(len(shown.workouts))],
         now=f"{shown.share(now):.2%}" if shown.start_at < now < shown.end_at else "",
         alt=_alt(shown, today),

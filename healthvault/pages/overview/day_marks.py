@@ -38,6 +38,12 @@ def elsewhere(shown: DayTimeline) -> str:
     return f"Your devices began this day on {_offset(there_min)}; the times here are those of {here}."
 
 
+def lived_in(shown: DayTimeline, home: str) -> str:
+    """Where the day was lived, when not in the zone that holds now; empty otherwise."""
+    away = home and offset_min_at(shown.start_at, home) != offset_min_at(shown.start_at, shown.zone)
+    return f"You counted this day in {city(shown.zone)}: the times here are those there." if away else ""
+
+
 def city(zone: str) -> str:
     """The place that an IANA zone is called after: `New York`."""
     return zone.rpartition("/")[2].replace("_", " ")

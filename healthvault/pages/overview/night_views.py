@@ -10,6 +10,12 @@ from healthvault.ui.hypnogram import stages
 from healthvault.ui.icon import icon
 from healthvault.ui.why import asks_why
 
+ESTIMATE = (
+    "Stages are your device’s estimate. In one comparison with a sleep laboratory, a ring told 31 to 47 "
+    "minutes more deep sleep and 13 to 20 less REM."
+)
+"""Source: PMC7894804, an Oura ring against polysomnography in adolescents (read for us on 2026-11-22)."""
+
 
 def last_night() -> rx.Component:
     """The night: how long, when, its stages."""
@@ -45,6 +51,10 @@ def _night() -> rx.Component:
         rx.el.ul(
             rx.foreach(night.stages, _stage),
             class_name="mt-4 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4",
+        ),
+        rx.cond(
+            night.has_stages,
+            rx.el.p(ESTIMATE, class_name="mt-3 text-small text-faint"),
         ),
         rx.el.ul(
             rx.foreach(night.facts, _fact),

@@ -8,6 +8,7 @@ import reflex as rx
 
 from healthvault.accounts.onboarding import onboarding
 from healthvault.accounts.store import live_person
+from healthvault.accounts.zones import zones_of
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
@@ -158,10 +159,10 @@ class OverviewState(InsightMixin, WhyMixin, WhyWorkoutMixin, rx.State):
     async def _read_day(self) -> None:
         """The day that the address asks for, and nothing else."""
         mine = await self.get_state(SessionState)
-        now, zone = clock.now(), mine.zone
+        asked = self._asked_day(clock.today(mine.zone))
         async with as_person(current_session(), Purpose.SHOW) as db:
-            day = await day_timeline(db, self._asked_day(clock.today(zone)), zone)
-        self.day = day_view(day, units_here(mine), now)
+            day = await day_timeline(db, asked, (await zones_of(db)).on(asked))
+        self.day = day_view(day, units_here(mine), clock.now(), mine.zone)
 
     def _asked_day(self, today: date) -> date:
         """The day that the address asks for, or today with a sentence that says why."""

@@ -4,7 +4,7 @@ import reflex as rx
 
 from healthvault.pages.priorities.silence_state import SilenceState
 from healthvault.pages.priorities.views import largest_changes
-from healthvault.pages.priorities.words import SILENCE, silence_choice
+from healthvault.pages.priorities.words import SILENCE
 from healthvault.ui.button import button
 from healthvault.ui.card import card, section
 from healthvault.ui.form import segmented
@@ -21,7 +21,7 @@ def silence() -> rx.Component:
             segmented(
                 "The longest silence within a sleep",
                 "silence",
-                {silence_choice(minutes): _choice(minutes) for minutes in CHOICES_MIN},
+                {f"{minutes} min": _choice(minutes) for minutes in CHOICES_MIN},
                 class_name="mt-4",
             ),
             rx.el.div(

@@ -8,7 +8,6 @@ from healthvault.ui import text
 from healthvault.vault.orders import ALWAYS, Order
 from healthvault.vault.priority import decided_by
 from healthvault.vault.reorder import Effect
-from healthvault.vault.silence import USUAL_MIN
 
 _SUM = (
     "Where two sources tell of the same minutes, the upper one counts, and the lower ones fill the gaps that "
@@ -29,7 +28,7 @@ _ALSO = {
 SILENCE = (
     "When a device is silent for longer than this, a sleep is over, and what follows is another one: the "
     "longer of the two is the night. A longer time suits who lies awake without a word of the device; a "
-    "shorter one who sleeps in two halves. It holds for all nights."
+    "shorter one who sleeps in two halves. It holds for all nights; 60 minutes are usual."
 )
 NAMES = {"sleep_stage": "Sleep", "bp_systolic": "Blood pressure"}
 """What a metric is called here that decides about others too."""
@@ -57,11 +56,6 @@ def effect_words(told: Effect, today: date) -> str:
     when = one_day if first == last else f", from {text.day(first, today)} to {text.day(last, today)}"
     many = text.number(len(told.changes))
     return f"{many} of {text.count(told.day_count, 'day')} would change{when}."
-
-
-def silence_choice(minutes: int) -> str:
-    """A choice of when a sleep is over."""
-    return f"{minutes} minutes, as usual" if minutes == USUAL_MIN else f"{minutes} minutes"
 
 
 def silence_effect_words(told: Effect, today: date) -> str:

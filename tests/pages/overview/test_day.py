@@ -50,6 +50,26 @@ def run(start_at, minutes):
     )
 
 
+@pytest.mark.parametrize(
+    ("zone", "home", "said", "later"),
+    [
+        ("Europe/Lisbon", "Europe/Berlin", "You counted this day in Lisbon", "2026-11-24"),
+        ("Europe/Paris", "Europe/Berlin", "", "2026-11-24"),
+        ("UTC", "", "", ""),
+        ("Pacific/Pago_Pago", "Pacific/Kiritimati", "in Pago Pago", "2026-11-24"),
+    ],
+)
+def test_a_day_that_was_lived_elsewhere_says_on_which_clock_it_is(zone, home, said, later):
+    start_at, end_at = day_span(DAY, zone)
+    shown = DayTimeline(
+        day=DAY, zone=zone, start_at=start_at, end_at=end_at, sleep=(), heart=(), steps=(), workouts=()
+    )
+    now = NOW + timedelta(hours=6) if home else NOW
+    view = day_view(shown, "metric", now, home)
+    assert (said in view.elsewhere) if said else view.elsewhere == ""
+    assert view.later == later
+
+
 def test_every_lane_is_read_at_one_place():
     view = a_day(
         sleep=(SleepSegment(start_at=at(0), end_at=at(6), stage=SleepStage.DEEP, period=0),),

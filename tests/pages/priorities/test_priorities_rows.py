@@ -18,7 +18,6 @@ from healthvault.pages.priorities.words import (
     effect_words,
     kept_words,
     rule_words,
-    silence_choice,
     silence_effect_words,
 )
 from healthvault.vault.orders import ALWAYS, Order, Orders
@@ -121,7 +120,6 @@ def test_another_end_of_sleeps_is_told_by_its_nights_and_only_those_that_differ_
         "No"
     )
     assert kept_words(1, "night") == "Kept. 1\u00a0night came out differently."
-    assert [silence_choice(each) for each in (60, 90)] == ["60 minutes, as usual", "90 minutes"]
 
 
 def test_numbers_that_are_decided_together_are_offered_once():
