@@ -26,6 +26,7 @@ from healthvault.api import (
     theme,
     trends_csv,
     visit,
+    why,
 )
 from healthvault.api.problem import DESCRIBED, explain_errors
 from healthvault.api.visitor import visitor
@@ -72,6 +73,7 @@ def api() -> FastAPI:
         theme,
         trends_csv,
         visit,
+        why,
     ):
         app.include_router(room.router)
     app.add_api_route(

@@ -1,6 +1,6 @@
 """One metric over a range of time, beside another or beside the time before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -23,11 +23,11 @@ from healthvault.insights.points import (
 )
 from healthvault.insights.source_change import SourceChange, source_changes
 from healthvault.insights.span import Range, Resolution, Span, resolution_of, span_of
-from healthvault.metrics.catalogue import Metric, metric
+from healthvault.metrics.catalogue import METRICS, Metric, metric
 from healthvault.metrics.day import day_start, local_day
 from healthvault.metrics.metric import Daily
 from healthvault.vault import read
-from healthvault.vault.values import DayValue, HourValue
+from healthvault.vault.values import DayValue, HourValue, KnownMetric
 
 MOST_NOTES = 12
 """How many notes stand in one figure. Source: our convention: as many as can be told apart."""
@@ -61,8 +61,9 @@ class Trend:
     `usual` runs beside the points of `line`: what was usual just before each; None where it is not known or
     the points are not days. `shift_days` moves the points of `compared` under those of `line`: 0 beside
     another metric. `unfinished` is the day that is not over, when it is among those shown. `freshness` is how
-    old the latest day of all is, which may lie outside; None when nothing was ever measured. `notes` are the
-    latest of the person's in these dates, in time; none where points are not days.
+    old the latest day of all is, which may lie outside; None when nothing was ever measured;
+    `compared_freshness` is that of another metric. `notes` are the latest of the person's in these dates, in
+    time; none where points are not days.
     """
 
     line: Line
@@ -74,6 +75,7 @@ class Trend:
     unfinished: date | None
     earliest: date | None
     freshness: Freshness | None
+    compared_freshness: Freshness | None = None
     notes: tuple[DayNote, ...] = ()
 
     @property
@@ -127,7 +129,8 @@ async def trend(
         unfinished=unfinished,
         earliest=earliest,
         notes=() if line.resolution.is_within_day else await _notes(db, span, zone),
-        freshness=await _freshness(db, shown, known[slug].last_day, today) if slug in known else None,
+        freshness=await _freshness(db, shown, known, today),
+        compared_freshness=await _freshness(db, METRICS[compare], known, today) if compare in known else None,
     )
 
 
@@ -137,7 +140,12 @@ async def _notes(db: AsyncSession, span: Span, zone: str) -> tuple[DayNote, ...]
     return tuple([note for note in days if span.first <= note.day <= span.last][-MOST_NOTES:])
 
 
-async def _freshness(db: AsyncSession, shown: Metric, last: date, today: date) -> Freshness | None:
+async def _freshness(
+    db: AsyncSession, shown: Metric, known: Mapping[str, KnownMetric], today: date
+) -> Freshness | None:
+    if shown.slug not in known:
+        return None
+    last = known[shown.slug].last_day
     days = await _days(db, shown, Span(first=last - timedelta(days=RHYTHM_DAYS), last=last))
     return freshness((day.day for day in days), today)
 

@@ -1,5 +1,6 @@
 import json
 import random
+from datetime import timedelta
 
 import pytest
 
@@ -228,3 +229,13 @@ async def test_nothing_measured_is_said_so():
 async def test_the_dates_of_an_answer_end_today():
     ahead = {"metric": "steps", "first": "2026-11-20", "last": "2026-12-31"}
     assert "20–23" in await asked("days", ahead)
+
+
+async def test_a_model_hears_that_the_last_reading_is_old_when_it_asks_up_to_today():
+    weighed = series([70.0 + at % 2 for at in range(40)], last=TODAY - timedelta(days=9))
+    book = PaperBook(by_metric={"weight": weighed})
+    fortnight = {"metric": "weight", "first": "2026-11-10", "last": TODAY.isoformat()}
+    for name in ("days", "series"):
+        assert "Last reading 9 days ago, usually daily" in await asked(name, fortnight, look(book))
+        old = {**fortnight, "last": "2026-11-15"}
+        assert "Last reading" not in await asked(name, old, look(book))

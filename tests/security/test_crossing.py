@@ -77,6 +77,7 @@ def usual(planted: Planted) -> dict[str, str]:
         "from": day,
         "to": day,
         "first": day,
+        "day": day,
         "end": f"{day}T23:59:59Z",
         "start": f"{day}T00:00:00Z",
         "text": "How did I sleep?",

@@ -56,7 +56,7 @@ async def days(asked: AskedMetricDates, look: Look) -> Answer:
     return Answer(
         about=_about(metric, span, look),
         found=(*_together(metric, lately.summary, span), *each),
-        words=stands,
+        words=(*stands, *await _late(metric, span, look)),
     )
 
 
@@ -89,7 +89,7 @@ async def series(asked: AskedMetricDates, look: Look) -> Answer:
     return Answer(
         about=f"{_about(metric, span, look)}, by {grain.value}",
         found=(*_together(metric, summary, span), *parts),
-        words=_direction(metric, lived, span, look),
+        words=(*_direction(metric, lived, span, look), *await _late(metric, span, look)),
     )
 
 
@@ -153,6 +153,12 @@ async def benchmark(asked: AskedMetric, look: Look) -> Answer:
         about=f"{metric.name}: published figures",
         words=(*([said] if said else []), *(general or ("- No guideline is known here.",)), f"- {note}"),
     )
+
+
+async def _late(metric: Metric, span: Span, look: Look) -> tuple[str, ...]:
+    """That the last reading is old, where the dates reach up to today and another should be here by now."""
+    late = await look.late(metric) if span.last >= look.voice.today else ""
+    return (f"- {late}",) if late else ()
 
 
 def _together(metric: Metric, summary: Summary, span: Span) -> tuple[Found, ...]:

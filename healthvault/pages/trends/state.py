@@ -26,7 +26,7 @@ from healthvault.pages.trends.options import (
     zoomed,
 )
 from healthvault.pages.trends.rows import NoteRow, PointRow, ReadOut, note_rows, point_rows, read_outs
-from healthvault.pages.trends.words import finding, span_words
+from healthvault.pages.trends.words import finding, late_words, span_words
 from healthvault.ui.live import watch
 from healthvault.ui.session import SessionState, current_session, units_here
 from healthvault.ui.why import WhyMixin
@@ -157,7 +157,7 @@ class TrendsState(GoalMixin, WhyMixin, rx.State):
         self.label = line.metric.name if unit in line.metric.name.lower() else f"{line.metric.name} ({unit})"
         self.is_empty = shown.is_empty
         self.span, self.finding = span_words(line.span, today), finding(shown, system, today)
-        self.late = shown.freshness.said_when_stale if shown.freshness else ""
+        self.late = late_words(shown)
         self.figure = trend_figure(shown, system, today, zone)
         self.is_usual_known = any(shown.usual)
         self.read_outs = read_outs(shown, system, today, zone)

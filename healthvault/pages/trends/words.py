@@ -94,6 +94,16 @@ def moment(at: date | datetime, today: date, zone: str) -> str:
     return text.day(at, today)
 
 
+def late_words(shown: Trend) -> str:
+    """That the newest is not as new as it could be, of each metric that is drawn; empty where all are."""
+    said = shown.freshness.said_when_stale if shown.freshness else ""
+    other = shown.compared_freshness.said_when_stale if shown.compared_freshness else ""
+    if shown.compared is None or not other:
+        return said
+    of_other = f"{shown.compared.metric.name}: {other[0].lower()}{other[1:]}"
+    return f"{said}. {of_other}" if said else of_other
+
+
 def span_words(span: Span, today: date) -> str:
     """The dates shown: `Today`, `26 May – 23 Nov`."""
     if span.length == 1:

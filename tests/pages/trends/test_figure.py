@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from healthvault.insights.baseline import Baseline
+from healthvault.insights.freshness import freshness
 from healthvault.insights.points import Point, Summary
 from healthvault.insights.source_change import SourceChange
 from healthvault.insights.span import MOST_WEEKS, Range, Resolution, Span
@@ -14,7 +15,7 @@ from healthvault.insights.trend import DayNote, Line, Trend
 from healthvault.metrics.catalogue import metric
 from healthvault.pages.trends.figure import trend_figure
 from healthvault.pages.trends.rows import note_rows, point_rows, read_outs
-from healthvault.pages.trends.words import finding
+from healthvault.pages.trends.words import finding, late_words
 from healthvault.ui import text
 from healthvault.ui.theme import COLOURS
 
@@ -66,6 +67,17 @@ def look(shown, *, compared=None, shift_days=0, usual=None, unfinished=None, cha
 
 def drawn(shown, system="metric", zone="UTC"):
     return trend_figure(shown, system, TODAY, zone)
+
+
+def test_each_metric_that_is_drawn_says_when_it_is_late():
+    old = freshness((TODAY - timedelta(days=age) for age in range(9, 40)), TODAY)
+    new = freshness((TODAY - timedelta(days=age) for age in range(40)), TODAY)
+    both = look(line("steps", [1.0]), compared=line("weight", [70.0]))
+    late = "ast reading 9 days ago, usually daily"
+    assert [
+        late_words(replace(both, freshness=one, compared_freshness=other))
+        for one, other in ((new, new), (old, new), (new, old), (old, old), (None, None))
+    ] == ["", f"L{late}", f"Weight: l{late}", f"L{late}. Weight: l{late}", ""]
 
 
 def test_the_pointer_reads_the_number_that_a_card_would_show():
