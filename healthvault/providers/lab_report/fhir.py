@@ -165,7 +165,7 @@ def _against(entry: FhirEntry, told: _Observation, file: FhirFile) -> str:
     if told.status not in _TOLD:
         return f"its status is {told.status}" if told.status else "its status is not told"
     if file.is_withdrawn(entry):
-        return "its report was withdrawn"
+        return "it was withdrawn, or its report was"
     sample = file.words_of(told.specimen.reference, entry) or told.specimen.display
     elsewhere = sample_elsewhere(sample)
     has_code = any(each.system == _LOINC for each in told.code.coding)

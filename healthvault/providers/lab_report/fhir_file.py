@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 Resource = dict[str, object]
 _MOST_DEPTH = 6
+_DELETED = "deleted"
 _WITHDRAWN = {"entered-in-error", "cancelled"}
 
 
@@ -60,7 +61,7 @@ def file_of(entries: Sequence[FhirEntry]) -> FhirFile:
     newest: dict[tuple[object, ...], FhirEntry] = {}
     for at, entry in enumerate(entries):
         made, kind = entry.resource.get("id"), entry.resource.get("resourceType")
-        key = (kind, made) if made and entry.within is None else (at,)
+        key = (kind, made) if isinstance(made, str) and entry.within is None else (at,)
         if key not in newest or _version(entry) > _version(newest[key]):
             newest[key] = entry
     reports = [
@@ -68,7 +69,12 @@ def file_of(entries: Sequence[FhirEntry]) -> FhirFile:
     ]
     return FhirFile(
         newest=tuple(newest.values()),
-        withdrawn=frozenset(name for each in reports if _is_withdrawn(each) for name in _results(each)),
+        withdrawn=frozenset(
+            [
+                *(name for each in reports if _is_withdrawn(each) for name in _results(each)),
+                *(each.url for each in entries if each.resource.get("resourceType") == _DELETED),
+            ]
+        ),
         named={name: each for each in newest.values() if each.within is None for name in each.names},
     )
 
@@ -85,11 +91,23 @@ def resources_within(
         for entry in entries:
             if isinstance(entry, dict):
                 its = entry.get("fullUrl")
+                yield from _deleted(entry)
                 yield from resources_within(
                     entry.get("resource"), its if isinstance(its, str) else "", None, depth + 1
                 )
     for each in _contained(told):
         yield from resources_within(each, "", told, depth + 1)
+
+
+def _deleted(entry: dict[str, object]) -> Iterator[FhirEntry]:
+    """What an entry of a history says is no more, under the name by which others know it."""
+    request = entry.get("request")
+    if (
+        isinstance(request, dict)
+        and request.get("method") == "DELETE"
+        and isinstance(request.get("url"), str)
+    ):
+        yield FhirEntry(resource={"resourceType": _DELETED}, url=request["url"])
 
 
 def _contained(resource: Resource) -> list[Resource]:
@@ -107,7 +125,8 @@ def _version(entry: FhirEntry) -> tuple[str, int]:
 
 
 def _is_withdrawn(resource: Resource) -> bool:
-    return resource.get("status") in _WITHDRAWN
+    status = resource.get("status")
+    return isinstance(status, str) and status in _WITHDRAWN
 
 
 def _results(report: Resource) -> Iterator[str]:

@@ -4,6 +4,8 @@ import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from healthvault.providers.lab_report.fhir import fhir_report
 
@@ -137,9 +139,12 @@ def test_what_a_withdrawn_report_told_is_not_offered(reference):
         ],
     }
 
-    assert [line.why_not for line in fhir_report(json.dumps(told)).lines] == ["its report was withdrawn", ""]
+    assert [line.why_not for line in fhir_report(json.dumps(told)).lines] == [
+        "it was withdrawn, or its report was",
+        "",
+    ]
     held = {**report, "result": [{"reference": "#1"}], "contained": [observation(id="1")]}
-    assert [line.why_not for line in read(held).lines] == ["its report was withdrawn"]
+    assert [line.why_not for line in read(held).lines] == ["it was withdrawn, or its report was"]
 
 
 def test_of_a_history_only_the_newest_version_counts():
@@ -184,3 +189,46 @@ def test_a_name_without_a_code_is_of_blood_unless_its_specimen_is_another():
 
     assert [bool(line.found) for line in lines] == [True, False, False, False]
     assert {line.why_not for line in lines[1:]} == {"it is of urine"}
+
+
+def test_what_a_history_deleted_is_not_offered():
+    told = {
+        "resourceType": "Bundle",
+        "type": "history",
+        "entry": [
+            {"request": {"method": "DELETE", "url": "Observation/1"}},
+            {"resource": observation(id="1"), "request": {"method": "PUT", "url": "Observation/1"}},
+            {
+                "resource": observation("2085-9", 55, id="2"),
+                "request": {"method": "POST", "url": "Observation"},
+            },
+        ],
+    }
+
+    assert [bool(line.found) for line in fhir_report(json.dumps(told)).lines] == [False, True]
+
+
+_ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
+    max_leaves=4,
+)
+_FIELDS = st.sampled_from(
+    ["id", "status", "meta", "contained", "entry", "result", "specimen", "code", "component", "hasMember",
+     "referenceRange", "interpretation", "effectiveDateTime", "valueQuantity", "request", "type"]
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(["Observation", "DiagnosticReport", "Bundle", "Specimen"]),
+    st.dictionaries(_FIELDS, _ODD, max_size=5),
+    st.dictionaries(st.sampled_from(["resource", "request", "fullUrl"]), _ODD, max_size=3),
+)
+def test_a_file_that_has_anything_anywhere_is_read_or_refused(kind, fields, entry):
+    odd = {**observation(), "resourceType": kind, **fields}
+    bundle = {
+        "resourceType": "Bundle",
+        "entry": [{"resource": odd}, entry, {"resource": observation(id="no-other")}],
+    }
+
+    assert fhir_report(json.dumps(bundle)).lines[-1].found
