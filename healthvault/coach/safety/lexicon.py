@@ -24,7 +24,7 @@ _BETWEEN = 3
 _ELISION = re.compile(r"\b([cdjlmnst]|qu|lorsqu|puisqu|jusqu)'(?=\w)")
 _ANSWERED_NO = re.compile(r"\b(no|nope|nah|nein|non)\b *[,.!]")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
-_ENDS = re.compile(r"(?<!\d)[.,](?!\d)|[!?;:\n…]|\.{2,}")
+_ENDS = re.compile(r"(?<!\d)[.](?!\d)|[!?;:\n…]|\.{2,}")
 _WORD = re.compile(r"\w+")
 
 
@@ -176,7 +176,7 @@ def words_for(*ideas: str) -> str:
         for language in LANGUAGES
         for phrases in lexicon(language).phrases.values()
         for phrase in phrases
-        if phrase.idea in ideas and "~" not in phrase.parts
+        if phrase.idea in ideas and not {"~", _END} & set(phrase.parts)
     }
     return "|".join(sorted((re.escape(each).replace(r"\*", r"\w*") for each in told), key=len, reverse=True))
 

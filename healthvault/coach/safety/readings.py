@@ -41,7 +41,7 @@ _APART = (
     r"|moins|plus|depuis|le|dernier\w*|menos|mas|desde|el|ultim\w*"
 )
 _TO = (
-    rf"\W+(?:(?!(?:{_APART})\b)[^\W\d]+\W+){{0,5}}?"
+    rf"\W+(?:(?!(?:{_APART})\b)[^\W\d]+\W+){{0,7}}?"
     r"(\d{1,3}(?:[.,]\d)?)\b"
     r"(?! ?(?:(?:dernier|letzt|last|past|previous|ultim)\w* )?(?:days?|weeks?|months?|nights?|years?"
     r"|hours?|minutes?|min|seconds?|times|st|nd|rd|th|kg|tage\w*"
@@ -49,13 +49,24 @@ _TO = (
     r"|jan\w*|feb\w*|mar\w*|apr\w*|may|mai|june?|juni|july?|juli|aug\w*|sep\w*|oct\w*|okt\w*|nov\w*|de[cz]\w*)\b)"
 )
 """From a name to its number, a few words later, with no comparison between."""
+_TOP_AND_BOTTOM = re.compile(
+    r"\b(?:top|upper|systolic|oben|oberer|haut|maxima|alta)\D{0,14}(\d{3})\b\D{0,24}"
+    r"(?:bottom|lower|diastolic|unten|unterer|bas|minima|baja)\D{0,14}(\d{2,3})\b"
+)
+_IN_CENTIMETRES = re.compile(r"\b(?:tension|pression)\b\D{0,14}?\b(1\d|2\d)(?: ?/ ?| sur )(\d{1,2})\b(?!\d)")
+"""As people say it in French: 20/11 is 200/110 mmHg."""
 _PRESSURE = re.compile(r"\b(\d{2,3}) ?(?:/|over|zu|sur|sobre|por) ?(\d{2,3})\b")
-_BARE_PRESSURE = re.compile(r"\b((?:1[6-9]|2[0-7])\d)/(9\d|1[0-5]\d)\b")
+_BARE_PRESSURE = re.compile(r"\b((?:1[6-9]|2[0-7])\d) ?(?:/|over|zu|sur|sobre) ?(9\d|1[0-5]\d)\b")
 """A pair that can hardly be anything else."""
-_ABOUT_PRESSURE = re.compile(r"\b(blood pressure|bp|mmhg|blutdruck|tension|pression arterielle|presion)\b")
+_FEWEST_MMHG = 25
+"""Millimetres. Below, a lower number is told in centimetres."""
+_ABOUT_PRESSURE = re.compile(
+    r"\b(blood pressure|bp|mmhg|blutdruck|tension|pression arterielle|presion|cuff|manschette"
+    r"|tensiometr\w*)\b"
+)
 _OXYGEN = re.compile(
     r"\b(?:oximeter|pulse ox|spo2|sp02|o2|oxygen(?: level| saturation)?|sats?|saturation"
-    r"|sauerstoff\w*|saturacion|oxigeno"
+    r"|sauerstoff\w*|sattigung|saturacion|oxigeno"
     r"|oxygene)" + _TO
 )
 _SUGAR = re.compile(
@@ -63,7 +74,7 @@ _SUGAR = re.compile(
     r"|glycemie|glucosa|azucar)" + _TO + r"(?: ?(mmol))?"
 )
 _PULSE = re.compile(
-    r"\b(?:heart rate|pulse|puls|herzfrequenz|ruhepuls|pouls|frequence cardiaque|pulso"
+    r"\b(?:heart rate|hr|pulse|puls|herzfrequenz|ruhepuls|pouls|frequence cardiaque|pulso"
     r"|frecuencia cardiaca)" + _TO
 )
 _AT_REST = re.compile(
@@ -108,15 +119,25 @@ def readings(said: str, *, is_pregnant: bool = False) -> Read | None:
 
 
 def _pressure(said: str, *, is_pregnant: bool) -> Read | None:
-    pair = _PRESSURE.search(said) if _ABOUT_PRESSURE.search(said) else _BARE_PRESSURE.search(said)
+    pair = _pair(said)
     if pair is None:
         return None
     high = limits.PREGNANT_SYSTOLIC_MMHG if is_pregnant else limits.SYSTOLIC_MMHG
     low = limits.PREGNANT_DIASTOLIC_MMHG if is_pregnant else limits.DIASTOLIC_MMHG
-    systolic, diastolic = float(pair[1]), float(pair[2])
+    systolic, diastolic = pair
     if systolic <= diastolic or not (systolic >= high or diastolic >= low):
         return None
-    return Read(reading=Reading.PRESSURE, said=f"{pair[1]}/{pair[2]} mmHg")
+    return Read(reading=Reading.PRESSURE, said=f"{systolic}/{diastolic} mmHg")
+
+
+def _pair(said: str) -> tuple[int, int] | None:
+    """The upper and the lower number of a blood pressure, in mmHg; None where there is none."""
+    tens = _IN_CENTIMETRES.search(said)
+    if tens is not None and int(tens[2]) < _FEWEST_MMHG:
+        return int(tens[1]) * 10, int(tens[2]) * 10
+    about = _PRESSURE.search(said) if _ABOUT_PRESSURE.search(said) else _BARE_PRESSURE.search(said)
+    found = about or _TOP_AND_BOTTOM.search(said)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _oxygen(said: str) -> Read | None:

@@ -25,7 +25,10 @@ class Sign(StrEnum):
     PREGNANCY = "pregnancy"
 
 
+_AS_TYPED = str.maketrans({"’": "'", "ß": "ss", "œ": "oe", "æ": "ae"})
+
+
 def plain(text: str) -> str:
     """A text in small letters without accents, on one line: people in need type as it comes."""
-    parted = unicodedata.normalize("NFKD", text.lower().replace("’", "'").replace("ß", "ss"))
+    parted = unicodedata.normalize("NFKD", text.lower().translate(_AS_TYPED))
     return " ".join("".join(letter for letter in parted if not unicodedata.combining(letter)).split())

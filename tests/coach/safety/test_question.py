@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from healthvault.coach.safety.lexicon import ideas_of
 from healthvault.coach.safety.question import PHRASES, red_flag
 from healthvault.coach.safety.regions import where_lives
-from healthvault.coach.safety.sign import Sign
+from healthvault.coach.safety.rules import RULES
+from healthvault.coach.safety.sign import LANGUAGES, Sign
 
 HERE = Path(__file__).parent
 
@@ -35,23 +37,29 @@ def missed(name):
     return [text for text, _ in signs(name) if red_flag(text) is None]
 
 
-def test_of_signs_in_other_words_no_more_are_missed_than_are_written_down():
-    assert (len(missed("later_signs.csv")), len(missed("last_signs.csv"))) == (0, 0)
+@pytest.mark.parametrize(("name", "most"), [("later", 0), ("last", 0), ("hard", 2), ("told", 2)])
+def test_of_signs_in_other_words_no_more_are_missed_than_are_written_down(name, most):
+    assert len(missed(f"{name}_signs.csv")) <= most
 
 
-def test_of_ordinary_questions_in_other_words_no_more_are_stopped_than_are_written_down():
-    stopped = [
-        sum(red_flag(text) is not None for text in lines(f"{name}_harmless.txt"))
-        for name in ("later", "last")
-    ]
-    assert stopped == [0, 0]
+@pytest.mark.parametrize(("name", "most"), [("later", 0), ("last", 0), ("hard", 1), ("told", 0)])
+def test_of_ordinary_questions_in_other_words_no_more_are_stopped_than_are_written_down(name, most):
+    assert sum(red_flag(text) is not None for text in lines(f"{name}_harmless.txt")) <= most
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_idea_of_a_rule_has_words_in_every_language(language):
+    meant = {idea for rule in RULES for each in rule.needs for idea in each}
+    assert meant - ideas_of(language) == set()
 
 
 def test_what_is_written_down_is_what_was_measured():
     told = (Path(__file__).parents[3] / "docs/security/red-flags.md").read_text("utf-8")
-    assert "36 of 70" in told
-    assert "24 of 41" in told
-    assert f"{len(lines('harmless.txt'))} ordinary questions" in told
+    old = len(signs("later_signs.csv")) + len(signs("last_signs.csv"))
+    assert f"of {old} caught" in told
+    assert f"of {len(lines('harmless.txt'))} none was stopped" in told
+    assert told.count(f"of {len(lines('hard_harmless.txt'))} |") == 1
+    assert told.count(f"of {len(lines('told_harmless.txt'))} |") == 1
 
 
 @pytest.mark.parametrize("language", PHRASES)
