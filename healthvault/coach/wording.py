@@ -12,7 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from healthvault.accounts.person import Preferences
-from healthvault.accounts.store import preferences
+from healthvault.accounts.store import live_person, preferences
 from healthvault.ai import tokens
 from healthvault.ai.errors import EngineError
 from healthvault.ai.model import Delta, Engine, Message
@@ -25,8 +25,8 @@ from healthvault.coach.wording_checked import checked, marked
 from healthvault.consent.consents import agreed_to
 from healthvault.core import clock
 from healthvault.core.audit import Deed, note
-from healthvault.core.db import Purpose, as_worker
-from healthvault.core.ids import PersonId
+from healthvault.core.db import Purpose, as_person, as_worker
+from healthvault.core.ids import PersonId, SessionId
 from healthvault.core.jobs import task
 from healthvault.core.live import notify
 from healthvault.insights.store import report
@@ -68,6 +68,14 @@ class _Case:
 async def word_insights(*, person: UUID) -> None:
     """Have the first insights of somebody's report worded."""
     await word(PersonId(person))
+
+
+async def word_soon(session: SessionId) -> None:
+    """Have what was found already worded too, for who has just agreed; nothing where the session ended."""
+    async with as_person(session, Purpose.SHOW) as db:
+        person = await live_person(db)
+        if person is not None:
+            await word_insights.enqueue(db, person)
 
 
 async def word(owner: PersonId) -> None:

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from healthvault.coach.engine import model
+from healthvault.coach.wording import word_soon
 from healthvault.consent import consents
 from healthvault.core import clock
 from healthvault.core.db import Purpose
@@ -32,6 +33,7 @@ class ConsentMixin(NoticeMixin, mixin=True):
         try:
             if may and offered:
                 await consents.give(here, Purpose.COACH, model=offered.label, host=offered.host)
+                await word_soon(here)
             else:
                 await consents.withdraw(here, Purpose.COACH)
             await self._read_consent()
@@ -52,11 +54,12 @@ def model_switch(state: type[ConsentMixin], name: str) -> rx.Component:
     """The switch with its consequence in one sentence; `name` sets it apart from others on the page."""
     where = rx.cond(state.model_is_elsewhere, "which is another machine", "on this machine")
     return switch(
-        f"Let {state.model_name} word the coach\u2019s answers",
+        f"Let {state.model_name} word the coach\u2019s answers and your insights",
         name,
         hint=(
-            "Your questions, your talks and the numbers that are looked up for them are then sent to "
-            f"{state.model_host}, {where}. Without it, the built-in analyst answers here."
+            "Your questions, your talks, the numbers that are looked up for them and what was found in your "
+            f"numbers are then sent to {state.model_host}, {where}. Without it, the built-in analyst answers "
+            "here, and insights stand in our own words."
         ),
         checked=state.model_may_answer,
         on_change=state.let_model_answer,

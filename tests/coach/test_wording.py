@@ -20,13 +20,13 @@ from healthvault.coach.events import HandedOver
 from healthvault.coach.export import as_json
 from healthvault.coach.ledger import KEPT_APART, exchange, keep_apart, records
 from healthvault.coach.reply import reply
-from healthvault.coach.wording import word
+from healthvault.coach.wording import word, word_insights, word_soon
 from healthvault.coach.wording_checked import checked
 from healthvault.consent.consents import give, withdraw
 from healthvault.core import clock
 from healthvault.core.config import settings as chosen
 from healthvault.core.db import Purpose, as_person, as_worker
-from healthvault.core.ids import new_id
+from healthvault.core.ids import SessionId, new_id
 from healthvault.insights.finding import Effect, Insight, Kind, Method
 from healthvault.insights.report import make_report
 from healthvault.insights.span import Span
@@ -237,6 +237,20 @@ async def test_an_engine_that_fails_leaves_our_words(model, session, owner, chan
     assert [one.claim for one in await shown(session, owner)] == await claims(session)
     [record] = await records(session)
     assert (record.exchange.calls[0].ended == "whole") is (changed == {"words": []})
+
+
+async def test_who_has_just_agreed_has_what_was_found_already_worded_soon(model, session, owner):
+    query = "select count(*) from jobs.procrastinate_jobs where task_name = :name and lock = :owner"
+
+    async def queued():
+        async with as_worker(owner, Purpose.SHOW) as db:
+            return await db.scalar(text(query), {"name": word_insights.name, "owner": str(owner)})
+
+    before = await queued()
+    await word_soon(session)
+    assert await queued() == before + 1
+    await word_soon(SessionId(new_id()))
+    assert await queued() == before + 1
 
 
 async def test_nobody_is_asked_without_consent_to_that_very_host(model, session, owner, monkeypatch):

@@ -69,9 +69,10 @@ def offer() -> rx.Component:
     return rx.cond(
         (CoachState.model_name != "") & ~CoachState.model_may_answer,
         notice(
-            f"{CoachState.model_name} could word the answers. Your questions, your talks and the numbers "
-            f"that are looked up for them would be sent to {CoachState.model_host}. Until you say so, the "
-            "built-in analyst answers, and nothing leaves this machine.",
+            f"{CoachState.model_name} could word the answers and your insights. Your questions, your talks, "
+            "the numbers that are looked up for them and what was found in your numbers would be sent to "
+            f"{CoachState.model_host}. Until you say so, the built-in analyst answers, and nothing leaves "
+            "this machine.",
             button(
                 f"Let {CoachState.model_name} answer",
                 size="small",
