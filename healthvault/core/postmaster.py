@@ -238,7 +238,8 @@ class Postmaster:
         command = [self.binaries / "postgres", "-D", self.data, "-k", socket_folder]
         for name, value in _OPTIONS.items():
             command += ["-c", f"{name}={value}"]
-        log = os.open(self.log, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+        # The server before may still be writing its last words: they come after ours, not in place of them.
+        log = os.open(self.log, os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_WRONLY | os.O_CLOEXEC, 0o600)
         try:
             return subprocess.Popen[bytes](
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **options
