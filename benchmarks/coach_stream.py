@@ -22,7 +22,8 @@ from healthvault.core.migrate import migrate
 from healthvault.core.wrapping import hold_master
 from tests.fakes import FakeModel, fake_model
 from tests.security import house as door
-from tests.security.house import Guest, House, Tab, start_house
+from tests.security.house import Guest, House, start_house
+from tests.security.tab import Tab
 
 COACH = "healthvault___pages___coach___state____coach_state"
 WORDS = [" you", " slept", " 7", " h", " 12", " min", ",", " more", " than", " usual", ".\n"]

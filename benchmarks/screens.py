@@ -31,7 +31,8 @@ from healthvault.core.ids import PersonId
 from healthvault.ingest.batches import open_batch
 from healthvault.ingest.importing import import_arrivals
 from healthvault.providers.sample_person.provider import arrivals
-from tests.security.house import HYDRATE, PASSWORD, ROOT_STATE, Guest, House, Tab, start_house
+from tests.security.house import PASSWORD, Guest, House, start_house
+from tests.security.tab import HYDRATE, ROOT_STATE, Tab
 
 OTHERS = 9
 STEP = "overview, to the day before"

@@ -32,7 +32,8 @@ from healthvault.accounts.sessions import open_browser_session
 from healthvault.accounts.sign_up import sign_up
 from healthvault.core.db import close_database
 from healthvault.core.ids import new_id
-from tests.security.house import HYDRATE, PASSWORD, ROOT_STATE, House, start_house
+from tests.security.house import PASSWORD, House, start_house
+from tests.security.tab import HYDRATE, ROOT_STATE
 
 PEOPLE, BROWSERS_EACH = 10, 10
 AT_ONCE = 40

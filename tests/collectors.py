@@ -1,6 +1,7 @@
 """Small receivers that speak the real protocols of who watches over an app: OTLP over HTTP, and Sentry."""
 
 import gzip
+import importlib
 import json
 import threading
 import time
@@ -48,7 +49,7 @@ class Collector:
         items = [json.loads(line) for body in envelopes for line in body.splitlines() if line.strip()]
         return [item for item in items if "platform" in item]
 
-    def wait_for(self, holds: Callable[["Collector"], object], for_s: float = 15.0) -> None:
+    def wait_for(self, holds: Callable[["Collector"], object], for_s: float = 60.0) -> None:
         """Until something has come."""
         ends_s = time.monotonic() + for_s
         while not holds(self):
@@ -66,6 +67,8 @@ def collecting() -> Iterator[Collector]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             if self.headers.get("Content-Encoding") == "gzip":
                 body = gzip.decompress(body)
+            elif self.headers.get("Content-Encoding") == "br":
+                body = importlib.import_module("brotli").decompress(body)  # Sent so where it is installed.
             collector.bodies.append((self.path, body))
             self.send_response(200)
             self.send_header("Content-Length", "0")

@@ -4,7 +4,6 @@ import base64
 import os
 import shutil
 import socket
-import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -18,12 +17,11 @@ import pytest
 
 from healthvault.core import clock, jobs
 from healthvault.core.db import Role, close_database, conninfo, open_database
-from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.migrate import migrate
-from healthvault.core.postmaster import SUPERUSER
 from healthvault.core.wrapping import hold_master
 from healthvault.vault.catalogue import sync_catalogue
 from tests import overheard
+from tests.databases import Server
 
 # A busy machine is no failure, and what fails here must fail everywhere.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
@@ -135,32 +133,30 @@ def own_queue(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--warm` serves `tests/mutants`, which runs tests many times; `--cases` whoever has a night."""
-    parser.addoption("--warm", type=Path, help="a stopped home: its copy needs no making and no migrating")
+    """The first two serve `tests/mutants`, which runs tests many times; `--cases` whoever has a night."""
+    parser.addoption("--home", type=Path, help="where a server runs already, which lives on")
+    parser.addoption("--database", default="", help="the database of it that is used")
     parser.addoption("--cases", type=int, default=40, help="requests made from each operation of the API")
 
 
 @pytest.fixture(scope="session")
-def embedded(pytestconfig: pytest.Config) -> Iterator[EmbeddedPostgres]:
+def embedded(pytestconfig: pytest.Config) -> Iterator[Server]:
     """A running embedded PostgreSQL that goes away with the session."""
-    home = Path(tempfile.mkdtemp(prefix="hv-tests-"))
-    if warm := pytestconfig.getoption("warm"):
-        subprocess.run(["cp", "-a", f"{warm}/.", str(home)], check=True)
+    running: Path | None = pytestconfig.getoption("home")
+    home = running or Path(tempfile.mkdtemp(prefix="hv-tests-"))
     home.chmod(0o711)  # When root runs the tests, another account runs PostgreSQL in there.
-    server = EmbeddedPostgres(home)
+    server = Server(home, pytestconfig.getoption("database"))
     server.start()
-    with psycopg.connect(server.url(SUPERUSER), autocommit=True) as connection:
-        # No test here pulls the plug. What kills a database has one of its own, which waits for the disk.
-        connection.execute("alter role all set synchronous_commit = off")
     yield server
     server.stop()
-    for log in home.rglob("*.log"):
-        overheard.keep_words(log.name, log.read_text())
-    shutil.rmtree(home)
+    if not running:
+        for log in home.rglob("*.log"):
+            overheard.keep_words(log.name, log.read_text())
+        shutil.rmtree(home)
 
 
 @pytest.fixture(scope="session")
-def database_url(embedded: EmbeddedPostgres) -> str:
+def database_url(embedded: Server) -> str:
     """The address of a migrated database, without a role. Tests share it: each makes its own person."""
     migrate(embedded.url())
     sync_catalogue(embedded.url())
@@ -174,3 +170,14 @@ async def database(database_url: str) -> AsyncIterator[None]:
     open_database(database_url)
     yield
     await close_database()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory, database_url: str, database: None) -> Iterator[Any]:
+    """The served app on a port of its own, on the tests' database: one for all who need no other settings."""
+    from tests.security.house import start_house
+
+    served, server = start_house(tmp_path_factory.mktemp("house"), database_url)
+    yield served
+    server.terminate()
+    server.wait(60)

@@ -12,9 +12,9 @@ from uuid import uuid4
 import psycopg
 
 from healthvault.core.config import environment
-from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.frontend import ROOT
 from healthvault.core.postmaster import SUPERUSER
+from tests.databases import Server
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +59,11 @@ class Vault:
 
 
 @contextmanager
-def a_vault(embedded: EmbeddedPostgres, home: Path, *, like: Vault | None = None) -> Iterator[Vault]:
+def a_vault(embedded: Server, home: Path, *, like: Vault | None = None) -> Iterator[Vault]:
     """A vault beside all others: empty, or a copy of another one that nobody uses."""
     name = f"keyed_{uuid4().hex[:12]}"
-    url = embedded.url().replace("/healthvault", f"/{name}")
-    server = {"host": str(embedded.start()), "user": SUPERUSER, "dbname": "postgres", "autocommit": True}
-    with psycopg.connect(**server) as connection:
-        template = f"template {like.name}" if like else ""
-        connection.execute(f"create database {name} {template} owner hv_owner".encode())
+    embedded.make(name, like=like.name if like else "")
     if like:
         shutil.copy2(like.key_file, home)
-    yield Vault(url=url, home=home)
-    with psycopg.connect(**server) as connection:
-        connection.execute(f"drop database {name} with (force)".encode())
+    yield Vault(url=embedded.address(name), home=home)
+    embedded.drop(name)

@@ -3,7 +3,7 @@
 import ast
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +24,10 @@ _FIGURES = {"charts", "ui"}
 _LONGEST_FILE = 400
 _LONGEST_FUNCTION = 60
 _LONGEST_EVENT_HANDLER = 20
+_PATIENCE_S = 20
+"""What comes within a second on a quiet machine has come by then on a busy one."""
+_AT_ANY_MOMENT = {("test_database_killed.py", "_kill")}
+"""Who does something at any moment of what goes on waits for nothing."""
 _CONTRACTS = {"storeys", "framework-free", "screens", "inside-a-screen", "providers", "sql", "one-door"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -166,6 +170,43 @@ def test_whoever_works_the_queue_does_what_it_queued_itself() -> None:
     ]
     assert len(tests) > 1
     assert [_named(path) for path in tests if "own_queue" not in path.read_text()] == []
+
+
+def test_a_test_waits_for_something_and_not_for_some_time() -> None:
+    """A sleep stands in a loop that looks for what is waited for: a busy machine is late, not wrong."""
+    slept = [
+        f"{_named(path)}:{function.lineno} {function.name}"
+        for path in SOURCES
+        if path.is_relative_to(ROOT / "tests") and path.name.startswith("test_")
+        for function in _functions(path)
+        if _sleeps(function.body) and (path.name, function.name) not in _AT_ANY_MOMENT
+    ]
+
+    assert slept == []
+
+
+def _sleeps(nodes: Iterable[ast.AST]) -> bool:
+    """Whether one sleeps there other than in a loop or in a function of its own."""
+    return any(
+        (isinstance(node, ast.Call) and ast.unparse(node.func) in {"time.sleep", "asyncio.sleep"})
+        or _sleeps(ast.iter_child_nodes(node))
+        for node in nodes
+        if not isinstance(node, ast.For | ast.While | ast.AsyncFor | Function)
+    )
+
+
+def test_what_must_come_may_be_late() -> None:
+    hurried = [
+        f"{_named(path)}:{node.lineno}"
+        for path in SOURCES
+        if path.is_relative_to(ROOT / "tests")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        for for_s in [word.value for word in node.keywords if word.arg == "for_s"]
+        if isinstance(for_s, ast.Constant) and for_s.value < _PATIENCE_S
+    ]
+
+    assert hurried == []
 
 
 def test_no_test_is_skipped() -> None:

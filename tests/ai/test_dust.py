@@ -200,10 +200,10 @@ async def test_stop_is_told_to_the_agent_and_nobody_waits_for_it():
 
 
 async def test_a_task_that_is_cancelled_has_the_agent_stop():
-    async with fake_dust(pause_s=5) as workspace, engine(workspace.url) as speaking:
+    async with fake_dust(pause_s=600) as workspace, engine(workspace.url) as speaking:
         stream = speaking.stream(ASKED)
         waiting = asyncio.ensure_future(anext(stream))
-        for _ in range(500):
+        for _ in range(6000):
             if workspace.heard_from:
                 break
             await asyncio.sleep(0.01)

@@ -190,7 +190,7 @@ async def test_closing_the_iterator_hangs_up():
     async with fake_model(words=["on "] * 1000, pause_s=0.005) as model:
         async with aclosing(engine(model.url).stream(ASKED)) as stream:
             await anext(stream)
-        for _ in range(100):
+        for _ in range(6000):
             if model.left:
                 break
             await asyncio.sleep(0.01)

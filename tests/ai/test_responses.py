@@ -103,7 +103,7 @@ async def test_an_answer_that_is_too_long_says_so():
 async def test_a_failure_is_named(script, error):
     async with fake_model(FakeResponses, **script) as model:
         with pytest.raises(EngineError) as raised:
-            await spoken(model.url, silence_s=0.3)
+            await spoken(model.url, silence_s=0.3 if "pause_s" in script else 60.0)
     assert type(raised.value) is error
 
 

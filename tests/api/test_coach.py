@@ -20,7 +20,7 @@ PATH = "/api/v1/coach/messages"
 @pytest.fixture
 async def model(monkeypatch, bob):
     async with fake_model() as running:
-        service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=2)
+        service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=60)
         await give(await session_of_program(bob), Purpose.COACH, host=service.capabilities.host)
         monkeypatch.setattr(engine, "_service", lambda: service)
         yield running

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from healthvault.core.config import environment, settings
+from tests.carried import carry_compiled
 
 ROOT = Path(__file__).resolve().parents[2]
 _PARTS = (
@@ -69,6 +70,7 @@ def start_site(folder: Path, **settings_of_its_own: str) -> Site:
     root.mkdir()
     for name in _PARTS:
         _copy(ROOT / name, root / name)
+    carry_compiled(root)
     port = _free_port()
     env = environment(
         HEALTHVAULT_HOME=str(folder / "home"),

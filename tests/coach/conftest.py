@@ -25,7 +25,7 @@ async def session(database):
 async def model(monkeypatch, session) -> AsyncIterator[FakeModel]:
     """A model behind real HTTP that answers in place of the analyst; the person of `session` agrees to it."""
     async with fake_model() as running:
-        service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=0.5)
+        service = OpenAIEngine(key="", base_url=running.url, model="small", silence_s=60.0)
         await give(session, Purpose.COACH, host=service.capabilities.host)
         monkeypatch.setattr(engine, "_service", lambda: service)
         yield running
@@ -37,7 +37,7 @@ async def agent(monkeypatch, session) -> AsyncIterator[FakeDust]:
     """An agent of Dust in place of the model."""
     async with fake_dust() as running:
         service = DustEngine(
-            key="k", workspace="w1", agent="insights", base_url=running.url, silence_s=0.5, again_s=0
+            key="k", workspace="w1", agent="insights", base_url=running.url, silence_s=60.0, again_s=0
         )
         await give(session, Purpose.COACH, host=service.capabilities.host)
         monkeypatch.setattr(engine, "_service", lambda: service)

@@ -49,10 +49,12 @@ FAILURES = {
 
 
 @pytest.mark.parametrize("failure", FAILURES)
-async def test_where_the_agent_fails_the_analyst_answers(session, agent, failure):
+async def test_where_the_agent_fails_the_analyst_answers(session, agent, monkeypatch, failure):
     script, why = FAILURES[failure]
     for name, value in script.items():
         setattr(agent, name, value)
+    if "pause_s" in script:
+        monkeypatch.setattr(engine._service(), "_silence_s", 0.5)
     told = await events(session, HELP)
     [handed] = [event for event in told if isinstance(event, HandedOver)]
     assert handed.sentence.startswith(f"insights (Dust) {why}")

@@ -7,7 +7,7 @@ import pytest
 from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.sessions import open_browser_session, revoke
 from healthvault.ai.model import Delta
-from healthvault.coach import draft
+from healthvault.coach import draft, engine
 from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.errors import BusyError, EmptyQuestionError, LongQuestionError
 from healthvault.coach.events import Checked, Done, Failed, HandedOver, Started
@@ -184,10 +184,14 @@ FAILURES = {
 
 
 @pytest.mark.parametrize("failure", FAILURES)
-async def test_where_a_model_fails_the_analyst_answers_and_the_message_says_so(session, model, failure):
+async def test_where_a_model_fails_the_analyst_answers_and_the_message_says_so(
+    session, model, monkeypatch, failure
+):
     script, why = FAILURES[failure]
     for name, value in script.items():
         setattr(model, name, value)
+    if "pause_s" in script:
+        monkeypatch.setattr(engine._service(), "_silence_s", 0.5)
     told = await events(session, HELP)
     assert (
         HandedOver(engine="Built-in analyst", sentence=f"small {why}, so the built-in analyst answers.")

@@ -12,7 +12,7 @@ from healthvault.accounts.errors import NoSessionError
 from healthvault.accounts.sessions import open_browser_session, revoke
 from healthvault.accounts.store import live_person
 from healthvault.ai.model import Delta
-from healthvault.coach import running
+from healthvault.coach import draft, running
 from healthvault.coach.conversation import conversations, delete, stop_elsewhere, turns
 from healthvault.coach.ending import Ending
 from healthvault.coach.errors import (
@@ -38,8 +38,13 @@ from tests.faults.machine import eventually
 
 WORDS = ["You ", "sleep ", "quite ", "well."]
 WHOLE = "".join(WORDS)
-SOON_S = 2.0
-"""Far below the three seconds after which an answer asks by itself whether it may go on."""
+SOON_S = 60.0
+"""Far below the hour after which an answer asks by itself, here, whether it may go on."""
+
+
+@pytest.fixture(autouse=True)
+def _asks_nobody_by_itself(monkeypatch) -> None:
+    monkeypatch.setattr(draft, "_KEEP_EVERY_S", 3600.0)
 
 
 @pytest.fixture
@@ -79,7 +84,7 @@ def words(told):
 
 async def on_its_way(session, model, question="Tell me everything"):
     """An answer of which something has come, and much has not."""
-    model.words, model.pause_s = ["on "] * 5000, 0.01
+    model.words, model.holds_after = ["on "] * 50, 20
     run = await running.begin(session, None, question)
     async with aclosing(run.follow()) as batches:
         async for batch in batches:
@@ -160,8 +165,7 @@ async def test_an_answer_that_nobody_follows_is_whole_and_kept(session, model):
 
 
 async def test_whoever_comes_late_hears_everything_and_all_hear_the_same(session, model):
-    model.pause_s = 0.1
-    model.words = WORDS
+    model.words, model.holds_after = WORDS, 2
     run = await running.begin(session, None, "How did I sleep?")
     early = asyncio.create_task(followed(run))
     async with aclosing(run.follow()) as batches:
@@ -170,6 +174,7 @@ async def test_whoever_comes_late_hears_everything_and_all_hear_the_same(session
                 break  # This one leaves: the answer goes on.
     found = await running.find(session, run.begun.conversation)
     assert found is run
+    model.go_on.set()
     late = await followed(found)
     assert late == await early
     assert (words(late), late[-1]) == (WHOLE, Done())
@@ -185,8 +190,6 @@ async def test_silence_is_told(session, model):
 
 async def test_a_stop_does_not_wait_for_the_next_word_and_keeps_what_had_come(session, model):
     run = await on_its_way(session, model)
-    model.pause_s = 60.0
-    await asyncio.sleep(0.05)
     await running.stop(session, run.begun.conversation)
     assert isinstance(await ended(run), Checked)
     answer = (await turns(session, run.begun.conversation))[-1]

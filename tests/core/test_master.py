@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.seal import MasterKey
+from tests.databases import Server
 from tests.keyed import Vault, a_vault
 
 
 @pytest.fixture
-def vault(embedded: EmbeddedPostgres, tmp_path: Path) -> Iterator[Vault]:
+def vault(embedded: Server, tmp_path: Path) -> Iterator[Vault]:
     with a_vault(embedded, tmp_path) as vault:
         yield vault
 
 
 @pytest.fixture(scope="module")
-def first(embedded: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+def first(embedded: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     with a_vault(embedded, tmp_path_factory.mktemp("first")) as vault:
         done = vault.run("migrate")
         assert done.returncode == 0, done.stderr
@@ -28,7 +28,7 @@ def first(embedded: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture
-def started(embedded: EmbeddedPostgres, first: Vault, tmp_path: Path) -> Iterator[Vault]:
+def started(embedded: Server, first: Vault, tmp_path: Path) -> Iterator[Vault]:
     """A vault that was started once."""
     with a_vault(embedded, tmp_path, like=first) as vault:
         yield vault

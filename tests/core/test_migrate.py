@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 from uuid import uuid4
 
-import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -10,23 +9,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from healthvault.core.db import Role, role_url
-from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.migrate import ROOT, NewerDatabaseError, is_current, migrate, newest, unmigrate
 from healthvault.tables import METADATA
+from tests.databases import Server
 
 
 @pytest.fixture
-def empty_database(embedded: EmbeddedPostgres) -> Iterator[str]:
+def empty_database(embedded: Server) -> Iterator[str]:
     """A database of its own with nothing in it."""
     name = f"empty_{uuid4().hex[:12]}"
-    url = embedded.url().replace("/healthvault", f"/{name}")
-    assert name in url
-    server = {"host": str(embedded.start()), "user": "hv_super", "dbname": "postgres", "autocommit": True}
-    with psycopg.connect(**server) as connection:
-        connection.execute(f"create database {name} owner hv_owner")
-    yield url
-    with psycopg.connect(**server) as connection:
-        connection.execute(f"drop database {name} with (force)")
+    embedded.make(name)
+    yield embedded.address(name)
+    embedded.drop(name)
 
 
 def test_the_schema_grows_from_nothing_goes_back_to_nothing_and_grows_again(empty_database):

@@ -12,7 +12,10 @@ import pytest
 from healthvault.core.supervise import Child, ChildFailedError, run_to_end
 
 _SLEEPS = "import time; time.sleep(60)"
-_STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
+_STUBBORN = (
+    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN)"
+    "; open({!r}, 'w').close(); time.sleep(60)"
+)
 
 
 def _child(tmp_path: Path, code: str, patience_s: float = 5.0) -> Child:
@@ -23,7 +26,7 @@ def _child(tmp_path: Path, code: str, patience_s: float = 5.0) -> Child:
 
 
 def _soon(holds: Callable[[], bool]) -> bool:
-    ends_s = time.monotonic() + 10
+    ends_s = time.monotonic() + 60
     while not holds() and time.monotonic() < ends_s:
         time.sleep(0.02)
     return holds()
@@ -80,9 +83,10 @@ def _revive_until_refused(child: Child) -> None:
 
 
 def test_a_child_that_will_not_hear_is_killed(tmp_path: Path) -> None:
-    child = _child(tmp_path, _STUBBORN, patience_s=0.3)
+    deaf = tmp_path / "deaf"
+    child = _child(tmp_path, _STUBBORN.format(str(deaf)), patience_s=0.3)
     child.start()
-    time.sleep(0.3)
+    assert _soon(deaf.exists)
 
     child.stop()
 

@@ -11,17 +11,17 @@ import pytest
 
 from healthvault.core.db import Role, conninfo
 from healthvault.core.deed import Deed
-from healthvault.core.embedded import EmbeddedPostgres
 from healthvault.core.errors import HealthVaultError
 from healthvault.core.ids import new_id
 from healthvault.core.migrate import migrate
 from healthvault.core.seal import MasterKey
 from healthvault.core.wrapping import hold_master, rotate_master
+from tests.databases import Server
 from tests.keyed import Vault, a_vault
 
 
 @pytest.fixture
-def vault(embedded: EmbeddedPostgres, tmp_path: Path) -> Iterator[Vault]:
+def vault(embedded: Server, tmp_path: Path) -> Iterator[Vault]:
     with a_vault(embedded, tmp_path) as vault:
         migrate(vault.url)
         yield vault
@@ -44,6 +44,17 @@ def _exchange(vault: Vault) -> MasterKey:
     return rotate_master(vault.url, lambda _: None)
 
 
+def _until_somebody_waits(vault: Vault) -> None:
+    """For a lock of this database."""
+    waits = "select from pg_stat_activity where wait_event_type = 'Lock' and datname = %s"
+    with vault.all_powerful() as connection:
+        for _ in range(1200):
+            if connection.execute(waits, (vault.name,)).fetchone() is not None:
+                return
+            time.sleep(0.05)
+    raise AssertionError("Nobody waits.")
+
+
 def _masters(vault: Vault) -> list[str]:
     with psycopg.connect(conninfo(vault.url, Role.OWNER)) as connection:
         return [name for (name,) in connection.execute("select * from app.masters()")]
@@ -63,10 +74,10 @@ def test_an_exchange_waits_for_a_key_that_is_being_made(vault: Vault) -> None:
         assert _add_key(door, _a_person(door), master.fingerprint)
         thread = threading.Thread(target=exchange)
         thread.start()
-        time.sleep(0.3)
+        _until_somebody_waits(vault)
         assert thread.is_alive()
         door.commit()
-        thread.join(20)
+        thread.join(60)
 
     # It saw the key that was made meanwhile, which is no true one, and left everything as it was.
     assert problems == ["MasterKeyError"]

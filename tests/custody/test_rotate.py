@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from healthvault.core.embedded import EmbeddedPostgres
+from tests.databases import Server
 from tests.keyed import Vault, a_vault
 
 _PEOPLE = 3
@@ -31,7 +31,7 @@ fact to remember, a file and what it was read as."""
 
 
 @pytest.fixture(scope="module")
-def written(embedded: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+def written(embedded: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     """Three people who talked with the coach."""
     with a_vault(embedded, tmp_path_factory.mktemp("written")) as vault:
         assert vault.run("migrate").returncode == 0
@@ -41,7 +41,7 @@ def written(embedded: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture
-def vault(embedded: EmbeddedPostgres, written: Vault, tmp_path: Path) -> Iterator[Vault]:
+def vault(embedded: Server, written: Vault, tmp_path: Path) -> Iterator[Vault]:
     """A copy of theirs."""
     with a_vault(embedded, tmp_path, like=written) as vault:
         yield vault

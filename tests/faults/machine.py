@@ -118,7 +118,7 @@ async def everything(person: PersonId) -> list[tuple[str, ...]]:
         return await (await (await raw(db)).execute(_ROWS)).fetchall()
 
 
-async def eventually(question, *, within_s: float = 20.0):
+async def eventually(question, *, within_s: float = 60.0):
     """The first answer that is not None; whoever is down meanwhile is asked again."""
     loop = asyncio.get_running_loop()
     ends_s = loop.time() + within_s

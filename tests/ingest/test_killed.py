@@ -61,8 +61,8 @@ async def _kill_in_the_middle(database_url: str, person: PersonId) -> None:
 
 
 async def _state_of_killed(person: PersonId) -> tuple[State, str | None]:
-    """What the list says once the database has noticed that the process is gone, within five seconds."""
-    for _ in range(50):
+    """What the list says once the database has noticed that the process is gone, which takes five seconds."""
+    for _ in range(600):
         async with as_worker(person, Purpose.SHOW) as db:
             (killed,) = [status for status in await imports(db) if status.file_name == "killed"]
         if not killed.state.is_moving:

@@ -22,7 +22,9 @@ Verdicts = dict[str, Future[Verdict]]
 def bench() -> Iterator[Bench]:
     folder = Path(tempfile.mkdtemp(prefix="hv-mutants-"))
     folder.chmod(0o711)  # When root runs the tests, another account runs PostgreSQL in there.
-    yield Bench(folder, _AT_ONCE)
+    bench = Bench(folder, _AT_ONCE)
+    yield bench
+    bench.close()
     shutil.rmtree(folder)
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.security.house import HYDRATE, House, a_stranger
+from tests.security.house import House, a_stranger
+from tests.security.tab import HYDRATE, PATIENCE_S
 
 STATES = {
     path: f"healthvault___pages___{path[1:]}___state____{path[1:]}_state"
@@ -16,7 +17,8 @@ async def opened(house: House, path: str, **query: str) -> dict[str, Any]:
     """What the state of a screen holds after it was opened with an address."""
     async with house.tab(await a_stranger()) as tab:
         await tab.send(HYDRATE, {"vars": {}}, path=path, query=query)
-        return (await tab.listen(5, lambda state: is_there(state.get(STATES[path], {}))))[STATES[path]]
+        told = await tab.listen(PATIENCE_S, lambda state: is_there(state.get(STATES[path], {})))
+        return told[STATES[path]]
 
 
 def is_there(state: dict[str, Any]) -> bool:
@@ -48,8 +50,8 @@ async def test_the_overview_says_why_it_shows_today(house: House, day: str):
 async def test_a_comparison_keeps_the_metric_that_was_picked_right_before(house: House):
     async with house.tab(await a_stranger()) as tab:
         await tab.send(HYDRATE, {"vars": {}}, path="/trends", query={"metric": "steps"})
-        await tab.listen(5, lambda state: is_there(state.get(STATES["/trends"], {})))
+        await tab.listen(PATIENCE_S, lambda state: is_there(state.get(STATES["/trends"], {})))
         picked = {"metric": "weight", "range": "year"}
         await tab.send(f"{STATES['/trends']}.compare", {"with_": "previous"}, path="/trends", query=picked)
-        await tab.listen(5, lambda _: bool(tab.redirects))
+        await tab.listen(PATIENCE_S, lambda _: bool(tab.redirects))
     assert tab.redirects == ["/trends?metric=weight&range=year&compare=previous"]

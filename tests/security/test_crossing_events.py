@@ -8,8 +8,9 @@ from typing import Any
 
 from healthvault.accounts.sessions import revoke
 from healthvault.ui.guard import is_public
-from tests.security.house import ROOT, SESSION, House, Tab, a_stranger, batched, quiet, together
+from tests.security.house import ROOT, SESSION, House, a_stranger, batched, together
 from tests.security.planted import WORD, Planted, rows_of
+from tests.security.tab import PATIENCE_S, Tab
 from tests.security.test_handlers import ours
 
 _FIELD = re.compile(r'form(?:\.get\(|\[)"(\w+)"')
@@ -58,7 +59,7 @@ async def try_handler(house: House, name: str, fn: Any, planted: Planted) -> int
         await tab.open_page("/")
         for payload in sent:
             await tab.send(name, payload)
-        await quiet(tab)
+        await tab.settle()
         assert hers_in(tab, planted) == [], name
     return len(sent)
 
@@ -80,7 +81,7 @@ async def try_screen(house: House, load: str, path: str, planted: Planted) -> in
             await tab.open_page("/")
             for query in some:
                 await tab.send(load, path=path, query=query)
-            await quiet(tab)
+            await tab.settle()
             assert hers_in(tab, planted) == [], load
     return len(asked)
 
@@ -95,7 +96,7 @@ async def test_the_owner_does_see_it_on_the_screens(house: House, planted: Plant
     async with house.tab(planted.guest) as tab:
         for load, path in screens().items():
             await tab.send(load, path=path)
-        await quiet(tab)
+        await tab.settle()
         assert WORD in repr(tab.seen)
         assert "71.2" in repr(tab.seen)
         assert planted.batch in repr(tab.seen)
@@ -112,10 +113,10 @@ async def call_after_the_end(house: House, names: Sequence[str]) -> int:
     async with house.tab(guest) as tab:
         await tab.open_page("/")
         await revoke(guest.opened.session, guest.opened.session)
-        await tab.call(names[0], for_s=1.5)  # What was on the screen is taken away.
+        await tab.listen(PATIENCE_S, lambda _: tab.redirects)  # What was on the screen is taken away.
         for name in names:
             await tab.send(name)
-        await quiet(tab)
+        await tab.settle()
         changed = {name for name in tab.state if name.startswith("healthvault")} - {SESSION}
         assert changed == set()
         assert tab.redirects.count("/sign-in") == len(names)
@@ -134,7 +135,7 @@ async def test_what_a_page_keeps_for_itself_cannot_be_forged(house: House, plant
         ):
             for name, value in forged.items():
                 await tab.send(event, {"vars": {name: value, f"reflex___state____state.{name}": value}})
-        await quiet(tab)
+        await tab.settle()
         assert tab.seen
         assert "'is_sample': True" not in repr(tab.seen)
         assert hers_in(tab, planted) == []

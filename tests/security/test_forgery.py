@@ -5,7 +5,7 @@ import itertools
 from typing import get_type_hints
 
 from healthvault.ui.guard import is_public
-from tests.security.house import House, a_stranger, quiet, together
+from tests.security.house import House, a_stranger, together
 from tests.security.test_handlers import ours
 
 MARK = "x7q-never-in-a-log"
@@ -52,7 +52,7 @@ async def try_everything(house: House, name: str, fn) -> int:
         await tab.open_page("/")
         for payload in payloads(fn):
             await tab.send(name, payload)
-        await quiet(tab)
+        await tab.settle()
     return len(payloads(fn))
 
 

@@ -1,7 +1,8 @@
 import pytest
 
 from healthvault.accounts.sessions import revoke
-from tests.security.house import SESSION, House, a_guest, is_let_in, quiet
+from tests.security.house import SESSION, House, a_guest, is_let_in
+from tests.security.tab import PATIENCE_S
 
 SETTINGS = "healthvault___pages___settings___state____settings_state"
 
@@ -54,7 +55,7 @@ async def test_a_revoked_session_sees_nothing_at_once_and_is_shown_the_way_in(ho
     async with house.tab(ann) as tab:
         await tab.open_page("/settings")
         await revoke(ann.opened.session, ann.opened.session)
-        state = await tab.listen(1.5)
+        state = await tab.listen(PATIENCE_S, lambda _: tab.redirects)
         assert state[SESSION]["email"] == ""
         assert tab.redirects == ["/sign-in?problem=ended"]
 
@@ -75,7 +76,7 @@ async def test_bad_payloads_never_reach_a_handler(house: House):
     async with house.tab(ann) as tab:
         await tab.open_page("/settings")
         for payload in BAD:
-            assert SETTINGS not in await tab.call(f"{SETTINGS}.choose_units", payload, for_s=0.2)
+            assert SETTINGS not in await tab.call(f"{SETTINGS}.choose_units", payload)
         assert (await tab.call(f"{SETTINGS}.choose_units", {"units": "imperial"}))[SESSION][
             "units"
         ] == "imperial"
@@ -87,7 +88,7 @@ async def test_a_flood_is_dropped(house: House):
         await tab.open_page("/")
         for _ in range(400):
             await tab.send(f"{SETTINGS}.load")
-        await quiet(tab)
+        await tab.settle()
         assert 40 < len(tab.seen) < 160
 
 

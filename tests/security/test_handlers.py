@@ -8,7 +8,8 @@ from reflex_base.registry import RegistrationContext
 
 import healthvault.app  # noqa: F401  Importing it registers every state.
 from healthvault.ui.guard import is_ours, is_public, is_reflex
-from tests.security.house import ROOT_STATE, House, a_guest, quiet
+from tests.security.house import House, a_guest
+from tests.security.tab import ROOT_STATE
 
 PUBLIC = {"tell_trouble", "dismiss_trouble", "ask_for_passkey", "take_passkey", "miss_passkey"}
 """What anybody may call. They show and hide one bar in the caller's own tab, draw a challenge for their own
@@ -59,7 +60,7 @@ async def test_no_handler_runs_without_a_session(house: House):
         for name, fn in ours().items():
             if is_public(fn):
                 continue
-            state = await tab.call(name, for_s=20, until=lambda _: bool(tab.redirects))
+            state = await tab.call(name, until=lambda _: tab.redirects)
             assert tab.redirects == ["/sign-in"], name
             assert not [changed for changed in state if changed.startswith("healthvault")], name
             await asyncio.sleep(0.055)  # More than twenty a second are a flood.
@@ -69,10 +70,8 @@ async def test_a_client_cannot_set_a_variable(house: House):
     ann = await a_guest("Ann")
     async with house.tab(ann) as tab:
         await tab.open_page("/settings")
-        await quiet(tab)
         for name, fn in handlers().items():
             if fn.__name__ == "setvar":
                 payload = {"var_name": "is_sample", "value": True}
-                assert await tab.call(name, payload, for_s=0.05) == {}, name
-        await asyncio.sleep(0.2)
+                assert await tab.call(name, payload) == {}, name
         assert (await tab.open_page("/"))["healthvault___ui___session____session_state"]["is_sample"] is False

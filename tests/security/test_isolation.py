@@ -1,6 +1,7 @@
 """One person gets nothing of another through any door, whatever the table, the command or the purpose."""
 
 from contextlib import suppress
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -10,21 +11,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from healthvault.accounts.sessions import revoke
 from healthvault.consent.consents import give
+from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person, as_system, as_worker
 from healthvault.core.ids import SessionId, new_id
-from healthvault.ingest import sample
-from healthvault.ingest.batches import open_batch
 from tests.security.house import Guest, a_guest
+from tests.security.planted import arrivals
 
 pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.fixture(scope="module")
 async def ann(database: None) -> Guest:
-    """Somebody with two years of everything."""
+    """Somebody with readings, a night, a workout and a conversation."""
     guest = await a_guest("Ann")
+    await arrivals(guest.person, clock.now() - timedelta(hours=2))
     async with as_worker(guest.person, Purpose.SHOW) as db:
-        batch = await open_batch(db, guest.person, "sample", None)
         await db.execute(
             text(
                 "insert into hv.conversation (id, person_id, title, created_at, updated_at)"
@@ -32,7 +33,6 @@ async def ann(database: None) -> Guest:
             ),
             {"id": new_id(), "person": guest.person},
         )
-    await sample._fill(guest.person, batch)
     return guest
 
 

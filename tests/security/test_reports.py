@@ -40,7 +40,7 @@ def watched(tmp_path_factory, database_url, database) -> Iterator[Watched]:
         )
         yield Watched(house=served, traces=traces, errors=errors)
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """Choosing a light: kept with the person, and told to every tab of theirs."""
 
 from healthvault.accounts.preferences import preferences
-from tests.security.conftest import house
 from tests.security.house import SESSION, House, a_guest
-
-__all__ = ["house"]
+from tests.security.tab import PATIENCE_S
 
 CHOOSE = "healthvault___ui___appearance____appearance_state.choose_theme"
 
@@ -15,7 +13,7 @@ async def test_a_chosen_light_is_kept_and_reaches_every_tab(house: House):
         await one.open_page("/settings")
         await other.open_page("/overview")
         await one.send(CHOOSE, {"theme": "dark"})
-        assert (await other.listen(2))[SESSION]["theme"] == "dark"
+        await other.listen(PATIENCE_S, lambda state: state.get(SESSION, {}).get("theme") == "dark")
     assert (await preferences(ann.opened.session)).theme == "dark"
 
 

@@ -9,13 +9,13 @@ from tests.fakes import FakeModel, fake_model
 from tests.security.house import House, start_house
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 async def model(database) -> AsyncIterator[FakeModel]:
     async with fake_model() as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 async def house(tmp_path_factory, database_url, model) -> AsyncIterator[House]:
     folder = tmp_path_factory.mktemp("coach-house")
     served, server = await asyncio.to_thread(start_house, folder, database_url, openai_base_url=model.url)

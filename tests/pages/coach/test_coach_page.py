@@ -13,7 +13,8 @@ from healthvault.core.db import Purpose
 from healthvault.core.errors import NotFoundError
 from tests.fakes import FakeModel
 from tests.security import house as door
-from tests.security.house import HYDRATE, Guest, Tab
+from tests.security.house import Guest
+from tests.security.tab import HYDRATE, Tab
 
 MARKED = f"[Seven hours]({MARK}) a night."
 """What the fake model says, as it is kept: it was told no such number."""

@@ -4,6 +4,7 @@ from healthvault.accounts.preferences import preferences
 from healthvault.accounts.zones import zones
 from healthvault.metrics.zones import always
 from tests.security.house import SESSION, House, a_guest
+from tests.security.tab import PATIENCE_S
 
 STATE = "healthvault___pages___settings___state____settings_state"
 ZONES = "healthvault___pages___settings___zones_state____zones_state"
@@ -43,7 +44,7 @@ async def test_units_change_at_once_in_every_tab(house: House):
         await one.open_page("/settings")
         await other.open_page("/overview")
         await one.send(f"{STATE}.choose_units", {"units": "imperial"})
-        assert (await other.listen(2))[SESSION]["units"] == "imperial"
+        await other.listen(PATIENCE_S, lambda state: state.get(SESSION, {}).get("units") == "imperial")
 
 
 async def test_a_zone_that_does_not_exist_is_refused(house: House):
