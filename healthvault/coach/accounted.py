@@ -93,6 +93,7 @@ class Accounted:
             if self.capabilities.composes:
                 most = tokens.at_most(open_call.characters_in) + ANSWER_TOKENS
                 use = await put_aside(self._ledger.session, self._ledger.zone, self._message, most)
+                await self._ledger.keep(self._message, begun=open_call.begun())
             async with aclosing(self._engine.stream(messages, tools=tools, form=form)) as parts:
                 async for part in parts:
                     open_call.hear(part)

@@ -22,6 +22,7 @@ from healthvault.metrics.words import size
 _REFUSED = (EngineBusyError, EngineKeyError, EngineModelError, EngineSpentError, EngineUnreachableError)
 """Before a first word these mean that nothing was answered, and so nothing taken."""
 
+_CUT = "was cut off with this server"
 _FILE_TOKENS = 4_000
 """Source: our convention: a picture in detail takes 1,105 tokens (OpenAI, "Images and vision", 2025), and a
 report has a few pages."""
@@ -82,6 +83,10 @@ class OpenCall:
         """Note why it failed."""
         self.ended = error.why
         self.is_refused = isinstance(error, _REFUSED) and not self.characters_out
+
+    def begun(self) -> Call:
+        """The request as it is written down before it is sent; it is read where this process dies."""
+        return replace(self.closed(), ended=_CUT)
 
     def closed(self) -> Call:
         """The request, now that it is over."""

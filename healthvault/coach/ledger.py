@@ -75,9 +75,13 @@ class Ledger:
     key: bytes | None = None
     repeats_at: datetime | None = None
 
-    async def keep(self, message: MessageId) -> None:
-        """Keep the record beside its answer; nothing is kept where the session or the answer is gone."""
-        record = Exchange(at=self.at, calls=tuple(self.calls), repeats_at=self.repeats_at)
+    async def keep(self, message: MessageId, *, begun: Call | None = None) -> None:
+        """Keep the record beside its answer; nothing is kept where the session or the answer is gone.
+
+        `begun` is a request that is about to be sent: should this process be killed, what was sent is known.
+        """
+        calls = (*self.calls, begun) if begun else tuple(self.calls)
+        record = Exchange(at=self.at, calls=calls, repeats_at=self.repeats_at)
         async with as_person(self.session, Purpose.SHOW) as db:
             person = await live_person(db)
             if person is None:

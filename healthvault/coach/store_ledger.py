@@ -52,6 +52,7 @@ async def keep_apart(
     await db.execute(
         text(
             "insert into hv.exchange (id, person_id, record, created_at) values (:id, :person, :record, :at)"
+            " on conflict (id) do update set record = excluded.record"
         ),
         {"id": row, "person": person, "record": record, "at": at},
     )

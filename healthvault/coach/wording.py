@@ -131,6 +131,7 @@ async def _asked(owner: PersonId, engine: Engine, case: _Case) -> tuple[str, UUI
     async with as_worker(owner, Purpose.SHOW) as db:
         most = tokens.at_most(call.characters_in) + ANSWER_TOKENS
         use = await put_aside_for(db, owner, case.zone, most)
+        await keep_apart(db, owner, use, Exchange(at=at, calls=(call.begun(),), said=""))
     said: list[str] = []
     try:
         await _hear(engine, call, said)

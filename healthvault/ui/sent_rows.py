@@ -11,10 +11,7 @@ from healthvault.ui import text
 _WHO = {"system": "Rules and facts", "person": "You", "coach": "The coach, before"}
 _WHO_OF_INSIGHTS = {**_WHO, "system": "Rules", "person": "What was found"}
 _ENDS = {"whole": "", "length": "It ended at its longest.", "stopped": "It was stopped."}
-NOTHING_KEPT = (
-    "Nothing is written down of this answer: it is still on its way, the server was stopped in its middle, "
-    "or it is older than this list."
-)
+NOTHING_KEPT = "Nothing is written down of this answer: it is still on its way, or older than this list."
 _AT_HOME = "{engine} answered on this machine. Nothing was sent anywhere."
 
 

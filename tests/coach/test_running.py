@@ -22,6 +22,7 @@ from healthvault.coach.errors import (
     StoppedError,
 )
 from healthvault.coach.events import Checked, Done, Failed
+from healthvault.coach.ledger import exchange
 from healthvault.coach.sight import let_see
 from healthvault.coach.speaker import GO_ON
 from healthvault.consent.consents import withdraw
@@ -115,6 +116,9 @@ async def test_an_answer_breaks_off_when_its_process_is_killed(session, model, n
         process.kill()
         await process.wait()
         await eventually(lambda: has_broken_off(session, conversation), within_s=SOON_S)
+    record = await exchange(session, (await turns(session, conversation))[-1].id)
+    assert [call.ended for call in record.calls] == ["was cut off with this server"]
+    assert "Tell me everything" in record.calls[0].sent[-1].text
     model.words, model.pause_s = WORDS, 0.0
     run = await running.begin(session, conversation, GO_ON)
     await run.is_kept()
