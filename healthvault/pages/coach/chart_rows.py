@@ -84,8 +84,16 @@ def _words(seen: Glance, system: UnitSystem) -> str:
         usual = f" The band is what was usual before: {low} to {high}."
     return (
         f"{_said(seen, one.mean, system)} on average, {measured}{by.get(seen.resolution, '')};"
-        f" lowest {_said(seen, one.low, system)}, highest {_said(seen, one.high, system)}.{usual}"
+        f" {_extremes(seen, each, system)}.{usual}"
     )
+
+
+def _extremes(seen: Glance, each: str, system: UnitSystem) -> str:
+    """The lowest and the highest, and where they are none of the points that are drawn, of what they are."""
+    low, high = (_said(seen, end, system) for end in (seen.summary.low, seen.summary.high))
+    drawn = [_said(seen, point.value, system) for point in seen.points if point.value is not None]
+    is_drawn = {low, high} <= set(drawn)
+    return f"lowest {low}, highest {high}" if is_drawn else f"from {low} to {high} within single {each}s"
 
 
 def _usual(seen: Glance) -> tuple[float, float] | None:

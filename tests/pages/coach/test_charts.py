@@ -62,5 +62,13 @@ def test_a_long_time_is_drawn_by_the_week_or_the_month(days, by):
     assert (f"drawn by the {by.value}" in one.words) == (by is not Resolution.DAY)
 
 
+def test_what_lies_within_a_day_is_not_told_as_a_point_of_the_line():
+    days = [day._replace(low=day.value - 9, high=day.value + 20) for day in series([50.0, 52.0, 51.0])]
+    assert (
+        "; from 41\u00a0bpm to 72\u00a0bpm within single days."
+        in view("resting_heart_rate", last(3), days).words
+    )
+
+
 def test_nothing_measured_is_no_chart():
     assert glance(METRICS["steps"], [], last(30), TODAY) is None
