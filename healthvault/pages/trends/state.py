@@ -62,6 +62,7 @@ class TrendsState(GoalMixin, WhyMixin, rx.State):
     comparisons: list[Choice] = []
     read_outs: list[ReadOut] = []
     rows: list[PointRow] = []
+    has_spread: bool = False
     notes: list[NoteRow] = []
     _look: Asked | None = None
     _known: list[KnownMetric] = []
@@ -163,6 +164,7 @@ class TrendsState(GoalMixin, WhyMixin, rx.State):
         self.read_outs = read_outs(shown, system, today, zone)
         self.notes = note_rows(shown, today)
         self.rows = point_rows(shown, system, today, zone)
+        self.has_spread = any(row.spread for row in self.rows)
 
 
 def _who(mine: SessionState) -> Who:

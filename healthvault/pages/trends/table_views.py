@@ -28,6 +28,8 @@ def numbers() -> rx.Component:
 
 def _table() -> rx.Component:
     columns = ["When", "Value", "Usual", "Compared", "From – to"]
+    uncompared = rx.cond(TrendsState.compared_name == "", "[&_tr>:nth-child(4)]:hidden", "")
+    unspread = rx.cond(TrendsState.has_spread, "", "[&_tr>:nth-child(5)]:hidden")
     return rx.el.div(
         table_or_list(
             TrendsState.finding,
@@ -35,7 +37,7 @@ def _table() -> rx.Component:
                 TrendsState.finding,
                 columns,
                 rx.foreach(TrendsState.rows, _row),
-                class_name="max-h-[32rem] overflow-y-auto",
+                class_name=f"max-h-[32rem] overflow-y-auto {uncompared} {unspread}",
             ),
             rx.foreach(TrendsState.rows, _narrow_row),
             room="lg",
