@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests import overheard
 from tests.browser.browser import ensure_browser
@@ -25,6 +25,11 @@ _ARGUMENTS = (
     "--no-first-run",
     "--force-color-profile=srgb",
 )
+
+
+_PATIENCE_MS = 60_000
+"""What must come may be so late: a busy machine is no failure."""
+expect.set_options(timeout=_PATIENCE_MS)
 
 
 @pytest.fixture(scope="package")
@@ -69,6 +74,7 @@ async def chromium() -> AsyncIterator[Browser]:
 async def tab(site: Site, chromium: Browser) -> AsyncIterator[Tab]:
     """A tab of a new visitor. After the story it must have seen no error and asked no other host."""
     context = await chromium.new_context(base_url=site.url, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(_PATIENCE_MS)
     opened = Tab(page=await context.new_page(), site=site)
     yield opened
     troubles = opened.troubles
