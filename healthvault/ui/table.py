@@ -4,14 +4,15 @@ from typing import Any, Literal
 
 import reflex as rx
 
-Room = Literal["xs", "lg", "xl", "3xl"]
-_ROOMS: dict[Room, tuple[str, str]] = {
-    "xs": ("@max-xs:hidden", "@xs:hidden"),
-    "lg": ("@max-lg:hidden", "@lg:hidden"),
-    "xl": ("@max-xl:hidden", "@xl:hidden"),
-    "3xl": ("@max-3xl:hidden", "@3xl:hidden"),
+Room = Literal["screen", "lg", "3xl"]
+_ROOMS: dict[Room, tuple[str, str, str]] = {
+    "screen": ("max-sm:hidden", "sm:hidden", ""),
+    "lg": ("@max-lg:hidden", "@lg:hidden", "@container"),
+    "3xl": ("@max-3xl:hidden", "@3xl:hidden", "@container"),
 }
-"""From which width of its own room a table stands there, 20, 32, 36 or 48 rem, and up to which the list."""
+"""From which width of its own room a table stands there, 32 or 48 rem, and up to which the list; in a dialog,
+which is as wide as the screen lets it, 40 rem of the screen.
+"""
 _CELL = "px-1.5 sm:px-3 py-2.5 text-small tabular-nums align-baseline"
 
 
@@ -72,7 +73,7 @@ def table_or_list(
     wide: rx.Component,
     items: rx.Component,
     *,
-    room: Room = "xl",
+    room: Room = "lg",
     class_name: str = "",
 ) -> rx.Component:
     """A table, and in its place a list where that would scroll sideways; only one of them is heard.
@@ -86,7 +87,7 @@ def table_or_list(
         room: How wide it must be for the table.
         class_name: More Tailwind classes for the frame around both.
     """
-    table_, list_ = _ROOMS[room]
+    table_, list_, frame = _ROOMS[room]
     return rx.el.div(
         rx.el.div(wide, class_name=table_),
         rx.el.ul(
@@ -94,7 +95,7 @@ def table_or_list(
             aria_label=caption,
             class_name=f"divide-y divide-hairline {list_}",
         ),
-        class_name=f"@container {class_name}",
+        class_name=f"{frame} {class_name}",
     )
 
 

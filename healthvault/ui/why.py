@@ -166,7 +166,7 @@ def _lines(view: rx.Var[WhyView]) -> rx.Component:
         caption,
         rx.cond(view.has_totals, with_totals, plain),
         rx.foreach(view.lines, _narrow_line),
-        room="lg",
+        room="screen",
         class_name="mt-4",
     )
 
@@ -217,7 +217,7 @@ def _days(view: rx.Var[WhyView]) -> rx.Component:
             class_name="max-h-72 overflow-y-auto",
         ),
         rx.foreach(view.days, _narrow_day),
-        room="xs",
+        room="screen",
         class_name="mt-4",
     )
 

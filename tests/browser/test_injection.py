@@ -65,6 +65,20 @@ async def _is_harmless(tab: Tab) -> None:
     assert not [said for said in tab.troubles if not said.startswith("console")], tab.troubles
 
 
+async def _is_a_list_where_there_is_no_room(tab: Tab) -> None:
+    """On a phone the table of a report is a list: heard once, and nothing on it is scrolled sideways to."""
+    page = tab.page
+    await page.set_viewport_size({"width": 390, "height": 900})
+    lines = page.get_by_role("list", name="The report, line by line").get_by_role("listitem")
+    await expect(lines.get_by_text("Not recognised: not known here.")).to_be_visible()
+    await expect(page.get_by_role("table")).to_have_count(0)
+    wide = "[...document.querySelectorAll('main *')].filter(one => one.clientWidth > 2 && "
+    wide += "getComputedStyle(one).overflowX === 'auto' && one.scrollWidth > one.clientWidth).length"
+    assert await page.evaluate(wide) == 0
+    assert await tab.accessibility_faults() == []
+    await page.set_viewport_size({"width": 1280, "height": 900})
+
+
 @pytest.mark.parametrize("name", ["<img src=x onerror=document.documentElement.dataset.planted=1>.zip"])
 async def test_what_others_named_is_shown_as_text_everywhere(tab: Tab, tmp_path: Path, name: str):
     page = tab.page
@@ -96,6 +110,7 @@ async def test_what_others_named_is_shown_as_text_everywhere(tab: Tab, tmp_path:
     await expect(page.get_by_role("cell", name="Not recognised: not known here.")).to_be_visible()
     await _is_harmless(tab)
     assert await tab.accessibility_faults() == []
+    await _is_a_list_where_there_is_no_room(tab)
 
     await page.goto("/add", wait_until="load")
     await page.get_by_label("What").select_option("note")

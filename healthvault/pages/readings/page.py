@@ -58,7 +58,7 @@ def _full() -> rx.Component:
         ),
         button_link("Draw them", ReadingsState.trend, size="small", symbol="trends", class_name="mt-3"),
         why(ReadingsState),
-        class_name="max-w-column",
+        class_name="max-w-prose",
     )
 
 
