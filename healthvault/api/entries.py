@@ -25,6 +25,7 @@ class ToldBody(BaseModel):
     """What is said of one moment: values by metric in the catalogue's units, or a note, never both.
 
     The offset of `at` tells the local day. A blood pressure is `bp_systolic` and `bp_diastolic` together.
+    A sleep is `sleep_duration`, in minutes, at the moment of waking.
     """
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)

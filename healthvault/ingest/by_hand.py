@@ -19,6 +19,8 @@ from healthvault.vault.entries import Entry
 
 PRESSURE, NOTE = "blood_pressure", "note"
 """What stands for the two metrics of one blood pressure, and for words."""
+SLEEP = "sleep_duration"
+"""A whole sleep, in hours; its day and time are those of waking."""
 LONGEST_NOTE = 2000
 _PAIR = ("bp_systolic", "bp_diastolic")
 _UNSEEN = {"Cc", "Cs", "Co", "Cn"}
@@ -26,6 +28,7 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff
 """What turns the direction of the text around it."""
 _WHOLE = {Dimension.COUNT, Dimension.SCORE}
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_HOURS = re.compile(r"(\d{1,2}):([0-5]\d)")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
 
 
@@ -48,7 +51,9 @@ class Written:
 
 
 def can_be_entered(metric: Metric) -> bool:
-    """Whether a person can say it of one moment: nothing that is worked out, and nothing of a whole night."""
+    """Whether a person can say it of one moment: nothing that is worked out; of a night how long it was."""
+    if metric.slug == SLEEP:
+        return True
     is_of_night = metric.of_night or metric.daily is Daily.NIGHT or metric.unit == STAGE
     return not metric.derived and not is_of_night and metric.slug not in _PAIR
 
@@ -128,7 +133,9 @@ def what_of(told: Entry) -> str:
 
 
 def _shown(metric: Metric, value: float, system: UnitSystem) -> str:
-    """A value as it would be written: `72.5`, with no more digits than are shown."""
+    """A value as it would be written: `72.5`, with no more digits than are shown; of a sleep `7:30`."""
+    if metric.slug == SLEEP:
+        return f"{round(value) // 60}:{round(value) % 60:02}"
     unit = display_unit(metric, system)
     told = float(convert(value, metric.unit, unit))
     return f"{told:.{max(precision_in(metric, unit), 2)}f}".rstrip("0").rstrip(".")
@@ -219,6 +226,10 @@ def _enterable(slug: str) -> Metric:
 
 
 def _value(metric: Metric, words: str, system: UnitSystem) -> float:
+    if metric.slug == SLEEP:
+        hours = _HOURS.fullmatch(words.strip())
+        minutes = int(hours[1]) * 60 + int(hours[2]) if hours else 60 * number_written(words)
+        return _checked(metric, minutes, metric.unit)
     return _checked(metric, number_written(words), display_unit(metric, system))
 
 
@@ -227,6 +238,8 @@ def _checked(metric: Metric, told: float, unit: Unit) -> float:
     if metric.unit.dimension in _WHOLE and not told.is_integer():
         raise EntryError(f"{metric.name} is a whole number.")
     value = float(convert(told, unit, metric.unit))
+    if metric.slug == SLEEP and value < 1:
+        raise EntryError("A sleep lasts a minute at least.")
     if not metric.accepts(value):
         low, high = (
             number(float(convert(end, metric.unit, unit)), precision_in(metric, unit))

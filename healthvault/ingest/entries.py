@@ -17,8 +17,10 @@ from healthvault.core.ids import BatchId, PersonId, SessionId
 from healthvault.core.keys import Keys, keys_of
 from healthvault.core.live import notify
 from healthvault.ingest import batches
+from healthvault.ingest.by_hand import SLEEP
 from healthvault.ingest.importing import give_back, take_in
-from healthvault.metrics.day import epoch_ms
+from healthvault.metrics.day import MINUTE_MS, epoch_ms
+from healthvault.metrics.metric import SleepStage
 from healthvault.metrics.sample import DeviceKind, SampleBatch, Source
 from healthvault.vault import entries as kept
 from healthvault.vault.entries import Entry, Version
@@ -197,12 +199,14 @@ async def _person(db: AsyncSession) -> PersonId:
 
 
 def _batch(metric: str, value: float, told: Entry) -> SampleBatch:
+    """A reading; of a sleep the stretch that ended then, of which no stage is known."""
+    length_ms = round(value * MINUTE_MS) if metric == SLEEP else 0
     return SampleBatch(
-        metric=metric,
+        metric="sleep_stage" if metric == SLEEP else metric,
         sources=(_SOURCE,),
         source=np.zeros(1, np.int32),
-        start_ms=np.array([epoch_ms(told.at)], np.int64),
-        duration_ms=np.zeros(1, np.int64),
-        value=np.array([value], np.float64),
+        start_ms=np.array([epoch_ms(told.at) - length_ms], np.int64),
+        duration_ms=np.array([length_ms], np.int64),
+        value=np.array([SleepStage.UNSPECIFIED if metric == SLEEP else value], np.float64),
         offset_min=np.array([told.offset_min], np.int16),
     )

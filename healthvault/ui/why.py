@@ -133,7 +133,7 @@ def _told(view: rx.Var[WhyView]) -> rx.Component:
         rx.el.div(
             rx.cond(
                 view.readings != "",
-                button_link("See the readings", view.readings, size="small", symbol="table"),
+                button_link(view.readings_of, view.readings, size="small", symbol="table"),
             ),
             rx.cond(
                 view.trends != "", button_link("See it on Trends", view.trends, size="small", symbol="trends")

@@ -11,7 +11,7 @@ from healthvault.insights.usual import UsualDays
 from healthvault.metrics.metric import Daily
 from healthvault.metrics.unit import UnitSystem
 from healthvault.ui import text
-from healthvault.ui.why_words import WhyDay, WhyView
+from healthvault.ui.why_words import WhyDay, WhyView, change_words
 from healthvault.vault.values import DayValue
 
 _LIES = {Standing.BELOW: "below", Standing.WITHIN: "inside", Standing.ABOVE: "above"}
@@ -34,6 +34,7 @@ def usual_view(told: UsualDays, system: UnitSystem, zone: str) -> WhyView:
             told, str(text.quantity(shown, usual.median, system)) if usual else "", _ends(told, system)
         ),
         order=_order(told),
+        change=change_words(told.metric),
         trends=_drawn(told),
         days=[
             WhyDay(

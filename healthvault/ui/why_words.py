@@ -86,6 +86,7 @@ class WhyView:
     intro: str
     order: str = ""
     readings: str = ""
+    readings_of: str = "See the readings"
     trends: str = ""
     change: str = "Change which source counts"
     ranking: str = ""
@@ -106,7 +107,7 @@ def why_view(told: Lineage, system: UnitSystem) -> WhyView:
         intro=f"{text.date_words(told.day, year=True)}. {_reason(shown, told.rule)}",
         order=f"/priorities?{urlencode({'metric': shown.slug})}",
         readings=f"/readings?{urlencode(address)}",
-        change=_change(shown),
+        change=change_words(shown),
         ranking=_ranking(told),
         silence=silence_words(told.silence_min),
         rule_set=f"Rule set {told.rule_set}",
@@ -146,7 +147,9 @@ def span_view(told: SpanLineage, today: date) -> WhyView:
         title=f"{shown.name}, {text.span(told.first, told.last, today)}",
         intro=f"It is made of the numbers of {days}. {shared}",
         order=f"/priorities?{urlencode({'metric': shown.slug})}",
-        change=_change(shown),
+        readings=f"/readings?{urlencode({'metric': shown.slug, 'day': told.last_day.isoformat()})}",
+        readings_of=f"See the readings of {text.day(told.last_day, today)}",
+        change=change_words(shown),
         silence=silence_words(told.silence_min),
         rule_set=f"Rule set {sets}",
         shares=[
@@ -206,7 +209,7 @@ def silence_words(minutes: int | None) -> str:
     return f"A silence of more than {minutes} minutes ends a sleep: {whose}."
 
 
-def _change(shown: Metric) -> str:
+def change_words(shown: Metric) -> str:
     """What the way to the rule is called."""
     return "Change how nights are made" if shown.daily is Daily.NIGHT else "Change which source counts"
 

@@ -33,7 +33,7 @@ from hv.day_value cross join lateral jsonb_array_elements(lineage -> 'streams') 
 where metric = :metric and day between :first and :last group by 1, 2 order by 3 desc, 1, 2""")
 _SPAN_DAYS = text("""
 select count(*) as day_count, count(*) filter (where jsonb_array_length(lineage -> 'streams') > 1) as shared,
-       array_agg(distinct rule_set) as rule_sets
+       array_agg(distinct rule_set) as rule_sets, max(day) as last_day
 from hv.day_value where metric = :metric and day between :first and :last""")
 _WORKOUT = text("select rule_set, lineage from hv.workout where id = :id")
 
@@ -102,6 +102,7 @@ async def span_lineage(db: AsyncSession, metric: str, first: date, last: date) -
         day_count=days.day_count,
         shared_count=days.shared,
         rule_sets=tuple(days.rule_sets),
+        last_day=days.last_day,
         shares=tuple(
             SpanShare(
                 source=names[row.stream],

@@ -204,7 +204,8 @@ class SpanShare:
 class SpanLineage:
     """Why the days of a metric are what they are: the streams that spoke, most days first.
 
-    On `shared_count` of the `day_count` days more than one stream spoke. `silence_min` is, of a number of
+    On `shared_count` of the `day_count` days more than one stream spoke; the last of them is `last_day`.
+    `silence_min` is, of a number of
     nights, the longest silence within a sleep.
     """
 
@@ -215,6 +216,7 @@ class SpanLineage:
     shared_count: int
     rule_sets: tuple[int, ...]
     shares: tuple[SpanShare, ...]
+    last_day: date
     silence_min: int | None = None
 
 

@@ -50,7 +50,7 @@ async def test_a_note_comes_back_as_it_was_written(ann):
     [
         {"values": {"weight": 7000}},
         {"values": {"mood": 2.5}},
-        {"values": {"sleep_duration": 400}},
+        {"values": {"sleep_deep": 40}},
         {"values": {"luck": 1}},
         {"values": {"weight": 72, "mood": 3}},
         {"values": {"weight": 72}, "note": "both"},

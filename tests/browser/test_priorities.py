@@ -1,4 +1,4 @@
-"""An order of sources, dragged and moved by keys and looked at before it is kept; and every reading."""
+"""An order of sources and an end of sleeps, looked at before they are kept; a device elsewhere; every reading."""
 
 import re
 
@@ -13,7 +13,7 @@ async def _names(page: Page) -> list[str]:
     return [await line.locator("p").first.inner_text() for line in await page.locator("ol li").all()]
 
 
-async def test_an_order_is_dragged_looked_at_kept_and_taken_back(tab: Tab):
+async def test_an_order_and_an_end_of_sleeps_are_chosen_looked_at_and_kept(tab: Tab):
     page = tab.page
     await page.goto("/", wait_until="load")
     await page.get_by_role("button", name="Look around").first.click()
@@ -43,6 +43,27 @@ async def test_an_order_is_dragged_looked_at_kept_and_taken_back(tab: Tab):
     await page.get_by_role("button", name="Save this order").click()
     await expect(page.get_by_role("heading", name="What you chose")).to_have_count(0, timeout=_PATIENCE_MS)
     assert await _names(page) == [first, second, third]
+
+    await page.goto("/priorities?metric=sleep_duration", wait_until="load")
+    await page.get_by_text("90 min", exact=True).click(timeout=_PATIENCE_MS)
+    await expect(page.get_by_text(re.compile("would change"))).to_be_visible(timeout=_PATIENCE_MS)
+    await tab.looked_at("silence")
+    await page.get_by_role("button", name="Save this rule").click()
+    await expect(page.get_by_text(re.compile(r"^Kept\."))).to_be_visible(timeout=_PATIENCE_MS)
+
+
+async def test_a_device_elsewhere_is_asked_about(tab: Tab):
+    page = tab.page
+    await page.goto("/", wait_until="load")
+    await page.get_by_role("button", name="Look around").first.click()
+    await page.wait_for_url("**/overview**")
+    devices = await page.context.new_cdp_session(page)
+    await devices.send("Emulation.setTimezoneOverride", {"timezoneId": "Asia/Kathmandu"})
+    await page.goto("/overview", wait_until="load")
+    asked = page.get_by_text("You seem to be in Kathmandu")
+    await expect(asked).to_be_visible(timeout=_PATIENCE_MS)
+    await page.get_by_role("button", name="Count days there").click()
+    await expect(asked).to_have_count(0)
 
 
 async def test_a_number_leads_to_every_reading_behind_it(tab: Tab):

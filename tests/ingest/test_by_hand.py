@@ -80,7 +80,10 @@ def test_a_time_that_the_clocks_left_out_is_refused():
         (written("weight", "72", day=""), "which day"),
         (written("weight", "72", time="soon"), "which day"),
         (written("mood", "2.5"), "whole number"),
-        (written("sleep_duration", "7"), "Choose"),
+        (written("sleep_deep", "7"), "Choose"),
+        (written("sleep_duration", "0"), "a minute at least"),
+        (written("sleep_duration", "25"), "between"),
+        (written("sleep_duration", "7:75"), "number"),
         (written("nothing", "7"), "Choose"),
         (written(PRESSURE, "80", "120"), "larger"),
         (written(PRESSURE, "120", ""), "number"),
@@ -95,6 +98,11 @@ def test_a_value_is_in_the_units_of_the_person():
     kept = told(written("weight", "160"), system="imperial").values["weight"]
 
     assert kept == pytest.approx(72.5747792)
+
+
+@pytest.mark.parametrize(("words", "minutes"), [("7:30", 450), ("7.5", 450), ("0:20", 20), ("24", 1440)])
+def test_a_sleep_is_said_in_hours(words: str, minutes: float):
+    assert told(written("sleep_duration", words)).values == {"sleep_duration": minutes}
 
 
 def test_a_note_is_kept_as_it_was_written_without_what_turns_other_text_around():
@@ -112,7 +120,13 @@ def test_a_note_of_nothing_or_of_too_much_is_refused(words: str):
 @pytest.mark.parametrize("system", ["metric", "imperial"])
 @pytest.mark.parametrize(
     "form",
-    [written("weight", "160"), written(PRESSURE, "121", "79"), written(NOTE, "A note"), written("mood", "4")],
+    [
+        written("weight", "160"),
+        written(PRESSURE, "121", "79"),
+        written(NOTE, "A note"),
+        written("mood", "4"),
+        written("sleep_duration", "7:05"),
+    ],
 )
 def test_what_is_corrected_stands_in_the_form_as_it_was_written(form: Written, system: UnitSystem):
     kept = told(form, system=system)

@@ -1,6 +1,7 @@
 """What is entered by hand counts at once, is corrected without a trace in the days, and never lost."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,6 +27,7 @@ from healthvault.ingest.history import imports
 from healthvault.ingest.importing import undo
 from healthvault.insights.day_events import day_events
 from healthvault.insights.overview import overview
+from healthvault.vault import read
 from healthvault.vault.entries import Entry
 from tests.builders import WATCH, a_person, agrees, arrive, readings, resolved
 
@@ -257,3 +259,43 @@ async def test_what_was_changed_in_the_database_does_not_open():
 
     with pytest.raises(SealBrokenError):
         await told(session)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "fell_asleep"),
+    [
+        (
+            "Europe/Berlin",
+            date(2026, 3, 29),
+            "22:00",
+        ),
+        ("Europe/Berlin", date(2026, 10, 25), "00:00"),
+        ("Asia/Kolkata", date(2026, 5, 4), "23:00"),
+        ("Pacific/Kiritimati", date(2026, 5, 4), "23:00"),
+        ("UTC", date(2026, 5, 4), "23:00"),
+    ],
+)
+async def test_a_sleep_is_of_the_day_of_waking_and_lasts_as_long_as_was_said(zone, day, fell_asleep):
+    _, session = await somebody()
+    woke = datetime.combine(day, datetime.min.time(), ZoneInfo(zone)) + timedelta(hours=7)
+    offset = (woke.utcoffset() or timedelta()) // timedelta(minutes=1)
+    which = await keep(
+        session, Entry(at=woke.astimezone(UTC), offset_min=offset, values={"sleep_duration": 480})
+    )
+    async with as_person(session, Purpose.SHOW) as db:
+        (night,) = await read.nights(db, day - timedelta(days=2), day + timedelta(days=2))
+    assert (night.night, night.asleep_min, night.deep_min) == (day, 480, None)
+    assert f"{night.start_at.astimezone(ZoneInfo(zone)):%H:%M}" == fell_asleep
+    await take_away(session, which)
+    async with as_person(session, Purpose.SHOW) as db:
+        assert await read.nights(db, day - timedelta(days=2), day + timedelta(days=2)) == []
+
+
+async def test_a_night_that_a_device_told_counts_before_one_that_was_said():
+    person, session = await somebody()
+    bed = NOW - timedelta(hours=8)
+    await arrive(person, readings("sleep_stage", WATCH, [(bed, 400, 2.0)]))
+    await keep(session, Entry(at=NOW, offset_min=60, values={"sleep_duration": 450}))
+    async with as_person(session, Purpose.SHOW) as db:
+        (night,) = await read.nights(db, NOW.date(), NOW.date())
+    assert night.asleep_min == 400

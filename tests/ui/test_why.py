@@ -142,10 +142,15 @@ def test_many_days_are_told_together():
         shared_count=29,
         rule_sets=(1, 2),
         shares=(share,),
+        last_day=date(2026, 11, 3),
     )
     view = span_view(span, DAY)
+    assert (view.readings, plain(view.readings_of)) == (
+        "/readings?metric=steps&day=2026-11-03",
+        "See the readings of Tue 3 Nov",
+    )
     assert plain(view.title) == "Steps, 25 Oct – 23 Nov"
     assert plain(view.intro).startswith("It is made of the numbers of 30 days. On 29 of them several sources")
     assert [(one.days, one.readings, one.rule) for one in view.shares] == [("29", "1,234", "counted whole")]
-    assert (view.rule_set, view.readings) == ("Rule set 1 and 2", "")
+    assert view.rule_set == "Rule set 1 and 2"
     assert "On none" in span_view(replace(span, shared_count=0), DAY).intro

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from healthvault.ingest.by_hand import NOTE, PRESSURE, can_be_entered, what_of
+from healthvault.ingest.by_hand import NOTE, PRESSURE, SLEEP, can_be_entered, what_of
 from healthvault.metrics.catalogue import METRICS
 from healthvault.metrics.metric import Daily, display_unit
 from healthvault.metrics.unit import UnitSystem
@@ -10,7 +10,7 @@ from healthvault.metrics.zones import Zones
 from healthvault.ui import text
 from healthvault.vault.entries import Entry
 
-_NAMES = {PRESSURE: "Blood pressure", NOTE: "Note"}
+_NAMES = {PRESSURE: "Blood pressure", NOTE: "Note", SLEEP: "Sleep"}
 CHOICES: dict[str, str] = dict(
     sorted(
         [
@@ -23,6 +23,8 @@ CHOICES: dict[str, str] = dict(
 """What is sent → what is shown, by name."""
 _HINTS = {
     "mood": "From 1, very unpleasant, to 5, very pleasant.",
+    SLEEP: "How long you slept, such as 7:30. Day and time are when you woke up. A night that a device told "
+    "counts before it.",
     NOTE: "It is sealed with your key. Nobody you share with reads it, and no model unless you switch "
     "notes on for the coach.",
 }
@@ -31,6 +33,8 @@ _ADDS = "It is added to what was measured on that day."
 
 def unit_of(what: str, system: UnitSystem) -> str:
     """The unit in which it is asked for; empty for a bare number."""
+    if what == SLEEP:
+        return "hours"
     metric = METRICS["bp_systolic"] if what == PRESSURE else METRICS.get(what)
     return display_unit(metric, system).symbol if metric else ""
 

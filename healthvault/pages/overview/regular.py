@@ -5,9 +5,10 @@ from datetime import date, timedelta, timezone
 
 from healthvault.core.db import Purpose, as_person
 from healthvault.insights.regularity import REGULARITY, WINDOW_NIGHTS, regularity_days
+from healthvault.metrics.catalogue import METRICS
 from healthvault.ui import text
 from healthvault.ui.session import current_session
-from healthvault.ui.why_words import WhyLine, WhyView
+from healthvault.ui.why_words import WhyLine, WhyView, change_words
 from healthvault.vault import read
 from healthvault.vault.values import Night, Sleeping
 
@@ -33,6 +34,7 @@ def regular_view(nights: Sequence[Night], sleeping: Sequence[Sleeping], day: dat
         title=f"{REGULARITY.name}{number}",
         intro=f"{text.date_words(day, year=True)}. {_INTRO}",
         order="/priorities?metric=sleep_duration",
+        change=change_words(METRICS["sleep_duration"]),
         lines=[_line(night, _rule(night.night, first, there)) for night in nights],
     )
 
