@@ -1,4 +1,4 @@
-"""An order of sources and an end of sleeps, looked at before they are kept; a device elsewhere; every reading."""
+"""An order of sources and an end of sleeps, looked at before they are kept; a device elsewhere; readings."""
 
 import re
 

@@ -1,5 +1,6 @@
 """Every rule that knows a day, on clocks that change and far from Greenwich; and the laws of resolving."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -151,6 +152,29 @@ async def test_resolving_twice_changes_nothing():
         for part in ("sleep_stage", "steps", "heart_rate"):
             await resolve_part(db, person, part)
     assert await resolved(person) == before
+
+
+@pytest.mark.parametrize("server", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+@pytest.mark.usefixtures("database")
+async def test_the_zone_of_the_server_says_nothing(server: str, monkeypatch: pytest.MonkeyPatch):
+    person = await a_person("Europe/Berlin")
+    at = datetime(2026, 3, 28, 22, tzinfo=UTC)
+    night = readings("sleep_stage", WATCH, [(at, 400, SleepStage.CORE)])
+    walk = [(at + timedelta(hours=hour), 60, 500.0) for hour in range(30)]
+    await arrive(person, night, readings("steps", PHONE, walk), readings("heart_rate", WATCH, walk))
+    before = await resolved(person)
+    monkeypatch.setenv("TZ", server)
+    time.tzset()
+    try:
+        async with as_worker(person, Purpose.SHOW) as db:
+            for part in ("sleep_stage", "steps", "heart_rate"):
+                await resolve_part(db, person, part)
+        assert await resolved(person) == before
+        await arrive(person, readings("weight", PHONE, [(at, 0, 70.0)]))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert await values(person, "weight", date(2026, 3, 28)) == {date(2026, 3, 28): 70}
 
 
 readings_of_days = st.lists(
