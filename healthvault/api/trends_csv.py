@@ -7,12 +7,13 @@ from starlette.responses import Response
 
 from healthvault.accounts import store
 from healthvault.accounts.person import Preferences
+from healthvault.accounts.zones import zones_of
 from healthvault.api.span import Day
 from healthvault.api.visitor import Reader
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.insights.span import Range
-from healthvault.insights.trend import trend
+from healthvault.insights.trend import clock_shown, trend
 from healthvault.insights.trend_csv import file_name, trend_csv
 
 router = APIRouter(prefix="/api/v1", tags=["days"])
@@ -35,6 +36,7 @@ async def export_trend(
     async with as_person(session.id, Purpose.SHOW) as db:
         kept = await store.preferences(db) or Preferences()
         today = clock.today(kept.zone)
+        zone = clock_shown(range_, min(end or today, today), await zones_of(db))
         shown = await trend(
             db,
             metric,
@@ -43,10 +45,10 @@ async def export_trend(
             first=first,
             compare=compare,
             today=today,
-            zone=kept.zone,
+            zone=zone,
         )
     return Response(
-        trend_csv(shown, kept.system, kept.zone),
+        trend_csv(shown, kept.system, zone),
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{file_name(shown)}"'},
     )

@@ -26,6 +26,7 @@ from healthvault.insights.span import Range, Resolution, Span, resolution_of, sp
 from healthvault.metrics.catalogue import METRICS, Metric, metric
 from healthvault.metrics.day import day_start, local_day
 from healthvault.metrics.metric import Daily
+from healthvault.metrics.zones import Zones
 from healthvault.vault import read
 from healthvault.vault.values import DayValue, HourValue, KnownMetric
 
@@ -82,6 +83,13 @@ class Trend:
     def is_empty(self) -> bool:
         """Whether nothing was measured in these dates."""
         return self.line.summary is None
+
+
+def clock_shown(range_: Range, end: date, lived: Zones) -> str:
+    """The zone on whose clock a range is told: a day in the one in which it was counted, more days in the one
+    that holds now.
+    """
+    return lived.on(end) if range_ is Range.DAY else lived.now
 
 
 async def trend(

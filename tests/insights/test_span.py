@@ -15,7 +15,9 @@ from healthvault.insights.span import (
     resolution_of,
     span_of,
 )
+from healthvault.insights.trend import clock_shown
 from healthvault.metrics.catalogue import metric
+from healthvault.metrics.zones import always
 
 END = date(2026, 11, 23)
 TEN_YEARS_AGO = date(2016, 11, 23)
@@ -89,3 +91,11 @@ def test_an_unknown_range_is_refused_in_words():
     with pytest.raises(UnknownRangeError) as error:
         range_named("fortnight")
     assert error.value.message == "There is no such range: choose Day, Week, Month, 6M, Year, 5Y or All."
+
+
+def test_a_day_is_drawn_on_the_clock_on_which_it_was_counted_and_more_days_on_todays():
+    lived = always("Europe/Berlin").with_zone("Asia/Tokyo", date(2026, 11, 3))
+    before = date(2026, 11, 2)
+    assert clock_shown(Range.DAY, before, lived) == "Europe/Berlin"
+    assert clock_shown(Range.DAY, date(2026, 11, 3), lived) == "Asia/Tokyo"
+    assert clock_shown(Range.WEEK, before, lived) == "Asia/Tokyo"

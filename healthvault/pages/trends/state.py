@@ -5,12 +5,13 @@ from typing import Any
 
 import reflex as rx
 
+from healthvault.accounts.zones import zones_of
 from healthvault.core import clock
 from healthvault.core.db import Purpose, as_person
 from healthvault.core.errors import HealthVaultError
 from healthvault.insights.benchmark import Who
 from healthvault.insights.goal_look import goal_look
-from healthvault.insights.trend import PREVIOUS, Trend, trend
+from healthvault.insights.trend import PREVIOUS, Trend, clock_shown, trend
 from healthvault.metrics.unit import UnitSystem
 from healthvault.pages.trends.figure import axis_unit, compared_hue, trend_figure
 from healthvault.pages.trends.goal import GoalMixin
@@ -112,11 +113,12 @@ class TrendsState(GoalMixin, WhyMixin, rx.State):
 
     async def _read(self) -> None:
         mine = await self.get_state(SessionState)
-        zone, today = mine.zone, clock.today(mine.zone)
+        today = clock.today(mine.zone)
         look = asked(dict(self.router.url.query_parameters), today)
         async with as_person(current_session(), Purpose.SHOW) as db:
             self._known = await read.known_metrics(db)
             look = look.of(look.metric or first_metric(self._known))
+            zone = clock_shown(look.range, min(look.end, today), await zones_of(db))
             shown = await trend(
                 db,
                 look.metric,
