@@ -14,7 +14,7 @@ from healthvault.core.ids import new_id
 
 ROOT_STATE = "reflex___state____state."
 HYDRATE = "hydrate_and_load"
-PATIENCE_S = 60.0
+PATIENCE_S = 300.0
 """What must come may be so late: a busy machine is no failure."""
 _MARK = "set_is_hydrated"
 _OF_A_MARK = {f"{name}_rx_state_" for name in ("is_hydrated", "rx_router_page", "rx_router_url")}

@@ -12,7 +12,7 @@ from healthvault.core.db import Purpose, as_worker
 from healthvault.core.live import Topic, notify
 from healthvault.metrics.sample import Profile
 from tests.builders import WATCH, a_person, arrive, readings
-from tests.security.house import Guest, House, a_guest
+from tests.security.house import Guest, House, a_guest, a_stranger
 from tests.security.tab import PATIENCE_S, State, Tab
 
 SYNC = "healthvault___pages___sync___state____sync_state"
@@ -29,6 +29,15 @@ async def announce(guest: Guest, topic: Topic) -> None:
 async def hear(tab: Tab, state: str = SYNC) -> State:
     """Wait until a screen reads again by itself."""
     return await tab.listen(PATIENCE_S, lambda told: state in told)
+
+
+async def all_is_told(house: House) -> None:
+    """Wait until what was announced until now is told: what somebody else announces comes after it."""
+    bob = await a_stranger()
+    async with house.tab(bob) as his:
+        await his.open_page("/sync")
+        await announce(bob, "import")
+        await hear(his)
 
 
 def times_read(tab: Tab) -> int:
@@ -140,9 +149,11 @@ async def test_a_step_to_another_day_reads_that_day_and_nothing_else(house: Hous
     await arrive(person, readings("heart_rate", WATCH, [(clock.now(), 0, 60.0)]))
     async with house.tab(ann) as tab:
         assert "cards" in (await tab.open_page("/overview"))[OVERVIEW]
+        await all_is_told(house)  # Of the heart rate that arrived.
+        await tab.settle()
         assert await went_to(tab, "/overview", "2026-11-03") == {"day", "not_that_day"}
         await announce(ann, "vault")
-        await tab.listen(PATIENCE_S, lambda told: "cards" in told.get(OVERVIEW, {}))
-        await tab.settle()
+        await all_is_told(house)
+        assert "cards" in (await tab.settle())[OVERVIEW]
         assert await went_to(tab, "/sync", "") == set()
         assert "cards" in await went_to(tab, "/overview", "2026-11-04")
