@@ -62,9 +62,9 @@ def keys(active: str) -> rx.Component:
     return rx.fragment(_Listener.create(on_key_down=answer), _list())
 
 
-def focus_when_asked() -> EventSpec | rx.Var:
-    """For the `on_mount` of the coach's question: who came by `/` writes at once."""
-    return rx.cond(f"#{QUESTION}" == _HASH, rx.set_focus(QUESTION), rx.noop())
+def focus_when_asked(field: str = QUESTION) -> EventSpec | rx.Var:
+    """For the `on_mount` of a field: who came by `/`, or by an address that names it, writes at once."""
+    return rx.cond(f"#{field}" == _HASH, rx.set_focus(field), rx.noop())
 
 
 def _remember(at_ms: rx.Var) -> EventSpec:

@@ -4,7 +4,7 @@ from healthvault.coach.safety.phrases import Phrases
 from healthvault.coach.safety.regions import Hours, Line, Region, Where, dialled
 from healthvault.coach.safety.sign import Language
 
-SETTINGS = "/settings?to=help"
+SETTINGS = "/settings#help"
 """Where somebody chooses their country."""
 
 

@@ -13,9 +13,6 @@ from healthvault.ui.notice import NoticeMixin
 from healthvault.ui.profile import about_you, feet_and_inches
 from healthvault.ui.session import SessionState, current_session
 
-HELP = "help"
-"""The id of the part about help in an emergency, to which `/settings?to=help` leads."""
-
 
 class SettingsState(NoticeMixin, rx.State):
     """The settings on the screen."""
@@ -29,15 +26,12 @@ class SettingsState(NoticeMixin, rx.State):
 
     @rx.event
     async def load(self):
-        """Read the settings; again whenever they change somewhere else. The coach leads to a part of them."""
+        """Read the settings; again whenever they change somewhere else."""
         watch(SettingsState.load, "account")
-        was_loaded = self.is_loaded
         try:
             await self._read()
         except HealthVaultError as error:
             return self._explain(error)
-        asked = self.router.url.query_parameters.get("to", "")
-        return rx.scroll_to(HELP) if asked == HELP and not was_loaded else None
 
     @rx.event
     async def save_about_you(self, form: dict[str, str]):

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from healthvault.pages.settings.state import HELP, SettingsState
+from healthvault.pages.settings.state import SettingsState
 from healthvault.pages.settings.zones_views import zone_now, zones_so_far
 from healthvault.ui.appearance import appearance
 from healthvault.ui.button import button, button_link
@@ -12,6 +12,7 @@ from healthvault.ui.card import card
 from healthvault.ui.country import country_field
 from healthvault.ui.dialog import closes, dialog, opens
 from healthvault.ui.form import field, form, segmented, select
+from healthvault.ui.keys import focus_when_asked
 from healthvault.ui.notice import notice
 from healthvault.ui.post import post_form
 from healthvault.ui.session import SessionState
@@ -129,7 +130,10 @@ def emergencies() -> rx.Component:
             button("Save", type="submit", class_name="self-start"),
             on_submit=SettingsState.save_country,
         ),
-        id=HELP,
+        # What the coach says of an emergency leads here.
+        id="help",
+        tab_index=-1,
+        on_mount=focus_when_asked("help"),
     )
 
 

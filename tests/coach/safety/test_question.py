@@ -72,7 +72,7 @@ def test_every_sentence_names_whom_to_call_and_judges_nothing(language, zone):
     told = red_flag(asked[language], where_lives(zone))
     number = {"Europe/Berlin": "112", "America/New_York": "911"}.get(zone, "911")
     assert f"[**{number}**](tel:{number})" in told.text
-    assert "(/settings?to=help)" in told.text
+    assert "(/settings#help)" in told.text
     assert told.text.startswith(PHRASES[language].now[:30])
     assert "{" not in told.text
 
@@ -98,7 +98,7 @@ def test_a_line_is_named_with_its_hours_in_the_language_of_the_question():
 
 def test_it_says_why_these_numbers():
     by_zone = red_flag("I have chest pain", where_lives("Europe/Berlin")).text
-    assert "for Germany, because your time zone is Europe/Berlin. [Change](/settings?to=help)" in by_zone
+    assert "for Germany, because your time zone is Europe/Berlin. [Change](/settings#help)" in by_zone
     chosen = red_flag("I have chest pain", where_lives("Europe/Berlin", "DE")).text
     assert "for Germany, as you chose." in chosen
     assert "I do not know the numbers" in red_flag("I have chest pain", where_lives("UTC")).text
