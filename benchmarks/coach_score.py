@@ -2,7 +2,7 @@
 
     python -m benchmarks.coach_score                                  the built-in engine
     OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_API_KEY=… \\
-        python -m benchmarks.coach_score --words seventh              whatever engine the settings name
+        python -m benchmarks.coach_score --words held-out             whatever engine the settings name
 
 The sample person on a stopped clock in a database of its own; the answers come from `benchmarks.score.truth`,
 which reads the vault by SQL and shares nothing with the coach. Graded by code (`benchmarks.score.grade`).
@@ -26,8 +26,12 @@ from benchmarks.score.grade import Asked, is_refusal, is_right
 from benchmarks.score.questions_more import questions
 from benchmarks.score.truth import read_truth
 from benchmarks.score.wordings import FIRST, Wordings
+from benchmarks.score.wordings_eighth import EIGHTH
 from benchmarks.score.wordings_fifth import FIFTH
 from benchmarks.score.wordings_fourth import FOURTH
+from benchmarks.score.wordings_held_out import HELD_OUT
+from benchmarks.score.wordings_last import LAST
+from benchmarks.score.wordings_ninth import NINTH
 from benchmarks.score.wordings_second import SECOND
 from benchmarks.score.wordings_seventh import SEVENTH
 from benchmarks.score.wordings_sixth import SIXTH
@@ -60,6 +64,10 @@ SETS = {
     "fifth": FIFTH,
     "sixth": SIXTH,
     "seventh": SEVENTH,
+    "eighth": EIGHTH,
+    "ninth": NINTH,
+    "held-out": HELD_OUT,
+    "last": LAST,
 }
 
 

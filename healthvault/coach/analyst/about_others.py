@@ -13,7 +13,8 @@ from healthvault.insights.span import Span
 from healthvault.metrics.metric import Metric
 
 ASKS = re.compile(
-    r"\b(normal|enough|should|supposed to|ought to|target|aim for|advis\w+|ideal(?:ly)?|healthy"
+    r"\b(normal|enough|should|supposed to|meant to|need to|ought to|target|aim for|advis\w+|ideal(?:ly)?"
+    r"|healthy"
     r"|recommend\w*|guidelines?|percentiles?|others|people|average (man|woman)"
     r"|my age|my years|peers|experts|doctors|category|categories)\b"
 )

@@ -42,7 +42,7 @@ _DEVICE = (
     r"device|gadget|app|application|source|watch|sensor|thing|tracker|apparatus|machine|instrument"
     r"|equipment|wearable|tool"
 )
-_LARGE = r"high|great|large|bigg|long|fast|strong|heavi|warm|hott?|steep|tall|full|busi"
+_LARGE = r"high|great|larg|hug|bigg|long|fast|strong|heavi|warm|hott?|steep|tall|full|busi"
 _SMALL = r"low|small|short|slow|weak|light|cool|cold|few|poor|quiet|lazi"
 HIGHEST = _pattern(
     rf"(?:{_LARGE})est|most(?! recent| of the time)|max|maxim(?:um|al|ums|a)|best|peak(?:s|ed|ing)?"
@@ -50,7 +50,8 @@ HIGHEST = _pattern(
     r"|top(?:ped)?|personal best|pb|high point|furthest|farthest|all-time high"
 )
 LOWEST = _pattern(
-    rf"(?:{_SMALL})est|least|min(?:im(?:um|al|a))?(?! (?:of|in) \w)|worst|bottom(?:s|ed)?(?: out)?|low"
+    rf"(?:{_SMALL})est|(?<!at )least|min(?:im(?:um|al|a))?(?! (?:of|in) \w)|worst|bottom(?:s|ed)?(?:"
+    rf" out)?|low"
     rf" point|trough|nadir"
     r"|all-time low"
 )
@@ -61,7 +62,8 @@ AVERAGE = _pattern(
 TOTAL = _pattern(
     r"totals?|totall?ed|in (?:total|sum)|in all(?! of)|count up|altogether|all together|together"
     r"|sum(?:med)?|add(?:s|ed|ing)? (?:\S+ ){0,3}up|combined"
-    r"|overall|come(?:s)? to(?! the last)|came to(?! the last)|cumulative(?:ly)?",
+    r"|overall|come(?:s)? to(?! the last)|came to(?! the last)|cumulative(?:ly)?|aggregat\w*|tally"
+    r"|accumulat\w*",
 )
 CHANGE = _pattern(
     r"chang\w*|differ\w*|compar\w*|vs|than (?:in|last|before|usual|it|the)|what('s| is) new|delta"
@@ -78,7 +80,7 @@ COVERAGE = _pattern(
 USUAL = _pattern(
     r"usual(?:ly)?|typical(?:ly)?|baseline|(?:my|your) normal|normally|normal (?:for me|·|range)|what is"
     r" normal|tends? to|norm(?! for)"
-    r"|what · is normal|customar\w+|average for me|sit(?:s|ting)? at|hover\w*"
+    r"|what · is normal|customar\w+|average for me|hover\w*"
 )
 FIRST = _pattern(
     r"since when|(?:from|since) (?:what|which) (?:date|day|time)|first (?:ever |known )?(?:date|day|time"
@@ -90,11 +92,15 @@ FIRST = _pattern(
     rf"start(?:ed)? (?:{_MEASURED})",
 )
 SOURCE = _pattern(
-    rf"(?:what|which|who|whose|from which) (?:kind of |sort of |type of )?(?:{_DEVICE})s?|come(?:s)? from"
+    rf"(?:what|which|who|whose|from which) (?:one of (?:my|the) |of (?:my|the) )?(?:kind of |sort of "
+    rf"|type of )?(?:{_DEVICE})s?|come(?:s)? from"
     rf"|coming from|(?:get|getting|got|have) .*\bfrom|where .*\bfrom",
     r"(?:who|what)(?: is)?(?: it)?(?: that)? (?:measures?|measuring|records|recording|tracks|tracking"
     r"|tells?|provid(?:es|ing)|gives?|giving)|(?:who|what) (?:measured|recorded|tracked|provided|gave)",
     r"(?:measured|recorded|tracked|supplied|provided) (?:by|with)|sources?(?: of)?|provenance|origin",
+    r"(?:what|which)(?: (?!(?:week ?)?days?\b)\w+)? (?:is |are )?(?:measuring|measures|recording|records"
+    r"|tracking|tracks|counting|counts|provides"
+    r"|providing|gives|giving|supplies)",
 )
 WEEKDAY = _pattern(
     r"week ?days?|days? of the week|(?:which|what) day (?:do|does|am|is|are)\b.*\b(?:usually|normally"
@@ -126,13 +132,17 @@ COUNTED = _pattern(
     r"|what (?:share|percentage|proportion|fraction) of (?:the |my )?(?:days|nights)"
 )
 TREND = _pattern(
-    r"trend\w*|slope|going(?! to)|(?:rise|rose|risen|fall|fell|fallen)(?! asleep)|develop\w*|over time"
-    r"|progress\w*|evol\w+|trajectory",
-    r"gaining|losing|gain(?:ed)?|lost|lose|direction|creep\w*|climbing|drifting|heading|becom(?:e|es|ing)"
-    r"|moved|shifted|get(?:ting)? (?:higher|lower|better|worse|more|less)"
-    r"|drop(?:ped|ping)?|(?:up|more|higher|better|increas\w+|improv\w+) or (?:becoming )?(?:down|less"
-    r"|lower|worse|decreas\w+|not)",
+    r"trend\w*|slope|direction|over time|trajectory|progress\w*|evol\w+|develop\w*"
+    r"|(?:up|more|higher|better|increas\w+|improv\w+) or (?:becoming )?(?:down|less|lower|worse"
+    r"|decreas\w+|not)",
 )
+MOVING = _pattern(
+    r"going(?! to)|(?:rise|rose|risen|fall|fell|fallen)(?! asleep)|gaining|losing|gain(?:ed)?|lost|lose"
+    r"|creep\w*"
+    r"|climbing|drifting|heading|becom(?:e|es|ing)|moved|shifted|drop(?:ped|ping)?"
+    r"|get(?:ting)? (?:higher|lower|better|worse|more|less)",
+)
+"""Verbs of a way; "fell to its lowest" asks for the lowest."""
 STANDING = _pattern(
     r"up|down|high|low|higher|lower|elevated|raised|normal|usual|unusual|ok(?:ay)?|fine|good|bad|better"
     r"|worse",
@@ -140,7 +150,9 @@ STANDING = _pattern(
 )
 LATEST = _pattern(
     r"latest|current(?:ly)?(?! (?:month|week|year|quarter))|most recent(?! (?:\d+|\w+) (?:days?|nights?"
-    r"|weeks?|months?))|newest|now|at the moment|right now|at present|presently|freshest"
+    r"|weeks?|months?))|newest|(?<!to )(?<!until )(?<!till )now|sitting at|stands? at|at the moment|right"
+    r" now|at present|present|presently"
+    r"|freshest"
     r"|up-to-date|actual (?:value|·)|when did i last|last (?:known|value|entry|one|time|reading"
     r"|measure\w*|weigh\w*)",
     r"when was .* last(?! (?:\d|\w+ (?:days|nights|weeks|months)|week|month|year|night))|the last (?:\S+"
@@ -159,6 +171,7 @@ _ORDER: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.TREND, TREND),
     (Form.HIGHEST, HIGHEST),
     (Form.LOWEST, LOWEST),
+    (Form.TREND, MOVING),
     (Form.LATEST, LATEST),
     (Form.LATEST, LAST_ONE),
     (Form.USUAL, USUAL),

@@ -80,6 +80,10 @@ _PHRASES = _each(
      r" down to sleep"
      r"|hit(?:ting)? the (?:hay|sack|pillow))\b"), "fall asleep"),
     (r"\b(?:am|was|were) i (?:usually |normally )?(?:awake|up) (in the morning|by|at)\b", r"do i wake up \1"),
+    (r"\b(?:time of )?(?:sleep onset|onset of sleep|falling asleep)\b", "bedtime"),
+    (r"\b(?:time of )?(?:awakening|arising|rising|getting out of bed)\b", "wake time"),
+    ((r"\b(?:would|do|am|was|were|did) i (?:usually |normally )?be (?:awake|up)\b(?= (?:at|in the morning"
+     r"|by))"), "do i wake up"),
     (r"\bas well\b|\btoo$", ""),
     (r"\bkip\b|\bshut-?eye\b|\bsnooz(?:e|ing)\b", "sleep"),
     (r"\bin (?:sum|all|total)\b(?! of)|\ball in all\b|\ball told\b|\bgrand total\b", "in total"),
@@ -88,7 +92,7 @@ _POLITE = re.compile(
     r"(?:^|(?<=[ ,]))(?:please|thanks|thank you(?: very much)?|dear|mate|buddy|dude|bro|lol|haha|tbh|btw"
     r"|by the way"
     r"|i wonder|i guess|if you (?:can|could|do not mind|would)|if possible|for me|to me|real quick"
-    r"|quickly|actually"
+    r"|quickly|actually|even|anyway|when it is at home|sorry|quick one"
     r"|basically|just|exactly|precisely|roughly|approximately|again|so to say|you know|yo|um+|uh+|er+m*|hmm+)"
     r"(?= |,|$),?"
 )

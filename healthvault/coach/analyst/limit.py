@@ -10,11 +10,12 @@ _ABOVE = (
     r"above|over|more than|greater than|higher than|longer than|exceed(?:s|ed|ing)?|beyond|topped|tops|in"
     r" excess of"
     r"|better than|bigger than|larger than|go(?:es|ing|ne)? past|went past|past|pass(?:es|ed)?"
-    r"|surpass(?:es|ed)?|beat(?:s|en)?"
+    r"|surpass(?:es|ed)?|cross(?:es|ed|ing)?|beat(?:s|en)?"
     r"|up on|north of|not below|not under|no fewer than|no less than|not less than"
 )
 _BELOW = (
-    r"below|under|less than|fewer than|lower than|shorter than|smaller than|beneath|fall(?:s|en|ing)?"
+    r"below|under|less than|lesser than|not even|fewer than|lower than|shorter than|smaller than|beneath"
+    r"|fall(?:s|en|ing)?"
     r" short of|fell short of"
     r"|short of|not above|not over|no more than|not more than|miss(?:ed|es)?|south of|worse than"
 )
@@ -41,7 +42,7 @@ _SPELT = {
     **dict.fromkeys(("kilometer", "kilometers", "kilometre", "kilometres"), "km"),
 }
 _NO_STRETCH = (
-    r"(?![\d.:/-])(?! ?(?:days?|weeks?|months?|years?|nights?|quarters?|fortnights?)\b(?! to date))"
+    r"(?![\d:/-])(?!\.\d)(?! ?(?:days?|weeks?|months?|years?|nights?|quarters?|fortnights?)\b(?! to date))"
     rf"(?!(?:st|nd|rd|th)? ?(?:of )?{MONTH_ONLY}\b)(?<!\bover 20[0-3]\d)"
 )
 _AFTER = rf"(?: ?(?P<unit>{_UNIT})(?![a-z]))?"
@@ -61,7 +62,8 @@ _CLOCK = re.compile(
     r"\b(?:(?P<after>(?:(?:not |no )?(?:any )?later than|after|past|beyond|until after|since))"
     r"|(?P<before>(?:earlier than|before|by|prior to)))"
     r" (?:at )?(?:the )?(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?|(?P<named>midnight|noon|midday))\b"
-    r"(?! ?(?:days?|weeks?|months?|years?|nights?|hours?|h|minutes?|min|steps|st|nd|rd|th)\b)(?![\d.,/-])"
+    r"(?! ?(?:days?|weeks?|months?|years?|nights?|hours?|h|minutes?|min|steps|st|nd|rd"
+    r"|th)\b)(?![\d/:-])(?![.,]\d)"
 )
 
 

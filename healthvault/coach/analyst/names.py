@@ -95,6 +95,9 @@ _NAMES: dict[tuple[str, ...], str] = {
     "|{temp} of skin|{temp} of wrist|{temp} on wrist|nightly {temp}|night {temp}",
     ("body_temperature",): "body {temp}",
     ("blood_glucose",): "glucose|blood sugar|sugar level|bg|blood glucose|glucose level|sugars|sugar levels",
+    ("cholesterol_ldl",): "ldl",
+    ("cholesterol_hdl",): "hdl",
+    ("hba1c",): "a1c|hemoglobin a1c|haemoglobin a1c",
     ("water",): "water|drink|fluid intake|hydration",
     ("diet_caffeine",): "caffeine|coffee",
     ("alcohol_drinks",): "alcohol",
@@ -104,7 +107,8 @@ _NAMES: dict[tuple[str, ...], str] = {
     "|sun exposure|daylight exposure|daylight time|daylight minutes|outdoor minutes",
     ("noise_env", "noise_headphone"): "noise|noise level|loudness|decibels",
     ("noise_env",): "noise around me|noise exposure|environmental noise|ambient noise|noise in surroundings",
-    ("stand_time", "stand_hours"): "standing",
+    ("stand_time", "stand_hours"): "was i standing|did i stand|i stood|time standing|minutes standing"
+                                   "|hours standing|standing hours",
 }  # fmt: skip
 """Slugs → what they are called; the first that the person has is meant, or all when they belong together."""
 TOGETHER = frozenset({("bp_systolic", "bp_diastolic"), ("steps", "distance_walk_run")})

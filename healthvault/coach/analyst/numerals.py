@@ -52,7 +52,7 @@ def in_figures(said: str) -> str:
 
     A lone `one` stays a word: "which one", "the last one".
     """
-    said = _RUN.sub(_counted, said)
+    said = _RUN.sub(_counted, _SCALED.sub(_scaled, said))
     said = _HALF.sub(r"\1.5", said)
     said = _SCALED.sub(_scaled, said)
     said = _GROUPED.sub(lambda match: match[1] + re.sub(r"[ ,']", "", match[2]), said)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from healthvault.coach.analyst import signs
-from healthvault.coach.analyst.form import COUNTED, TREND, WEEKDAY, WEEKEND, Form, form_of
+from healthvault.coach.analyst.form import COUNTED, MOVING, TREND, WEEKDAY, WEEKEND, Form, form_of
 from healthvault.coach.analyst.heard import heard
 from healthvault.coach.analyst.limit import (
     ClockLimit,
@@ -70,7 +70,7 @@ def understand(
     """
     said = heard(spelt(text.lower()))
     asked = _taken_apart(said, today, units)
-    return asked if before is None else _following(asked, before)
+    return asked if before is None else _following(asked, before, today)
 
 
 def _taken_apart(said: str, today: date, units: UnitSystem) -> Question:
@@ -98,9 +98,32 @@ def _taken_apart(said: str, today: date, units: UnitSystem) -> Question:
         limit=bound,
         clock=clock,
         term=clues.term,
-        unread=unread(said),
+        unread=(*unread(said), *_LEFT.findall(unnamed(without(dated, today, units)))),
     )
-    return _comparing(asked, dated, today, units)
+    return _in_all(_comparing(asked, dated, today, units))
+
+
+_LEFT = re.compile(
+    r"(?<![\w:.,/-])\d{1,6}(?:\.\d+)?(?![\w:.,/%-])"
+    r"|\b(?:half|halves|quarter|start|beginning|middle|third|fortnights?|seasons?|holidays?|term)\b"
+)
+"""A number, or a part of the calendar, that is left where dates and limits were read: it was not heard."""
+
+
+def _in_all(asked: Question) -> Question:
+    """How many steps there were in some weeks asks for their sum, as long as no day is asked for."""
+    is_of_days = (
+        asked.when is not None and not asked.when.is_day and asked.form in {Form.LEVEL, Form.STANDING}
+    )
+    if is_of_days and _HOW_MANY.match(asked.text) and not _A_DAY.search(asked.text):
+        return replace(asked, form=Form.TOTAL)
+    return asked
+
+
+_HOW_MANY = re.compile(r"(?:(?:and|all up|in total|so|then),? )*how (?:many|much|far)\b")
+_A_DAY = re.compile(
+    r"\b(?:(?:a|per|each|every) (?:day|night|week)|daily|nightly|enough|should|meant|supposed)\b"
+)
 
 
 def _metrics(said: str, bare: str) -> tuple[tuple[str, ...], ...]:
@@ -132,14 +155,36 @@ def _form(said: str, bare: str, bound: Limit | None, clock: ClockLimit | None, n
     if bound is not None and is_of_days and (COUNTED.search(said) or re.search(r"\b(days|nights)\b", said)):
         return Form.COUNT
     form = form_of(bare)
+    if form is Form.LEVEL and re.search(
+        r"\b(?:how many|number of|count of) (?:of the |of my )?(?:days|nights)\b", said
+    ):
+        return Form.COVERAGE
     if form is Form.CHANGE and _TO_USUAL.search(bare):
         return Form.STANDING
     is_since = named is not None and named.grain is Grain.SINCE
-    if is_since and (form is Form.STANDING or (form is Form.CHANGE and TREND.search(bare))):
+    if is_since and (
+        form is Form.STANDING or (form is Form.CHANGE and (TREND.search(bare) or MOVING.search(bare)))
+    ):
         return Form.TREND
     return form
 
 
+def _in_order(named: list[When], today: date) -> tuple[When, When] | None:
+    """The earlier and the later of two stretches, sharing no day; None where one lies within the other."""
+    earlier, later = sorted(named, key=lambda each: each.span.first)
+    if earlier.span.last < later.span.first:
+        return earlier, later
+    if earlier.span.last >= later.span.last or earlier.span.first == later.span.first:
+        return None
+    rest = (later.span.last - earlier.span.last).days
+    if later.span.last == today and rest < _FEWEST_TOLD:
+        before = later.span.before  # Early in the week: the last seven days against those before.
+        return replace(earlier, span=before), later
+    return earlier, last_days(later.span.last, rest)
+
+
+_FEWEST_TOLD = 5
+"""How many days each side of a comparison needs (`insights/change`)."""
 _TO_USUAL = re.compile(
     r"\b(?:than|compared? (?:to|with)|compares? (?:to|with)|vs|against|from) (?:my |the |what is |it"
     r" )?(?:own )?"
@@ -162,9 +207,10 @@ def _comparing(asked: Question, dated: str, today: date, units: UnitSystem) -> Q
         named = [*named, other]
     if len(named) != 2 or asked.form not in _COMPARED or any(each.is_day for each in named):
         return asked
-    earlier, later = sorted(named, key=lambda each: each.span.first)
-    if earlier.span.last >= later.span.first:
+    pair = _in_order(named, today)
+    if pair is None:
         return asked
+    earlier, later = pair
     topic = Topic.CHANGE if asked.topic in {Topic.UNKNOWN, Topic.DAY, Topic.OVERVIEW} else asked.topic
     return replace(asked, form=Form.CHANGE, when=later, against=earlier, topic=topic)
 
@@ -202,24 +248,45 @@ _COMPARED = {
 }  # fmt: skip
 
 
-def _following(asked: Question, before: Question) -> Question:
+def _following(asked: Question, before: Question, today: date) -> Question:
     """A question that names only a date, or only a metric, takes the rest from the one before."""
+    goes_on = signs.FOLLOWS.search(asked.text) is not None
+    is_of_it = not asked.metrics and (asked.topic in _ONLY_DATES or goes_on)
+    if is_of_it and (held := _held_against(asked, before, today)) is not None:
+        return held
     if (
         before.when is not None
         and not asked.metrics
         and (moved := shifted(asked.text, before.when)) is not None
     ):
         return replace(before, when=moved, against=None, text=asked.text)
-    goes_on = signs.FOLLOWS.search(asked.text) is not None
     names_dates = not asked.metrics and asked.when is not None and asked.topic in _ONLY_DATES
     if names_dates and (goes_on or asked.topic is Topic.UNKNOWN):
         return replace(before, when=asked.when, against=None, text=asked.text)
+    if asked.topic is Topic.UNKNOWN and asked.form is not Form.LEVEL and _ABOUT_IT.search(asked.text):
+        return replace(before, form=asked.form, against=None, worried=asked.worried, text=asked.text)
     if asked.topic is not Topic.UNKNOWN and asked.when is None and (goes_on or _is_name_alone(asked)):
         form = before.form if asked.form is Form.LEVEL else asked.form
         return replace(
             asked, when=before.when, against=before.against, form=form, limit=asked.limit or before.limit
         )
     return asked
+
+
+_ABOUT_IT = re.compile(r"\b(?:it|that|this|they|those|these)\b")
+_HELD = re.compile(r"\b(?:than|compar\w+|vs|against|differ\w*)\b")
+
+
+def _held_against(asked: Question, before: Question, today: date) -> Question | None:
+    """The dates of the question before against those that this one names, as "was it higher in May?"."""
+    if before.when is None or before.when.is_day or _HELD.search(asked.text) is None:
+        return None
+    other = shifted(asked.text, before.when) or asked.against or asked.when
+    pair = _in_order([before.when, other], today) if other and not other.is_day else None
+    if pair is None:
+        return None
+    topic = Topic.METRIC if before.metrics else before.topic
+    return replace(before, topic=topic, form=Form.CHANGE, when=pair[1], against=pair[0], text=asked.text)
 
 
 def _is_name_alone(asked: Question) -> bool:

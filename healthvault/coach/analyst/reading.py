@@ -24,6 +24,9 @@ _TOPICS = {
     Topic.SLEEP: "your nights", Topic.WORKOUT: "your workouts", Topic.ACTIVITY: "how active you were",
     Topic.CHANGE: "everything", Topic.OVERVIEW: "everything", Topic.DAY: "that day",
 }  # fmt: skip
+_NOT_OF_WORKOUTS = {
+    Form.WEEKDAY, Form.WEEKEND, Form.TREND, Form.USUAL, Form.STANDING, Form.CHANGE, Form.AVERAGE, Form.OTHERS,
+}  # fmt: skip
 _READ = {Topic.METRIC, *_TOPICS}
 _NOT_TOLD = tuple(
     (re.compile(pattern), said)
@@ -62,6 +65,8 @@ def reading(asked: Question, look: Look) -> str:
     if asked.topic not in _READ:
         return ""
     parts = [said for words_for, said in _NOT_TOLD if _is_wanted(asked, words_for)]
+    if asked.topic is Topic.WORKOUT and asked.form in _NOT_OF_WORKOUTS:
+        parts.append("Of workouts I tell how many there were, how long and how far; nothing else.")
     if asked.unread:
         passed = joined([f"“{word}”" for word in asked.unread[:3]])
         parts.append(f"I passed over {passed}, and read the question as: {_read_as(asked, look)}.")

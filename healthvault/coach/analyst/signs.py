@@ -29,7 +29,9 @@ DATA = _pattern(
 INSIGHTS = _pattern(
     r"insights?|findings?|highlights?|you (noticed|found|spotted|saw)|what (did|have|do) you (find|found"
     r"|notice|see)",
-    r"have you (found|noticed|seen|spotted)|pay attention|stands? out|stood out|watch out for|did you"
+    r"have you (found|noticed|seen|spotted)|pay attention|stands? out|standing out|caught (?:your|the)"
+    r" (?:eye|attention)|exceptions?|irregularit\w+|outliers?|abnormal\w*|stood out|watch out"
+    r" for|did you"
     r" (find|notice|spot)",
     r"(anything|something|any thing|things?|nothing) (\w+ )?(unusual|notable|noteworthy|odd|new|wrong"
     r"|interesting|weird"
@@ -94,7 +96,8 @@ RELATION = _pattern(
     r" .* (related|linked|connected)",
     r"(?:an |any )?effects?|associat\w+|affect(s|ed|ing)?|influenc\w+|relat(e|es|ed|ion|ions|ionship"
     r"|ionships)|caus(e|es|ed|ing)",
-    r"because of|impact\w*|link(s|ed|age)?|connect(s|ed|ion|ions)?|bearing|ti(e|ed) to|driv(e|es|en by)"
+    r"(?:anything|something|much|a lot|little) to do with|do(?:es)? (?:anything|something|much) (?:for"
+    r"|to)|because of|impact\w*|link(s|ed|age)?|connect(s|ed|ion|ions)?|bearing|ti(e|ed) to|driv(e|es|en by)"
     r"|matter for|bring(s)? about"
     r"|make(s)? (?:any |a )?difference|(?:when|if) .*\bthen\b",
     r"when i (drink|eat|train|run|sleep|walk|exercise|move|have more|get more)|after (alcohol|coffee)",
@@ -104,7 +107,8 @@ RELATION = _pattern(
 """Two things and what they have to do with each other; a name is a `·`."""
 THANKS = _pattern(r"thanks?|thank you|thx|great|cool|nice|perfect|bye|goodbye")
 FOLLOWS = re.compile(
-    r"^(?:(?:ok|okay|so|right|thanks),? )?(and|now|what about|how about|same|the same|also|then|plus|or)\b"
+    r"^(?:(?:ok|okay|so|right|thanks),? )?(and|now|what about|how about|same|likewise|ditto|similarly|the"
+    r" same|also|then|plus|or)\b"
     r"|\b(?:then|it|that|those|the same)$|\b(?:was|is|were|about|for) (?:it|that|those|this)\b"
 )
 """What goes on from the question before."""
@@ -114,7 +118,7 @@ TERM = re.compile(
     _PLEASE
     + r"(?:(?:tell me|explain(?: to me)?|i do(?:n't| not) (?:know|understand)) what(?: exactly)?(?: is| are)?"
     + r"|explain(?: to me)?|define|what do (?:you|we|they) mean by|(?:the )?(?:meaning|definition"
-    r"|explanation) of"
+    r"|explanation)(?: of)?"
     + r"|what means?|what(?:'s| is| are)(?: exactly)?(?: the (?:meaning|definition) of| meant by)?)"
     + r"(?: an?| the)?(?: (?:word|term|abbreviation))? (?P<term>.+?)(?: is| are| means?| stands? for)?(?:"
     r" exactly)?$"

@@ -63,7 +63,8 @@ _NUMBERS = {
 COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 ORDINAL = r"(?:st|nd|rd|th)"
 FIRSTS = {
-    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "first": 1, "1st": 1, "former": 1, "second": 2, "2nd": 2, "latter": 2, "later": 2, "back": 2, "other": 2,
+    "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
     "fifth": 5, "5th": 5,
 }  # fmt: skip
 

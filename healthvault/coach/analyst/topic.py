@@ -53,6 +53,10 @@ _OF_MOVING = {
     "steps",
 }
 """What a workout has too: "how far did I run" asks for workouts, "weight when I run" does not."""
+_TWO = re.compile(
+    r"^(?:does|do|did|has|have|will|would|can|could)\b[^·]*·(?!\s*(?:and|or|,|/|-))\s[^·,]*·[^·]*$"
+)
+"""One name that does something, and another that it is done to: "does my sleep help my pulse"."""
 _OF_TIME = re.compile(r"\b(?:minutes|hours|time|how (?:long|much))\b")
 _STAGES = re.compile(r"\b(?:deep|rem|core|light|efficiency|stages?)\b")
 
@@ -85,7 +89,11 @@ def topic_of(clues: Clues) -> Topic:
 def _is_relation(clues: Clues) -> bool:
     if clues.form in {Form.WEEKEND, Form.SOURCE, Form.FIRST}:
         return False
-    return any(signs.RELATION.search(text) is not None for text in (clues.said, clues.bare))
+    bare = re.sub(r"\bsleep\b", "·", clues.bare)
+    if clues.when is None and clues.form in {Form.LEVEL, Form.STANDING} and _TWO.search(bare):
+        slugs = [slug for named in clues.metrics for slug in named]
+        return len(slugs) == len(set(slugs))
+    return any(signs.RELATION.search(text) is not None for text in (clues.said, bare))
 
 
 def _is_workout(clues: Clues) -> bool:
@@ -93,6 +101,8 @@ def _is_workout(clues: Clues) -> bool:
     named = {slug for slugs in clues.metrics for slug in slugs}
     if named == {"exercise_time"} and _OF_TIME.search(clues.said):
         return False
+    if named == {"exercise_time"} and clues.form is Form.LATEST:
+        return True
     if named == {"heart_rate"} and clues.form in {Form.HIGHEST, Form.LOWEST}:
         return False  # Of a workout only the mean is known.
     if signs.WORKOUT.search(clues.said) and signs.OF_WORKOUTS.search(clues.said):

@@ -30,6 +30,7 @@ _SMALL = frozenset(
     details reached upward downward main lasted currently effect everything line smaller recommend
     keeping weakest onwards timestamp target according key workdays person people man woman men women age
     manage managed achieved achieve hit sit sat run ran ride
+    single gotten period share
     """.split()  # noqa: SIM905  A list of words is read best as words.
 )
 """Words that hold a sentence together, or are said of anything; they ask for nothing of their own."""

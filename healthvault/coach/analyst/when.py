@@ -145,8 +145,8 @@ def _first_of(text: str, today: date, units: UnitSystem) -> tuple[int, When] | N
 def _up_to(match: re.Match[str], today: date, units: UnitSystem) -> When | None:
     """So many days, weeks or months that end on a date, or begin on it."""
     near = _at_start(match["y"], today, units)
-    if near is None:
-        return None
+    if near is None or (match["count"] in {"a", "an", "one"} and match["unit"] in {"day", "night"}):
+        return None  # "So much a night since May" counts no night.
     length = length_days(match["count"], match["unit"])
     if match["way"] in {"after", "following", "from", "since", "starting", "beginning"}:
         return days(near.span.first, near.span.first + timedelta(days=length - 1))
@@ -197,7 +197,8 @@ _READINGS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
          rf"|after|following|from|since|starting|beginning)(?: on| from| with)?(?: the)? {_Y}"), _up_to),
         ((rf"\b(?P<unit>week|weekend) (?P<way>of|around|from|starting|beginning|commencing)(?: on)?(?:"
          rf" the)? {_Y}"), _week_of),
-        ((rf"\b(?:ever since|since|as of|starting(?: from| on| in| with)?|from)"
+        ((rf"\b(?:ever since|since|as of|starting(?: from| on| in| with)?"
+         rf"|from(?=.* (?:on|onwards?|forward|until now|till now|to now|to date)\b))"
          rf" (?:the )?(?:(?:very )?(?:start|beginning) of )?(?:the )?(?!last |past |previous ){_Y}"),
          _since),
         *when_span.EXACT,
@@ -208,6 +209,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         *when_day.BY_WEEKDAY,
         *when_span.BARE_MONTH,
         *when_span.EVER,
+        *when_day.SO_FAR,
     )
 )  # fmt: skip
 """From the most to the least exact; the first that fits is taken."""

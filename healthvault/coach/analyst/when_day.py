@@ -80,6 +80,11 @@ def _weekday_of_week(match: re.Match[str], today: date, _units: UnitSystem) -> W
     return one_day(monday + timedelta(days=WEEKDAYS.index(match["weekday"][:3])))
 
 
+def _weekday_before_last(match: re.Match[str], today: date, units: UnitSystem) -> When:
+    last = _weekday(match, today, units).span.first
+    return one_day(last - timedelta(days=7))
+
+
 def _feast(match: re.Match[str], today: date, _units: UnitSystem) -> When:
     month, day = _FEASTS[match["feast"]]
     year = match["year"]
@@ -112,11 +117,14 @@ EXACT: tuple[tuple[str, Read], ...] = (
 )  # fmt: skip
 """Readings that are taken before those of a stretch."""
 NEAR: tuple[tuple[str, Read], ...] = (
+    (rf"\b{WEEKDAY} before last\b", _weekday_before_last),
     (r"\byesterday\b|\blast evening\b", _back(1)),
     ((r"\b(?:last|this|past) night\b|\btonight\b|\btoday\b|\bthis (?:morning|evening|afternoon)\b"
-     r"|\bso far\b|\bright now\b"), _back(0)),
+     r"|\bright now\b"), _back(0)),
 )  # fmt: skip
 """Days that are named by how near they are."""
+SO_FAR: tuple[tuple[str, Read], ...] = ((r"\bso far\b", _back(0)),)
+"""Without any other date it is today that is not over."""
 BY_WEEKDAY: tuple[tuple[str, Read], ...] = (
     (rf"\b(?:(?:on|last|this|past) )?{WEEKDAY}\b", _weekday),
     (rf"\b(?:on|last|this|past) {SHORT_WEEKDAY}\b", _weekday),

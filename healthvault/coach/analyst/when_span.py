@@ -49,7 +49,7 @@ def _piece(match: re.Match[str], today: date, _units: UnitSystem) -> When:
     first = month_named(match, today)
     end = month_end(first)
     if match["piece"] == "half":
-        at_end = match["which"] not in {"first", "1st"}
+        at_end = match["which"] not in {"first", "1st", "former"}
         return days(first + timedelta(days=15), end) if at_end else days(first, first + timedelta(days=14))
     length = length_days(match["count"] or "", match["piece"])
     if match["which"] in {"last", "final"}:
@@ -208,6 +208,8 @@ EXACT: tuple[tuple[str, Read], ...] = (
      _numbered_week),
     ((r"\b(?:month|year|week) to date\b|\b[mwy]td\b|\b(?:this )?(?P<unit>month|year|week) so far\b"
      r"|\bso far (?:in )?this (?:month|year|week)\b"),
+     _to_date),
+    (r"\b(?:since|from) (?:the )?(?:very )?(?:start|beginning|first) of (?:the|this) (?:month|week|year)\b",
      _to_date),
     (r"\bweekend before last\b", _weekend(2)),
     (r"\bweek before last\b", lambda _m, today, _u: week_of(today - timedelta(days=14))),

@@ -108,7 +108,7 @@ def test_what_is_a_word_stays(text):
         ("What percentile is my resting heart rate?", Topic.METRIC, Form.OTHERS),
         ("Steps in September versus October", Topic.METRIC, Form.CHANGE),
         ("Did my pulse go up between June and July?", Topic.METRIC, Form.CHANGE),
-        ("How far did I cycle in October?", Topic.WORKOUT, Form.LEVEL),
+        ("How far did I cycle in October?", Topic.WORKOUT, Form.TOTAL),
         ("What is HRV?", Topic.TERM, Form.LEVEL),
         ("What did you find in my data?", Topic.INSIGHTS, Form.LEVEL),
         ("Is my sleep linked to my steps?", Topic.RELATION, Form.LEVEL),
