@@ -33,6 +33,18 @@ def test_an_ordinary_question_passes(text):
     assert red_flag(text) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["Mein Kopf tut mir weh", "mir tut das Knie weh", "Nach dem Lauf tun mir die Beine weh"]
+)
+def test_what_hurts_is_nobody_who_hurts_themselves(text):
+    assert red_flag(text) is None
+
+
+@pytest.mark.parametrize("text", ["Ich tu mir weh", "ich tue mir selbst weh", "ich will mir weh tun"])
+def test_who_hurts_themselves_is_heard(text):
+    assert red_flag(text).rule == Sign.SELF_HARM
+
+
 def missed(name):
     return [text for text, _ in signs(name) if red_flag(text) is None]
 
