@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +24,8 @@ _SILENCES = 3
 """An event may lead to another that says nothing, as the opening of a page does."""
 _DROPPED_S = 2.0
 """After so long, whoever came too fast has some turns again."""
+_TURNS, _TURNS_A_S = 50.0, 18.0
+"""A little less than what the guard lets a session send (`ui/guard`)."""
 
 State = dict[str, dict[str, Any]]
 
@@ -37,6 +40,10 @@ class Tab:
     seen: list[dict[str, Any]] = field(default_factory=list)
     shown: State = field(default_factory=dict)
     """All of the state that it ever heard, as a browser holds it."""
+    is_hasty: bool = False
+    """Whether it sends faster than the guard lets it, so that some of it is dropped."""
+    _turns: float = _TURNS
+    _turned_s: float = field(default_factory=monotonic)
     _path: str = "/"
     _socket: AioClient | None = None
 
@@ -83,13 +90,24 @@ class Tab:
         path: str = "/settings",
         query: dict[str, str] | None = None,
     ) -> None:
-        """Send an event."""
+        """Send an event, when it is its turn."""
+        await self._turn()
         self._path = path.partition("?")[0]
         address = f"{path}?{urlencode(query)}" if query else path
         router_data = {"pathname": path, "query": query or {}, "asPath": address}
         event = {"name": ROOT_STATE + name, "payload": payload or {}, "router_data": router_data}
         assert self._socket
         await self._socket.send(f"42/_event,{json.dumps(['event', event])}")
+
+    async def _turn(self) -> None:
+        while True:
+            now_s = monotonic()
+            self._turns = min(_TURNS, self._turns + (now_s - self._turned_s) * _TURNS_A_S)
+            self._turned_s = now_s
+            if self._turns >= 1 or self.is_hasty:
+                break
+            await asyncio.sleep((1 - self._turns) / _TURNS_A_S)
+        self._turns -= 1
 
     async def listen(self, for_s: float, until: Callable[[State], object]) -> State:
         """The state that changes until something holds of it, which it must within the time; what arrived

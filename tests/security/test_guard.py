@@ -86,6 +86,7 @@ async def test_a_flood_is_dropped(house: House):
     ann = await a_guest()
     async with house.tab(ann) as tab:
         await tab.open_page("/")
+        tab.is_hasty = True
         for _ in range(400):
             await tab.send(f"{SETTINGS}.load")
         await tab.settle()

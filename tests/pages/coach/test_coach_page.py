@@ -2,16 +2,19 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 
 import pytest
+from psycopg import AsyncConnection
 
 from healthvault.coach.conversation import conversations, turns
 from healthvault.coach.draft import begin
 from healthvault.coach.errors import StoppedError
 from healthvault.coach.trace import MARK
 from healthvault.consent.consents import give
-from healthvault.core.db import Purpose
+from healthvault.core.db import Purpose, Role, conninfo, database_url
 from healthvault.core.errors import NotFoundError
+from healthvault.core.instance import hold
 from tests.fakes import FakeModel
 from tests.security import house as door
 from tests.security.house import Guest
@@ -365,6 +368,16 @@ async def test_words_are_found_and_the_list_comes_back(house, model):
         assert shown[SEARCH]["said"] == ""
 
 
+@pytest.fixture
+async def alive() -> AsyncIterator[None]:
+    """This process is known to live, as one is that writes an answer."""
+    connection = await AsyncConnection.connect(conninfo(database_url(), Role.APP), autocommit=True)
+    async with connection:
+        await hold(connection)
+        yield
+
+
+@pytest.mark.usefixtures("alive")
 async def test_an_answer_that_another_process_writes_is_followed_and_stopped(house, model):
     ann = await a_guest(model)
     draft = await begin(ann.opened.session, None, "Elsewhere?", engine="small")
