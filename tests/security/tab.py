@@ -119,6 +119,11 @@ class Tab:
                 await self._hear()
         return self.state
 
+    async def answered(self) -> State:
+        """The state that changes until what was sent is done, without what that leads to."""
+        self.seen = await self._up_to_a_mark()
+        return self.state
+
     async def settle(self) -> State:
         """The state that changes until everything that was sent is done, and what it led to.
 

@@ -40,6 +40,10 @@ def is_under_way(state):
     return len(said(state.get(COACH, {}))) > 20
 
 
+def asks_two(state):
+    return state.get(COACH, {}).get("question") == "Two"
+
+
 async def ask(tab: Tab, question="How did I sleep?", until=is_ended):
     """What the screen holds of the coach after a question: when it is answered, or as far as `until`."""
     form = {"form": {"question": question}}
@@ -47,11 +51,11 @@ async def ask(tab: Tab, question="How did I sleep?", until=is_ended):
     def is_so(state):
         return until(state) and state[COACH].get("question") == question.strip()
 
-    return (await tab.call(f"{COACH}.ask", form, path="/coach", for_s=30, until=is_so))[COACH]
+    return (await tab.call(f"{COACH}.ask", form, path="/coach", until=is_so))[COACH]
 
 
 async def ask_again(tab: Tab):
-    return (await tab.call(f"{COACH}.ask_again", path="/coach", for_s=30, until=is_ended))[COACH]
+    return (await tab.call(f"{COACH}.ask_again", path="/coach", until=is_ended))[COACH]
 
 
 async def let_answer(tab: Tab, *, may: bool):
@@ -60,7 +64,7 @@ async def let_answer(tab: Tab, *, may: bool):
         return told.get("model_may_answer") is may and "engine_now" in told
 
     form = {"may": may}
-    return (await tab.call(f"{COACH}.let_model_answer", form, path="/coach", for_s=30, until=is_so))[COACH]
+    return (await tab.call(f"{COACH}.let_model_answer", form, path="/coach", until=is_so))[COACH]
 
 
 async def opened(tab: Tab, thread, question: str):
@@ -70,7 +74,7 @@ async def opened(tab: Tab, thread, question: str):
         return state.get(COACH, {}).get("question") == question and "threads" in state[COACH]
 
     await tab.send(HYDRATE, {"vars": {}}, path=f"/coach?c={thread}")
-    return (await tab.listen(30, is_open))[COACH]
+    return (await tab.listen(PATIENCE_S, is_open))[COACH]
 
 
 def said(screen):
@@ -116,7 +120,7 @@ async def test_stop_keeps_what_had_come(house, model):
         await tab.open_page("/coach")
         await ask(tab, until=is_under_way)
         await tab.send(f"{COACH}.stop_answer", path="/coach")
-        screen = (await tab.listen(30, is_ended))[COACH]
+        screen = (await tab.listen(PATIENCE_S, is_ended))[COACH]
         assert screen["progress"] == "stopped"
     [thread] = await conversations(ann.opened.session)
     answer = (await turns(ann.opened.session, thread.id))[-1]
@@ -130,7 +134,7 @@ async def test_a_stopped_answer_can_be_continued(house, model):
         await tab.open_page("/coach")
         await ask(tab, until=is_under_way)
         await tab.send(f"{COACH}.stop_answer", path="/coach")
-        await tab.listen(30, is_ended)
+        await tab.listen(PATIENCE_S, is_ended)
         [thread] = await conversations(ann.opened.session)
         stopped = (await turns(ann.opened.session, thread.id))[-1].text
         model.words, model.holds_after = ["Enough."], None
@@ -212,11 +216,10 @@ async def test_a_conversation_is_renamed_and_deleted(house, model):
             f"{COACH}.rename",
             {"form": {"title": "My nights"}},
             path="/coach",
-            for_s=30,
             until=lambda state: "title" in state.get(COACH, {}),
         )
         assert renamed[COACH]["title"] == "My nights"
-        await tab.call(f"{COACH}.delete", path="/coach", for_s=30, until=lambda _: "/coach" in tab.redirects)
+        await tab.call(f"{COACH}.delete", path="/coach", until=lambda _: "/coach" in tab.redirects)
         assert "/coach" in tab.redirects
     assert await conversations(ann.opened.session) == []
 
@@ -227,7 +230,7 @@ async def test_another_tab_learns_of_it_by_itself(house, model):
         await here.open_page("/coach")
         await there.open_page("/coach")
         await ask(here)
-        told = await there.listen(30, lambda state: state.get(COACH, {}).get("threads"))
+        told = await there.listen(PATIENCE_S, lambda state: state.get(COACH, {}).get("threads"))
         assert told[COACH]["threads"][0]["title"] == "How did I sleep?"
 
 
@@ -266,17 +269,16 @@ def are_off(*sorts):
 async def test_a_switch_counts_at_once_and_for_the_analyst_too(house, model):
     async with house.tab(await door.a_guest()) as tab:
         await tab.send(HYDRATE, {"vars": {}}, path="/coach")
-        assert are_off("note")(await tab.listen(30, are_off("note")))
+        assert are_off("note")(await tab.listen(PATIENCE_S, are_off("note")))
         off = {"sort": "sleep", "may": False}
         both = are_off("note", "sleep")
-        assert both(await tab.call(f"{COACH}.let_see", off, path="/coach", for_s=30, until=both))
+        assert both(await tab.call(f"{COACH}.let_see", off, path="/coach", until=both))
         assert said(await ask(tab, "How did I sleep?")).startswith("You switched off *Sleep*")
         none = {"sort": "nothing", "may": True}
         told = await tab.call(
             f"{COACH}.let_see",
             none,
             path="/coach",
-            for_s=30,
             until=lambda state: "notice_text" in state.get(COACH, {}),
         )
         assert told[COACH]["notice_text"] == NotFoundError().message
@@ -293,7 +295,7 @@ async def test_a_reload_in_the_middle_shows_what_came_and_goes_on(house, model):
             assert (await opened(tab, thread, "Count"))["progress"] == "speaking"
         model.go_on.set()
         for tab in (first, second):
-            screen = (await tab.listen(30, is_ended))[COACH]
+            screen = (await tab.listen(PATIENCE_S, is_ended))[COACH]
             assert (screen["progress"], said(screen)) == ("complete", "".join(model.words))
     assert len(model.asked) == 1
 
@@ -307,13 +309,13 @@ async def test_another_tab_sees_a_question_as_it_is_answered_and_stops_it(house,
         await watching.open_page(f"/coach?c={thread}")
         model.words, model.holds_after = ["on "] * 50, 20
         await asking.send(f"{COACH}.ask", {"form": {"question": "Two"}}, path="/coach")
-        screen = (
-            await watching.listen(30, lambda state: state[COACH]["question"] == "Two" and is_under_way(state))
-        )[COACH]
+        screen = (await watching.listen(PATIENCE_S, lambda state: asks_two(state) and is_under_way(state)))[
+            COACH
+        ]
         assert screen["progress"] == "speaking"
         await watching.send(f"{COACH}.stop_answer", path="/coach")
         for tab in (watching, asking):
-            assert (await tab.listen(30, is_ended))[COACH]["progress"] == "stopped"
+            assert (await tab.listen(PATIENCE_S, is_ended))[COACH]["progress"] == "stopped"
 
 
 SEARCH = "healthvault___pages___coach___search_state____search_state"
@@ -331,15 +333,15 @@ async def test_a_question_is_changed_and_what_stood_there_is_an_earlier_version(
         await tab.send(f"{COACH}.begin_edit", edit, path="/coach")
 
         def is_changed(state):
-            return is_ended(state) and state[COACH]["question"] == "One, please"
+            return is_ended(state) and state[COACH].get("question") == "One, please"
 
         form = {"form": {"question": "One, please"}}
-        await tab.call(f"{COACH}.resend", form, path="/coach", for_s=30, until=is_changed)
+        await tab.call(f"{COACH}.resend", form, path="/coach", until=is_changed)
     async with house.tab(ann) as tab:
         screen = await opened(tab, thread, "One, please")
         assert (screen.get("turns", []), said(screen)) == ([], "Second.")
         earlier = screen["earlier"]
-        await tab.call(f"{COACH}.regenerate", path="/coach", for_s=30, until=lambda _: len(model.asked) == 4)
+        await tab.call(f"{COACH}.regenerate", path="/coach", until=lambda _: len(model.asked) == 4)
     async with house.tab(ann) as tab:
         screen = await opened(tab, earlier, "One, please")
         assert screen["later"] == thread
@@ -362,9 +364,9 @@ async def test_words_are_found_and_the_list_comes_back(house, model):
             ("sea", "Nothing found.", []),
         ):
             form = {"form": {"words": words}}
-            screen = (await tab.call(f"{SEARCH}.look", form, path="/coach", for_s=30, until=has_said))[SEARCH]
+            screen = (await tab.call(f"{SEARCH}.look", form, path="/coach", until=has_said))[SEARCH]
             assert (screen["said"], [line["id"] for line in screen["found"]]) == (said_, found)
-        shown = await tab.call(f"{SEARCH}.show_all", path="/coach", for_s=30, until=has_said)
+        shown = await tab.call(f"{SEARCH}.show_all", path="/coach", until=has_said)
         assert shown[SEARCH]["said"] == ""
 
 
@@ -386,10 +388,10 @@ async def test_an_answer_that_another_process_writes_is_followed_and_stopped(hou
         assert (screen["question"], screen["progress"]) == ("Elsewhere?", "speaking")
         draft.text = "So far."
         await draft.keep("streaming")
-        told = await tab.listen(30, lambda state: said(state.get(COACH, {})) == "So far.")
+        told = await tab.listen(PATIENCE_S, lambda state: said(state.get(COACH, {})) == "So far.")
         assert said(told[COACH]) == "So far."
         await tab.send(f"{COACH}.stop_answer", path="/coach")
-        assert (await tab.listen(30, is_ended))[COACH]["progress"] == "stopped"
+        assert (await tab.listen(PATIENCE_S, is_ended))[COACH]["progress"] == "stopped"
     with pytest.raises(StoppedError):
         await draft.stand()
     await draft.keep("stopped")

@@ -17,7 +17,7 @@ async def test_what_is_remembered_is_read_changed_proposed_and_forgotten(house, 
             def is_so(_):
                 return seen() == [memories, proposals]
 
-            await tab.call(f"{COACH}.{handler}", payload, path="/coach", for_s=30, until=is_so)
+            await tab.call(f"{COACH}.{handler}", payload, path="/coach", until=is_so)
             assert seen() == [memories, proposals]
 
         def first(name):

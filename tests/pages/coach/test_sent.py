@@ -9,6 +9,7 @@ from healthvault.coach.price import Cost
 from healthvault.ui.sent_rows import NOTHING_KEPT, SentPart, sent_view
 from tests.fakes import FakeModel
 from tests.pages.coach.test_coach_page import COACH, a_guest, ask
+from tests.security.tab import PATIENCE_S
 
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
 SENT = "healthvault___ui___sent____sent_state"
@@ -80,7 +81,7 @@ async def shown(tab, message):
     def is_shown(state):
         return state.get(SENT, {}).get("view") is not None
 
-    told = await tab.call(f"{SENT}.show", {"record": message}, path="/coach", for_s=30, until=is_shown)
+    told = await tab.call(f"{SENT}.show", {"record": message}, path="/coach", until=is_shown)
     return told[SENT]["view"]
 
 
@@ -91,7 +92,7 @@ async def test_the_page_tells_what_was_sent_and_what_is_left(house, model: FakeM
         await tab.open_page("/coach")
         screen = await ask(tab)
         if "89%" not in tab.shown[COACH]["left"]:
-            await tab.listen(30, lambda _: "89%" in tab.shown[COACH]["left"])
+            await tab.listen(PATIENCE_S, lambda _: "89%" in tab.shown[COACH]["left"])
         assert "89%" in tab.shown[COACH]["left"]
         view = await shown(tab, screen["answer_id"])
         words = [part["words"] for part in view["requests"][0]["parts"]]
