@@ -2,42 +2,9 @@
 
 import re
 
-_ONES = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_WORD = "|".join(sorted({**_ONES, **_TENS, **_SCALES}, key=len, reverse=True))
-_RUN = re.compile(rf"\b(?:an? (?=hundred|thousand|million))?(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD}))*\b")
+from healthvault.coach.figures.number_words import NUMBER, SCALES, value_of
+
+_RUN = re.compile(rf"\b(?:an? (?=hundred|thousand|million))?(?P<words>{NUMBER})\b")
 _HALF = re.compile(r"\b(\d+) and a half\b")
 _SCALED = re.compile(r"\b(\d+(?:[.,]\d+)?) ?(k|thousand|hundred|million)\b(?!-)")
 _GROUPED = re.compile(r"\b(\d{1,3})((?:[ ,']\d{3})+)\b(?![.:]\d)")
@@ -61,24 +28,16 @@ def in_figures(said: str) -> str:
 
 
 def _counted(match: re.Match[str]) -> str:
-    """`nine thousand five hundred` is 9500; words that are no such sum, as in a year, stay apart."""
-    words = [word for word in re.split(r"[ -]", match[0]) if word not in {"and", "a", "an"}]
-    if len(words) == 1 and _ALONE.fullmatch(words[0]):
+    """`nine thousand five hundred` is 9500; a `dozen` stays a word."""
+    words = match["words"]
+    if _ALONE.fullmatch(words) or "dozen" in words:
         return match[0]
-    total, part = 0, 0
-    for word in words:
-        if word == "hundred":
-            part = (part or 1) * 100
-        elif word in _SCALES:
-            total, part = total + (part or 1) * _SCALES[word], 0
-        else:
-            part += _ONES.get(word, _TENS.get(word, 0))
-    return str(total + part)
+    return f"{value_of(words):.0f}"
 
 
 def _scaled(match: re.Match[str]) -> str:
     number = float(match[1].replace(",", "" if re.fullmatch(r"\d+,\d{3}", match[1]) else "."))
-    return f"{number * {'k': 1000, **_SCALES}[match[2]]:.10g}"
+    return f"{number * {'k': 1000.0, **SCALES}[match[2]]:.10g}"
 
 
 def _quartered(match: re.Match[str]) -> str:

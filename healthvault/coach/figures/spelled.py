@@ -4,40 +4,16 @@ import re
 from collections.abc import Iterator
 
 from healthvault.coach.figures.figure import Amount, Figure
+from healthvault.coach.figures.number_words import NUMBER, VALUES, value_of
 from healthvault.coach.figures.units import DAYS, PERCENT, TIME, TIMES, thing_at, unit_at
 
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES = {word: float(at) for at, word in enumerate(_SMALL)}
-_VALUES |= {word: 10.0 * at for at, word in enumerate(_TENS, 2)}
-_SCALES = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0, "dozen": 12.0}
-_WORD = "|".join(sorted([*_VALUES, *_SCALES], key=len, reverse=True))
 _SPELLED = re.compile(
-    rf"\b(?:an? )?(?P<words>(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD}))*)\b"
+    rf"\b(?:an? )?(?P<words>{NUMBER})\b"
     r"(?P<half> and a half| and a quarter)?",
     re.IGNORECASE,
 )
+_PAIRED = re.compile(rf"(?: (?:to|and|or) | ?[–-] ?)(?:{NUMBER})\b", re.IGNORECASE)
+"""The other number of a pair, whose unit both have: `between six and eight hours`."""
 _ALONE = 12.0
 """Up to here a word without a unit is no number: `two things`, `one of them`."""
 _HALF = re.compile(r"\b(?P<part>half|quarter|third) (?:of )?an? (?=[a-z])|\ban? (?=hour\b)", re.IGNORECASE)
@@ -77,35 +53,26 @@ def spelled(text: str) -> Iterator[Figure]:
         value = _SHARES[match["part"].lower()] * _MANY.get((match["many"] or "").lower(), 1.0)
         yield _figure(match, value, step=_SHARE_STEP, unit=PERCENT)
     for match in _FOLD.finditer(text):
-        value = 3.0 if match["thrice"] else _VALUES[(match["word"] or "two").lower()]
+        value = 3.0 if match["thrice"] else VALUES[(match["word"] or "two").lower()]
         yield _figure(match, value, step=0.1, unit=TIMES)
 
 
 def _number(text: str, match: re.Match[str]) -> Figure | None:
-    value = _value(match["words"].lower())
+    value = value_of(match["words"].lower())
     step = 1.0
     if match["half"]:
         value, step = value + (0.5 if "half" in match["half"] else 0.25), HALF_STEP
     bare = _figure(match, value, step=step)
     found = unit_at(text, match.end()) or (thing_at(text, match.end()) if value > _ALONE else None)
+    if found is None and (pair := _PAIRED.match(text, match.end())) is not None:
+        shared = unit_at(text, pair.end())
+        if shared is not None:
+            return bare.measured_in(shared[0], match.end())
     if found is None:
         after = re.match(r" (and a half|and a quarter) ", text[match.end() :])
         return bare if value > _ALONE and not after else None
     counts = found[0][0][0] in {DAYS, TIMES, "months", "years", "kinds", "points"}
     return None if value == 1 and not match["half"] and counts else bare.measured_in(*found)
-
-
-def _value(words: str) -> float:
-    """`two hundred and fifty-two` is 252."""
-    total, part = 0.0, 0.0
-    for word in re.findall(r"[a-z]+", words):
-        if word in _VALUES:
-            part += _VALUES[word]
-        elif word in _SCALES:
-            part = (part or 1.0) * _SCALES[word]
-            if _SCALES[word] >= 1_000:
-                total, part = total + part, 0.0
-    return total + part
 
 
 def _figure(match: re.Match[str], value: float, *, step: float, unit: str = "") -> Figure:
