@@ -8,11 +8,14 @@ from healthvault.accounts.sessions import open_browser_session
 from healthvault.ai.dust import DustEngine
 from healthvault.ai.openai import OpenAIEngine
 from healthvault.coach import engine
+from healthvault.coach.reply import reply
 from healthvault.consent.consents import give
 from healthvault.core.db import Purpose
 from tests.builders import a_person
 from tests.fake_dust import FakeDust, fake_dust
 from tests.fakes import FakeModel, fake_model
+
+QUESTIONS = ["What can you do?", "Thanks", "Can you see the future?"]
 
 
 @pytest.fixture
@@ -43,3 +46,13 @@ async def agent(monkeypatch, session) -> AsyncIterator[FakeDust]:
         monkeypatch.setattr(engine, "_service", lambda: service)
         yield running
         await service.close()
+
+
+@pytest.fixture
+async def talk(session):
+    """A conversation of `QUESTIONS`, each answered."""
+    thread = None
+    for question in QUESTIONS:
+        told = [event async for event in reply(session, thread, question)]
+        thread = thread or told[0].conversation
+    return thread

@@ -10,18 +10,7 @@ from healthvault.coach.reply import reply
 from healthvault.core.errors import NotFoundError
 from healthvault.core.ids import MessageId, new_id
 from tests.builders import a_person
-
-QUESTIONS = ["What can you do?", "Thanks", "Can you see the future?"]
-
-
-@pytest.fixture
-async def talk(session):
-    """A conversation of three questions, each answered."""
-    thread = None
-    for question in QUESTIONS:
-        told = [event async for event in reply(session, thread, question)]
-        thread = thread or told[0].conversation
-    return thread
+from tests.coach.conftest import QUESTIONS
 
 
 async def asked(session, talk):

@@ -63,10 +63,14 @@ class TrendsState(GoalMixin, WhyMixin, rx.State):
     comparisons: list[Choice] = []
     read_outs: list[ReadOut] = []
     rows: list[PointRow] = []
-    has_spread: bool = False
     notes: list[NoteRow] = []
     _look: Asked | None = None
     _known: list[KnownMetric] = []
+
+    @rx.var(initial_value=False)
+    def has_spread(self) -> bool:
+        """Whether any row of the table tells from where to where its numbers go."""
+        return any(row.spread for row in self.rows)
 
     @rx.event
     async def load(self) -> None:
@@ -166,7 +170,6 @@ class TrendsState(GoalMixin, WhyMixin, rx.State):
         self.read_outs = read_outs(shown, system, today, zone)
         self.notes = note_rows(shown, today)
         self.rows = point_rows(shown, system, today, zone)
-        self.has_spread = any(row.spread for row in self.rows)
 
 
 def _who(mine: SessionState) -> Who:
