@@ -45,7 +45,7 @@ async def test_every_number_says_why_it_is_what_it_is(tab: Tab):
     for at in range(await numbers.count()):
         words = await numbers.nth(at).inner_text()
         is_usual = words.lower().startswith(("usual", "learning", "what is usual"))
-        is_middle = words.startswith("the middle")  # Of a night; told by how long it was.
+        is_middle = words.startswith("Middle")  # Of a night; told by how long it was.
         shown = "usual" if is_usual else "Sleep" if is_middle else words.split()[0]
         await numbers.nth(at).click()
         await expect(why.get_by_role("row").nth(1)).to_be_visible()

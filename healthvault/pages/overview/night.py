@@ -102,7 +102,7 @@ def night_view(
 
 def _facts(night: Night) -> list[FactView]:
     middle = night.start_at + (night.end_at - night.start_at) / 2
-    facts = [FactView(slug="sleep_duration", words=f"the middle at {_clock(middle, night)}")]
+    facts = [FactView(slug="sleep_duration", words=f"Middle at {_clock(middle, night)}")]
     if night.in_bed_min is not None:
         words = f"{text.duration(night.in_bed_min * 60)} in bed"
         facts.append(FactView(slug="sleep_in_bed", words=words))

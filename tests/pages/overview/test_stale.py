@@ -50,7 +50,7 @@ def test_a_night_says_where_its_middle_was_on_the_clock_where_it_was_slept():
     told = night(0, 7)
     middle = told.start_at + (told.end_at - told.start_at) / 2 + timedelta(minutes=told.offset_min)
     facts = night_view(told, None, datetime.combine(THEN, time(12), UTC)).facts
-    assert (facts[0].slug, facts[0].words) == ("sleep_duration", f"the middle at {middle:%H:%M}")
+    assert (facts[0].slug, facts[0].words) == ("sleep_duration", f"Middle at {middle:%H:%M}")
 
 
 @pytest.mark.parametrize(
